@@ -29,15 +29,15 @@ CREATE TABLE thresholds (             -- a group's own thresholds; group_id 0: t
 
 CREATE TABLE members (                -- a person
   id          INTEGER PRIMARY KEY,
-  name        TEXT NOT NULL,          -- as shown
-  typed_name  TEXT,                   -- what the owner typed; wins over every import
+  name        TEXT NOT NULL,          -- as shown: typed, else derived (member_fields, identities)
   search      TEXT NOT NULL DEFAULT '',-- folded names, pinyin, initials, phone, ids: what a search looks in
   sort_key    TEXT NOT NULL DEFAULT '',
-  phone       TEXT,
+  phone       TEXT,                   -- these, too, are derived: typed, else the latest roster's
   email       TEXT,
   birthday    TEXT,                   -- YYYY-MM-DD or --MM-DD
   gender      TEXT,
   region      TEXT,
+  remark      TEXT,
   consent     TEXT,
   merged_into INTEGER REFERENCES members (id),
   created_at  INTEGER NOT NULL,
@@ -46,10 +46,18 @@ CREATE TABLE members (                -- a person
 ) STRICT;
 CREATE INDEX members_sort ON members (sort_key, id);
 
+CREATE TABLE member_fields (          -- what the owner typed of a person: wins over every import
+  member_id INTEGER NOT NULL REFERENCES members (id),
+  field     TEXT NOT NULL,            -- name, phone, email, birthday, gender, region, remark
+  value     TEXT NOT NULL,
+  PRIMARY KEY (member_id, field)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE identities (             -- somebody as one group's exports and rosters know them
   id          INTEGER PRIMARY KEY,
   group_id    INTEGER NOT NULL REFERENCES groups (id),
-  member_id   INTEGER NOT NULL REFERENCES members (id),
+  member_id   INTEGER NOT NULL REFERENCES members (id),  -- derived: whose it is
+  home_id     INTEGER NOT NULL REFERENCES members (id),  -- the person made with it, when nothing says otherwise
   key         TEXT NOT NULL,          -- author key: 'i' + platform id, 'n' + folded name
   platform_id TEXT,                   -- as written, NULL when keyed by name
   name        TEXT,                   -- latest name as written
@@ -93,6 +101,15 @@ CREATE TABLE batches (                -- one import of one chat or table
 ) STRICT;
 CREATE INDEX batches_group ON batches (group_id);
 
+CREATE TABLE identity_fields (        -- what rosters say of somebody
+  identity_id INTEGER NOT NULL REFERENCES identities (id),
+  field       TEXT NOT NULL,
+  batch_id    INTEGER NOT NULL REFERENCES batches (id),
+  value       TEXT NOT NULL,
+  PRIMARY KEY (identity_id, field, batch_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identity_fields_batch ON identity_fields (batch_id);
+
 CREATE TABLE messages (               -- messages and notices; rows of unfinished batches are in no figure
   id         INTEGER PRIMARY KEY,
   group_id   INTEGER NOT NULL,        -- checked by `check`, not by a foreign key: a third of the import's time
@@ -135,13 +152,13 @@ CREATE INDEX evidence_message ON evidence (message_id) WHERE message_id IS NOT N
 CREATE INDEX evidence_batch ON evidence (batch_id) WHERE batch_id IS NOT NULL;
 
 CREATE TABLE member_day (             -- what figures are made of; batch 0 is what was typed
-  group_id  INTEGER NOT NULL,
-  day       INTEGER NOT NULL,
-  member_id INTEGER NOT NULL,
-  batch_id  INTEGER NOT NULL,
-  messages  INTEGER NOT NULL DEFAULT 0,   -- not recalled, no notices
-  other     INTEGER NOT NULL DEFAULT 0,   -- reactions, check-ins, votes, attendances
-  PRIMARY KEY (group_id, day, member_id, batch_id)
+  group_id    INTEGER NOT NULL,
+  day         INTEGER NOT NULL,
+  identity_id INTEGER NOT NULL,       -- whose it is: identities.member_id, so that a merge moves no rows
+  batch_id    INTEGER NOT NULL,
+  messages    INTEGER NOT NULL DEFAULT 0,   -- not recalled, no notices
+  other       INTEGER NOT NULL DEFAULT 0,   -- reactions, check-ins, votes, attendances
+  PRIMARY KEY (group_id, day, identity_id, batch_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE hour_day (               -- activities by hour of the local day, bots too (they are taken off by message)
@@ -256,8 +273,8 @@ CREATE TABLE tags (
 CREATE TABLE member_tags (
   member_id INTEGER NOT NULL REFERENCES members (id),
   tag_id    INTEGER NOT NULL REFERENCES tags (id),
-  batch_id  INTEGER,                  -- the roster that said so; NULL: typed
-  PRIMARY KEY (member_id, tag_id)
+  batch_id  INTEGER NOT NULL DEFAULT 0, -- the roster that said so; 0: typed
+  PRIMARY KEY (member_id, tag_id, batch_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reminders (              -- what fired, was snoozed or ticked on Today: nothing fires twice

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The open workspace: order of writes, roll-back, long steps that let edits pass, the changed signal. */
+#include <glib/gstdio.h>
+
+#include "hearth-error.h"
+#include "hearth-settings.h"
+#include "hearth-store.h"
+
+typedef struct
+{
+  HearthStore *store;
+  char *folder;
+  GString *log;
+  guint waiting;
+  guint changed;
+  GError *error;
+} Fixture;
+
+static void
+changed_cb (HearthStore *store, guint what, gpointer data)
+{
+  ((Fixture *) data)->changed |= what;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  f->folder = g_dir_make_tmp ("hearth-store-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (f->folder, "w.hearth", NULL);
+
+  f->store = hearth_store_open (path, TRUE, &error);
+  g_assert_no_error (error);
+  f->log = g_string_new (NULL);
+  g_signal_connect (f->store, "changed", G_CALLBACK (changed_cb), f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->folder);
+
+  g_clear_object (&f->store);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_string_free (f->log, TRUE);
+  g_clear_error (&f->error);
+  g_free (f->folder);
+}
+
+static gpointer
+write_letter (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *before = hearth_settings_dup (db, "log", "");
+  g_autofree char *after = g_strconcat (before, data, NULL);
+
+  if (!hearth_settings_set (db, "log", after, error))
+    return NULL;
+  if (g_str_equal (data, "!"))
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, "asked to fail");
+  return NULL;
+}
+
+static gpointer
+read_log (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return hearth_settings_dup (db, "log", "");
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Fixture *f = data;
+  g_clear_error (&f->error);
+  hearth_store_write_finish (HEARTH_STORE (source), result, &f->error);
+  f->waiting--;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Fixture *f = data;
+  g_autofree char *text = hearth_store_read_finish (HEARTH_STORE (source), result, NULL);
+  g_string_assign (f->log, text);
+  f->waiting--;
+}
+
+static void
+write_one (Fixture *f, const char *letter)
+{
+  f->waiting++;
+  hearth_store_write (f->store, HEARTH_CHANGED_POSTS, write_letter, (gpointer) letter, NULL, NULL, NULL, written_cb, f);
+}
+
+static void
+drain (Fixture *f)
+{
+  while (f->waiting > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static const char *
+stored (Fixture *f)
+{
+  f->waiting++;
+  hearth_store_read (f->store, read_log, NULL, NULL, g_free, NULL, read_cb, f);
+  drain (f);
+  return f->log->str;
+}
+
+static void
+test_order (Fixture *f, gconstpointer data)
+{
+  for (const char *const *l = (const char *const[]) { "a", "b", "c", "d", NULL }; *l != NULL; l++)
+    write_one (f, *l);
+  drain (f);
+  g_assert_cmpstr (stored (f), ==, "abcd");
+  while (f->changed == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (f->changed, ==, HEARTH_CHANGED_POSTS);
+}
+
+static void
+test_failure_rolls_back (Fixture *f, gconstpointer data)
+{
+  write_one (f, "a");
+  write_one (f, "!");
+  drain (f);
+  g_assert_error (f->error, HEARTH_ERROR, HEARTH_ERROR_FAILED);
+  g_assert_cmpstr (stored (f), ==, "a");
+}
+
+static gboolean
+count_step (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  int *left = data;
+
+  write_letter (db, *left == 3 ? "1" : "2", NULL, NULL);
+  return --*left > 0;
+}
+
+static void
+ran_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Fixture *f = data;
+  g_assert_true (hearth_store_run_finish (HEARTH_STORE (source), result, NULL));
+  f->waiting--;
+}
+
+static void
+test_steps_let_edits_pass (Fixture *f, gconstpointer data)
+{
+  int left = 3;
+
+  f->waiting++;
+  hearth_store_run (f->store, 0, count_step, &left, NULL, NULL, ran_cb, f);
+  write_one (f, "x");
+  drain (f);
+  g_assert_cmpint (left, ==, 0);
+  g_assert_cmpint (stored (f)[0], ==, '1');
+  /* The edit waited for one step at most, unless the first steps were over before it came. */
+  g_assert_nonnull (g_strrstr (f->log->str, "x"));
+  g_assert_cmpuint (f->log->len, ==, 4);
+}
+
+static void
+test_cancelled_before (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  g_cancellable_cancel (cancellable);
+  f->waiting++;
+  hearth_store_write (f->store, 0, write_letter, (gpointer) "z", NULL, NULL, cancellable, written_cb, f);
+  drain (f);
+  g_assert_error (f->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpstr (stored (f), ==, "");
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/store/order", test_order);
+  ADD ("/store/failure-rolls-back", test_failure_rolls_back);
+  ADD ("/store/steps-let-edits-pass", test_steps_let_edits_pass);
+  ADD ("/store/cancelled-before", test_cancelled_before);
+  return g_test_run ();
+}
