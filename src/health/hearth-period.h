@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hearth-picture.h"
+#include "hearth-questions.h"
+
+G_BEGIN_DECLS
+
+/* A post that was sent, with what was typed of its results; -1: nothing typed. */
+typedef struct
+{
+  HearthDay day;
+  HearthPostKind kind;
+  gboolean shared;           /* its results are those of several groups together: no figure of one of them */
+  gint64 reach, reads, clicks, carts, paid, shares;
+} HearthSentPost;
+
+/* What happened in a period, beside the picture: message totals a day, hours, questions, posts. */
+typedef struct
+{
+  HearthDay from, to;        /* clipped to the picture's data; NONE when no day is left */
+  guint n_days;
+  gint64 *member_messages;   /* a day each: by non-staff */
+  gint64 *human_messages;    /* by all but bots */
+  gint64 hours[7][24];       /* activities but bots', Monday first */
+  HearthQa qa;               /* questions of non-staff asked in the period */
+  guint open_questions;      /* at min(now, the groups' last records) */
+  GArray *posts;             /* HearthSentPost */
+} HearthPeriod;
+
+/* Asks the store for what @picture leaves out; @from, @to are clipped. */
+HearthPeriod *hearth_period_load (HearthDb *db, const HearthPicture *picture, HearthDay from, HearthDay to, GError **error);
+/* By hand: clips and makes the arrays, all zero. */
+HearthPeriod *hearth_period_new  (const HearthPicture *picture, HearthDay from, HearthDay to);
+void          hearth_period_free (HearthPeriod *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthPeriod, hearth_period_free)
+
+G_END_DECLS
