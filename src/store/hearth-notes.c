@@ -49,6 +49,25 @@ ensure_tag (HearthDb *db, const char *name, GError **error)
   return hearth_db_int (db, 0, "SELECT id FROM tags WHERE name = ?", "s", name);
 }
 
+/* Rows of name and batch. */
+static GPtrArray *
+collect_tags (HearthStmt *stmt, gint64 member_id, GError **error)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_member_tag_free);
+
+  if (stmt == NULL)
+    return NULL;
+  while (hearth_stmt_step (stmt))
+    {
+      HearthMemberTag *tag = g_new0 (HearthMemberTag, 1);
+      tag->member_id = member_id;
+      tag->name = g_strdup (hearth_stmt_text (stmt, 0));
+      tag->batch_id = hearth_stmt_int (stmt, 1);
+      g_ptr_array_add (tags, tag);
+    }
+  return hearth_stmt_done (stmt, error) ? g_steal_pointer (&tags) : NULL;
+}
+
 /**
  * hearth_note_new:
  *
@@ -197,7 +216,7 @@ hearth_tag_list (HearthDb *db, GError **error)
 {
   g_autoptr (HearthStmt) stmt =
     hearth_db_query (db, error,
-                     "SELECT t.name, count (*) AS n FROM tags t JOIN member_tags mt ON mt.tag_id = t.id "
+                     "SELECT t.name, count (DISTINCT mt.member_id) AS n FROM tags t JOIN member_tags mt ON mt.tag_id = t.id "
                      "JOIN members m ON m.id = mt.member_id AND m.deleted_at IS NULL AND m.merged_into IS NULL "
                      "GROUP BY t.id ORDER BY n DESC, t.name", "");
   g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_tag_count_free);
@@ -217,7 +236,8 @@ hearth_tag_list (HearthDb *db, GError **error)
 /**
  * hearth_member_tag_list:
  *
- * Returns: (transfer full) (element-type HearthMemberTag): the tags of a person by name; NULL with @error set
+ * Returns: (transfer full) (element-type HearthMemberTag): the tags of a person by name, one entry for each source
+ *   that gives it; NULL with @error set
  */
 GPtrArray *
 hearth_member_tag_list (HearthDb *db, gint64 member_id, GError **error)
@@ -225,27 +245,16 @@ hearth_member_tag_list (HearthDb *db, gint64 member_id, GError **error)
   g_autoptr (HearthStmt) stmt =
     hearth_db_query (db, error,
                      "SELECT t.name, mt.batch_id FROM member_tags mt JOIN tags t ON t.id = mt.tag_id "
-                     "WHERE mt.member_id = ? ORDER BY t.name", "i", member_id);
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_member_tag_free);
+                     "WHERE mt.member_id = ? ORDER BY t.name, mt.batch_id", "i", member_id);
 
-  if (stmt == NULL)
-    return NULL;
-  while (hearth_stmt_step (stmt))
-    {
-      HearthMemberTag *tag = g_new0 (HearthMemberTag, 1);
-      tag->member_id = member_id;
-      tag->name = g_strdup (hearth_stmt_text (stmt, 0));
-      tag->batch_id = hearth_stmt_int (stmt, 1);
-      g_ptr_array_add (tags, tag);
-    }
-  return hearth_stmt_done (stmt, error) ? g_steal_pointer (&tags) : NULL;
+  return collect_tags (stmt, member_id, error);
 }
 
 /**
  * hearth_member_tag_add:
  * @name: the tag's name; blanks around it are taken off
  * @batch_id: the roster that said so, 0 when typed
- * @added: (out) (optional): whether the person did not have it before, so that undo knows whether to take it off
+ * @added: (out) (optional): whether this source did not give it before, so that undo knows whether to take it off
  *
  * Returns: FALSE with HEARTH_ERROR_INVALID for an empty name, or an error of the database
  */
@@ -264,8 +273,7 @@ hearth_member_tag_add (HearthDb *db, gint64 member_id, const char *name, gint64 
   if (tag_id == 0 ||
       !hearth_db_exec (db, error,
                        "INSERT INTO member_tags (member_id, tag_id, batch_id) VALUES (?, ?, ?) "
-                       "ON CONFLICT (member_id, tag_id) DO NOTHING", "iiI",
-                       member_id, tag_id, batch_id == 0 ? G_MININT64 : batch_id))
+                       "ON CONFLICT (member_id, tag_id, batch_id) DO NOTHING", "iii", member_id, tag_id, batch_id))
     return FALSE;
   if (added != NULL)
     *added = hearth_db_changes (db) > 0;
@@ -274,28 +282,28 @@ hearth_member_tag_add (HearthDb *db, gint64 member_id, const char *name, gint64 
 
 /**
  * hearth_member_tag_remove:
- * @removed: (out) (optional) (nullable) (transfer full): the tag as it was, for hearth_member_tag_add() to bring back;
- *   NULL when the person did not have it
+ * @removed: (out) (optional) (transfer full) (element-type HearthMemberTag): the tag as every source gave it, for
+ *   hearth_member_tag_add() to bring back; empty when the person did not have it
+ *
+ * Takes a tag off a person, whoever gave it.
  *
  * Returns: FALSE with @error set
  */
 gboolean
-hearth_member_tag_remove (HearthDb *db, gint64 member_id, const char *name, HearthMemberTag **removed, GError **error)
+hearth_member_tag_remove (HearthDb *db, gint64 member_id, const char *name, GPtrArray **removed, GError **error)
 {
-  gint64 tag_id = hearth_db_int (db, 0, "SELECT id FROM tags WHERE name = ?", "s", name);
-  gint64 batch_id = hearth_db_int (db, 0, "SELECT batch_id FROM member_tags WHERE member_id = ? AND tag_id = ?", "ii",
-                                   member_id, tag_id);
+  g_autoptr (HearthStmt) stmt =
+    hearth_db_query (db, error,
+                     "SELECT t.name, mt.batch_id FROM member_tags mt JOIN tags t ON t.id = mt.tag_id "
+                     "WHERE mt.member_id = ? AND t.name = ?", "is", member_id, name);
+  g_autoptr (GPtrArray) tags = collect_tags (stmt, member_id, error);
 
-  if (removed != NULL)
-    *removed = NULL;
-  if (!hearth_db_exec (db, error, "DELETE FROM member_tags WHERE member_id = ? AND tag_id = ?", "ii", member_id, tag_id))
+  if (tags == NULL ||
+      !hearth_db_exec (db, error,
+                       "DELETE FROM member_tags WHERE member_id = ? AND tag_id = (SELECT id FROM tags WHERE name = ?)",
+                       "is", member_id, name))
     return FALSE;
-  if (removed != NULL && hearth_db_changes (db) > 0)
-    {
-      *removed = g_new0 (HearthMemberTag, 1);
-      (*removed)->member_id = member_id;
-      (*removed)->name = g_strdup (name);
-      (*removed)->batch_id = batch_id;
-    }
+  if (removed != NULL)
+    *removed = g_steal_pointer (&tags);
   return TRUE;
 }

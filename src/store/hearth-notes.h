@@ -24,7 +24,7 @@ gboolean    hearth_note_update  (HearthDb *db, gint64 id, const char *text, gint
 gboolean    hearth_note_delete  (HearthDb *db, gint64 id, gint64 now, GError **error);
 gboolean    hearth_note_restore (HearthDb *db, gint64 id, GError **error);
 
-/* A tag on a person. */
+/* A tag on a person, as one source gives it. */
 typedef struct
 {
   gint64 member_id;
@@ -45,7 +45,7 @@ GPtrArray  *hearth_tag_list          (HearthDb *db, GError **error);
 GPtrArray  *hearth_member_tag_list   (HearthDb *db, gint64 member_id, GError **error);
 gboolean    hearth_member_tag_add    (HearthDb *db, gint64 member_id, const char *name, gint64 batch_id,
                                       gboolean *added, GError **error);
-gboolean    hearth_member_tag_remove (HearthDb *db, gint64 member_id, const char *name, HearthMemberTag **removed,
+gboolean    hearth_member_tag_remove (HearthDb *db, gint64 member_id, const char *name, GPtrArray **removed,
                                       GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthNote, hearth_note_free)
