@@ -17,6 +17,8 @@
 
 #define CHUNK (256 * 1024)
 #define PIVOT 4096
+/* So many errors tell the encoding; a file in GB18030 has them within its first pages. */
+#define ENOUGH_ERRORS 1000
 
 struct _HearthTextSource
 {
@@ -103,7 +105,7 @@ read_raw (HearthTextSource *source, char *buffer, gsize size, gsize *n_read, GEr
   return TRUE;
 }
 
-/* How often the whole file breaks the rules of UTF-8. A character cut off by the end of the file does not count:
+/* How often the file breaks the rules of UTF-8, up to where that is evidence enough. A character cut off by the end of the file does not count:
  * copies of files that were still being written end so. */
 static gboolean
 count_utf8_errors (HearthTextSource *source, guint64 *errors, GError **error)
@@ -132,7 +134,7 @@ count_utf8_errors (HearthTextSource *source, guint64 *errors, GError **error)
       kept = length - i;
       memmove (buffer, buffer + i, kept);
     }
-  while (n > 0);
+  while (n > 0 && *errors < ENOUGH_ERRORS);
   return TRUE;
 }
 
@@ -166,6 +168,7 @@ static gboolean
 try_gb18030 (HearthTextSource *source, guint64 utf8_errors, GError **error)
 {
   g_autofree char *scratch = g_malloc (CHUNK);
+  guint64 examined = source->position;
   gsize n = 1;
   gboolean better;
 
@@ -175,7 +178,7 @@ try_gb18030 (HearthTextSource *source, guint64 utf8_errors, GError **error)
       return TRUE;
     }
   hearth_text_source_rewind (source);
-  while (n > 0 && source->replaced < utf8_errors)
+  while (n > 0 && source->position < examined && source->replaced < utf8_errors)
     if (!hearth_text_source_read (source, scratch, CHUNK, &n, error))
       return FALSE;
   better = source->replaced < utf8_errors;
