@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The axis below the data: days, weeks, months, years or names, as many as there is room for.
+ * Used by one thread at a time. */
+
+#include "config.h"
+
+#include "hearth-chart-private.h"
+
+#include <math.h>
+
+#define TICK 4.0
+
+/* hearth_chart_slot_x: the middle of place @i of @n along the plot. */
+double
+hearth_chart_slot_x (const HearthChartRect *plot,
+                     guint                  n,
+                     guint                  i)
+{
+  return plot->x + plot->width * (i + 0.5) / MAX (n, 1);
+}
+
+/* hearth_chart_axis_height: the room the labels below the plot need. */
+double
+hearth_chart_axis_height (HearthChartLayout *layout)
+{
+  return layout->line_heights[HEARTH_CHART_TEXT_SMALL] + TICK + 4;
+}
+
+/* add_label: a label under @x unless it would touch the one before, which ends at *@taken. */
+static void
+add_label (HearthChartLayout     *layout,
+           const HearthChartRect *plot,
+           const char            *text,
+           double                 x,
+           double                 most,
+           double                *taken)
+{
+  double width = hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL);
+  double bottom = plot->y + plot->height;
+  double left;
+
+  if (most > 0)
+    width = fmin (width, most);
+  left = CLAMP (x - width / 2, 0, fmax (0, layout->width - width));
+  if (left < *taken)
+    return;
+  hearth_chart_add_line (layout, round (x) + 0.5, bottom, round (x) + 0.5, bottom + TICK, layout->colors->axis, 1, 0);
+  hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, left, bottom + TICK + 2, 0, width + 1);
+  *taken = left + width + layout->em * 0.5;
+}
+
+static void
+axis_days (HearthChartLayout     *layout,
+           const HearthChartRect *plot,
+           GArray                *buckets,
+           HearthChartStep        step)
+{
+  HearthChart *chart = layout->chart;
+  HearthDay first = hearth_chart_x_day (chart, 0);
+  HearthDay last = hearth_chart_x_day (chart, chart->n - 1);
+  g_autofree char *sample = hearth_chart_format_axis (hearth_day_from_ymd (2026, 9, 30), HEARTH_CHART_DAY, FALSE);
+  double each = hearth_chart_text_width (layout, sample, HEARTH_CHART_TEXT_SMALL) + 1.3 * layout->em;
+  g_autoptr (GArray) ticks = hearth_chart_day_ticks (first, last, step, (guint) (plot->width / each));
+  double taken = -1;
+  guint b = 0;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const HearthChartDayTick *tick = &g_array_index (ticks, HearthChartDayTick, i);
+      g_autofree char *text = hearth_chart_format_axis (tick->day, tick->step, tick->with_year);
+
+      while (b + 1 < buckets->len
+             && hearth_chart_x_day (chart, g_array_index (buckets, HearthChartBucket, b + 1).first) <= tick->day)
+        b++;
+      add_label (layout, plot, text, hearth_chart_slot_x (plot, buckets->len, b), 0, &taken);
+    }
+}
+
+static void
+axis_names (HearthChartLayout     *layout,
+            const HearthChartRect *plot)
+{
+  HearthChart *chart = layout->chart;
+  double slot = plot->width / MAX (chart->n, 1);
+  double widest = 0, taken = -1;
+  guint every = 1;
+
+  for (guint i = 0; i < chart->n; i++)
+    widest = fmax (widest, hearth_chart_text_width (layout, chart->names[i], HEARTH_CHART_TEXT_SMALL));
+  if (slot < layout->em * 3.5)
+    while (every * slot < fmin (widest, layout->em * 6) + layout->em * 0.5)
+      every++;
+  for (guint i = 0; i < chart->n; i += every)
+    add_label (layout, plot, chart->names[i], hearth_chart_slot_x (plot, chart->n, i),
+               fmax (every * slot - layout->em * 0.5, layout->em), &taken);
+}
+
+/* hearth_chart_axis_x: the labels under @plot, whose places are @buckets, each a @step. */
+void
+hearth_chart_axis_x (HearthChartLayout     *layout,
+                     const HearthChartRect *plot,
+                     GArray                *buckets,
+                     HearthChartStep        step)
+{
+  if (layout->chart->names != NULL)
+    axis_names (layout, plot);
+  else
+    axis_days (layout, plot, buckets, step);
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Lying bars: a list of them with their figures, or bars of 100 % cut into parts. Used by one thread at a time. */
+
+#include "config.h"
+
+#include "hearth-chart-private.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  HearthChartRect room; /* of all rows */
+  double names;         /* width of the names left of the bars, 0 when there are none */
+  double row;           /* height of a row */
+  guint n;              /* how many rows there is room for */
+} Rows;
+
+static double
+names_width (HearthChartLayout *layout)
+{
+  HearthChart *chart = layout->chart;
+  double widest = 0;
+
+  for (guint i = 0; i < chart->n; i++)
+    {
+      g_autofree char *name = hearth_chart_x_label (chart, i, i);
+
+      widest = fmax (widest, hearth_chart_text_width (layout, name, HEARTH_CHART_TEXT_SMALL));
+    }
+  return widest > 0 ? fmin (ceil (widest) + 1, layout->rest.width * 0.4) + 8 : 0;
+}
+
+/* share_rows: what fits; when rows are left out a line at the foot says how many. */
+static Rows
+share_rows (HearthChartLayout *layout,
+            double             tallest)
+{
+  guint n = layout->chart->n;
+  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
+  Rows rows = { layout->rest, names_width (layout), 0, n };
+
+  if (rows.room.height < n * line * 1.15)
+    {
+      g_autofree char *text = NULL;
+
+      rows.room.height -= line * 1.3;
+      rows.n = (guint) fmax (0, floor (rows.room.height / (line * 1.15)));
+      text = g_strdup_printf (ngettext ("and %u more", "and %u more", n - rows.n), n - rows.n);
+      hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, rows.room.x + rows.names,
+                             rows.room.y + rows.room.height + 2, 0, 0);
+    }
+  rows.row = fmin (rows.room.height / MAX (rows.n, 1), tallest);
+  return rows;
+}
+
+static void
+add_row_name (HearthChartLayout *layout,
+              const Rows        *rows,
+              guint              i)
+{
+  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
+  g_autofree char *name = hearth_chart_x_label (layout->chart, i, i);
+
+  if (rows->names > 0)
+    hearth_chart_add_text (layout, name, HEARTH_CHART_TEXT_SMALL, layout->colors->text, rows->room.x + rows->names - 8,
+                           rows->room.y + i * rows->row + (rows->row - line) / 2, 1, rows->names - 8);
+}
+
+/* list_range: the ends of the axis, zero always within. */
+static void
+list_range (HearthChart *chart,
+            double      *lowest,
+            double      *highest)
+{
+  *lowest = *highest = 0;
+  hearth_chart_line_range (chart, 0, lowest, highest);
+  if (!isnan (chart->threshold))
+    {
+      *lowest = fmin (*lowest, chart->threshold);
+      *highest = fmax (*highest, chart->threshold);
+    }
+  if (*highest - *lowest <= 0)
+    *highest = 1;
+}
+
+static double
+figures_width (HearthChartLayout *layout)
+{
+  HearthChart *chart = layout->chart;
+  double widest = 0;
+
+  for (guint i = 0; i < chart->n; i++)
+    {
+      g_autofree char *text = hearth_chart_format_value (chart->unit, hearth_chart_nth_series (chart, 0)->values[i]);
+
+      widest = fmax (widest, hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL));
+    }
+  return widest + 8;
+}
+
+static void
+layout_list (HearthChartLayout *layout)
+{
+  HearthChart *chart = layout->chart;
+  HearthChartSeries *series = hearth_chart_nth_series (chart, 0);
+  HearthChartLook look = hearth_chart_look (layout->style.palette, series->meaning);
+  Rows rows = share_rows (layout, 2.4 * layout->em);
+  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
+  double left = rows.room.x + rows.names, figures = figures_width (layout);
+  double lowest, highest, per, zero;
+
+  list_range (chart, &lowest, &highest);
+  left += lowest < 0 ? figures : 0;
+  per = fmax (rows.room.x + rows.room.width - left - figures, 1) / (highest - lowest);
+  zero = left - lowest * per;
+  for (guint i = 0; i < rows.n; i++)
+    {
+      double value = series->values[i], y = rows.room.y + i * rows.row;
+      HearthChartRect box = { value < 0 ? zero + value * per : zero, y + rows.row * 0.14, fabs (value) * per, rows.row * 0.72 };
+      g_autofree char *text = hearth_chart_format_value (chart->unit, value);
+
+      add_row_name (layout, &rows, i);
+      hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->text,
+                             value < 0 ? box.x - 5 : zero + (isnan (value) ? 0 : box.width) + 5, y + (rows.row - line) / 2,
+                             value < 0 ? 1 : 0, 0);
+      if (isnan (value))
+        continue;
+      hearth_chart_add_rect (layout, box, 2, look.color, HEARTH_CHART_SOLID);
+      box.width = fmax (box.width, 2);
+      hearth_chart_add_point (layout, 0, i, i, value, box.x + box.width, y + rows.row / 2, box);
+    }
+  hearth_chart_add_line (layout, zero, rows.room.y, zero, rows.room.y + rows.n * rows.row, layout->colors->axis, 1, 0);
+  if (!isnan (chart->threshold))
+    hearth_chart_add_line (layout, zero + chart->threshold * per, rows.room.y, zero + chart->threshold * per,
+                           rows.room.y + rows.n * rows.row, layout->colors->text, 1.2, 1);
+  layout->plot = (HearthChartRect) { left, rows.room.y, rows.room.x + rows.room.width - left, rows.n * rows.row };
+}
+
+/* row_total: the sum of the parts shown of row @i; what is below zero is no part. */
+static double
+row_total (HearthChart *chart,
+           guint        i)
+{
+  double total = 0;
+
+  for (guint s = 0; s < chart->series->len; s++)
+    {
+      HearthChartSeries *series = hearth_chart_nth_series (chart, s);
+
+      if (!series->hidden && series->values[i] > 0)
+        total += series->values[i];
+    }
+  return total;
+}
+
+/* share_texts: (transfer full) the entries of the legend; with a single bar they carry the figures. */
+static char **
+share_texts (HearthChart *chart)
+{
+  char **texts = g_new0 (char *, chart->series->len + 1);
+  double total = chart->n == 1 ? row_total (chart, 0) : 0;
+
+  for (guint s = 0; s < chart->series->len; s++)
+    {
+      HearthChartSeries *series = hearth_chart_nth_series (chart, s);
+      double value = chart->n == 1 ? series->values[0] : NAN;
+      g_autofree char *figure = hearth_chart_format_value (chart->unit, value);
+      g_autofree char *share = hearth_chart_format_short (HEARTH_CHART_PERCENT, value / total);
+
+      if (isnan (value) || series->hidden)
+        texts[s] = g_strdup (series->name);
+      else if (chart->unit == HEARTH_CHART_PERCENT || total <= 0)
+        texts[s] = g_strdup_printf (C_("line", "%1$s %2$s"), series->name, figure);
+      else
+        /* Translators: a part of a whole: its name, its number, its share. */
+        texts[s] = g_strdup_printf (C_("part", "%1$s %2$s (%3$s)"), series->name, figure, share);
+    }
+  return texts;
+}
+
+/* add_parts: the bar of row @i. */
+static void
+add_parts (HearthChartLayout *layout,
+           guint              i,
+           HearthChartRect    bar)
+{
+  HearthChart *chart = layout->chart;
+  double total = row_total (chart, i), x = bar.x, line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
+
+  for (guint s = 0; s < chart->series->len; s++)
+    {
+      HearthChartSeries *series = hearth_chart_nth_series (chart, s);
+      HearthChartLook look = hearth_chart_look (layout->style.palette, series->meaning);
+      double width = bar.width * series->values[i] / total;
+      HearthChartRect box = { x, bar.y, fmax (width - 1.5, fmin (width, 1)), bar.height };
+      HearthChartPattern pattern = hearth_chart_pattern (layout, s);
+      g_autofree char *text = hearth_chart_format_short (HEARTH_CHART_PERCENT, series->values[i] / total);
+      double room = hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 8;
+
+      if (series->hidden || !(series->values[i] > 0))
+        continue;
+      hearth_chart_add_rect (layout, box, 2, look.color, pattern);
+      if (room <= box.width && line + 2 <= box.height)
+        {
+          if (pattern != HEARTH_CHART_SOLID)
+            hearth_chart_add_rect (layout, (HearthChartRect) { box.x + (box.width - room) / 2, box.y + (box.height - line) / 2,
+                                                               room, line }, 3, look.color, HEARTH_CHART_SOLID);
+          hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, hearth_chart_ink_on (look.color),
+                                 box.x + box.width / 2, box.y + (box.height - line) / 2, 0.5, 0);
+        }
+      hearth_chart_add_point (layout, s, i, i, series->values[i], box.x + box.width / 2, box.y + box.height / 2, box);
+      x += width;
+    }
+}
+
+static void
+layout_share (HearthChartLayout *layout)
+{
+  HearthChart *chart = layout->chart;
+  g_auto (GStrv) texts = share_texts (chart);
+  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
+  Rows rows;
+
+  hearth_chart_legend (layout, FALSE, (const char *const *) texts);
+  rows = share_rows (layout, 3 * layout->em);
+  for (guint i = 0; i < rows.n; i++)
+    {
+      HearthChartRect bar = { rows.room.x + rows.names, rows.room.y + i * rows.row + rows.row * 0.1,
+                              rows.room.width - rows.names, rows.row * 0.8 };
+
+      add_row_name (layout, &rows, i);
+      if (row_total (chart, i) > 0)
+        add_parts (layout, i, bar);
+      else
+        hearth_chart_add_text (layout, "–", HEARTH_CHART_TEXT_SMALL, layout->colors->dim, bar.x,
+                               bar.y + (bar.height - line) / 2, 0, 0);
+    }
+  layout->plot = (HearthChartRect) { rows.room.x + rows.names, rows.room.y, rows.room.width - rows.names, rows.n * rows.row };
+}
+
+/* hearth_chart_layout_rows: a list of bars or bars of 100 %. */
+void
+hearth_chart_layout_rows (HearthChartLayout *layout)
+{
+  layout->lying = TRUE;
+  if (layout->chart->kind == HEARTH_CHART_SHARE)
+    layout_share (layout);
+  else
+    layout_list (layout);
+}

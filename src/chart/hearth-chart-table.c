@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The same data as a table, for who cannot or would rather not look at a picture, and as CSV. Pure functions. */
+
+#include "config.h"
+
+#include "hearth-chart-private.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "hearth-csv.h"
+
+/**
+ * hearth_chart_get_n_columns:
+ *
+ * Returns: the x and one column for each series, hidden or not
+ */
+guint
+hearth_chart_get_n_columns (HearthChart *chart)
+{
+  return chart->series->len + 1;
+}
+
+/**
+ * hearth_chart_get_n_rows:
+ *
+ * Returns: how many rows the table has, the header apart
+ */
+guint
+hearth_chart_get_n_rows (HearthChart *chart)
+{
+  return chart->n;
+}
+
+/**
+ * hearth_chart_dup_header:
+ * @column: below hearth_chart_get_n_columns()
+ *
+ * Returns: (transfer full): the head of a column
+ */
+char *
+hearth_chart_dup_header (HearthChart *chart,
+                         guint        column)
+{
+  g_return_val_if_fail (column <= chart->series->len, NULL);
+
+  if (column > 0)
+    return g_strdup (hearth_chart_nth_series (chart, column - 1)->name);
+  if (chart->names != NULL)
+    return g_strdup (C_("table", "Name"));
+  switch (chart->step)
+    {
+    case HEARTH_CHART_WEEK:
+      return g_strdup (C_("table", "Week"));
+    case HEARTH_CHART_MONTH:
+      return g_strdup (C_("table", "Month"));
+    case HEARTH_CHART_QUARTER:
+      return g_strdup (C_("table", "Quarter"));
+    case HEARTH_CHART_YEAR:
+      return g_strdup (C_("table", "Year"));
+    case HEARTH_CHART_DAY:
+    default:
+      return g_strdup (C_("table", "Day"));
+    }
+}
+
+/**
+ * hearth_chart_dup_cell:
+ * @row: below hearth_chart_get_n_rows()
+ * @column: below hearth_chart_get_n_columns()
+ *
+ * Returns: (transfer full): the cell as people read it; a dash where nothing is known
+ */
+char *
+hearth_chart_dup_cell (HearthChart *chart,
+                       guint        row,
+                       guint        column)
+{
+  g_return_val_if_fail (row < chart->n && column <= chart->series->len, NULL);
+
+  if (column == 0)
+    return hearth_chart_x_label (chart, row, row);
+  return hearth_chart_format_value (chart->unit, hearth_chart_nth_series (chart, column - 1)->values[row]);
+}
+
+/* csv_cell: a cell as machines read it: ISO days, plain numbers, nothing where nothing is known. */
+static char *
+csv_cell (HearthChart *chart,
+          guint        row,
+          guint        column)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  double value;
+
+  if (column == 0)
+    return chart->names != NULL ? g_strdup (chart->names[row]) : hearth_day_to_string (hearth_chart_x_day (chart, row));
+  value = hearth_chart_nth_series (chart, column - 1)->values[row];
+  if (isnan (value))
+    return g_strdup ("");
+  if (fabs (value - round (value)) < 1e-9)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) llround (value));
+  return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.10g", value));
+}
+
+/**
+ * hearth_chart_to_csv:
+ *
+ * The table as CSV with a header row: UTF-8 with a byte order mark, which spreadsheets need for Chinese; days as
+ * YYYY-MM-DD, numbers without separators, shares as fractions. Text that a spreadsheet would run as a formula is made
+ * harmless.
+ *
+ * Returns: (transfer full): the file's content
+ */
+char *
+hearth_chart_to_csv (HearthChart *chart)
+{
+  GString *out = g_string_new ("\xef\xbb\xbf");
+  guint n = hearth_chart_get_n_columns (chart);
+
+  for (guint row = 0; row <= chart->n; row++)
+    {
+      g_auto (GStrv) cells = g_new0 (char *, n + 1);
+
+      for (guint column = 0; column < n; column++)
+        cells[column] = row == 0 ? hearth_chart_dup_header (chart, column) : csv_cell (chart, row - 1, column);
+      hearth_csv_append_row (out, (const char *const *) cells, n);
+    }
+  return g_string_free (out, FALSE);
+}
