@@ -229,8 +229,18 @@ class Desktop:
         self.run("xdotool", "key", "--clearmodifiers", *keys)
 
     def type(self, text):
-        """Types the text with real keys, any script."""
+        """Types the text with the keys of an American keyboard; other scripts need paste() or Element.set_text()."""
+        if not text.isascii():
+            raise ValueError("xdotool remaps keys for other scripts, and a busy program misses them")
         self.run("xdotool", "type", "--delay", 8, text)
+
+    def paste(self, text):
+        """Puts the text on the clipboard and presses Ctrl+V; the program takes it a moment later."""
+        path = os.path.join(self.folder, "clipboard.txt")
+        self._write(path, text)
+        self.spawn(["xclip", "-quiet", "-selection", "clipboard", "-i", path], "xclip.log")
+        wait_until(lambda: self.clipboard() == text, "clipboard")
+        self.key("ctrl+v")
 
     def drag(self, start, end):
         """Drags from one place on the screen to another, in steps a toolkit takes for a drag."""
