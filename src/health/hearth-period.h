@@ -11,6 +11,7 @@ typedef struct
 {
   HearthDay day;
   HearthPostKind kind;
+  gboolean again;            /* another row of an occurrence counted already */
   gboolean shared;           /* its results are those of several groups together: no figure of one of them */
   gint64 reach, reads, clicks, carts, paid, shares;
 } HearthSentPost;

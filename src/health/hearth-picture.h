@@ -81,6 +81,7 @@ HearthPicture *hearth_picture_load  (HearthDb *db, gint64 group_id, GError **err
 HearthPicture *hearth_picture_new   (gint64 group_id, const char *name, HearthZone *zone);
 guint          hearth_picture_add_group  (HearthPicture *self, const HearthGroupSpan *group);
 guint          hearth_picture_add_person (HearthPicture *self, gint64 id, HearthRole role);
+void           hearth_picture_add_alias  (HearthPicture *self, gint64 id, guint person);
 void           hearth_picture_add_stay   (HearthPicture *self, const HearthStay *stay, const char *source);
 void           hearth_picture_add_tally  (HearthPicture *self, const HearthTally *tally);
 void           hearth_picture_set_threshold (HearthPicture *self, const char *metric, double value);
@@ -93,6 +94,7 @@ gint              hearth_picture_find    (const HearthPicture *self, gint64 memb
 gboolean          hearth_picture_present (const HearthPicture *self, const HearthPerson *person, gint64 day);
 const HearthStay *hearth_picture_latest  (const HearthPicture *self, const HearthPerson *person, gint64 day);
 const HearthStay *hearth_picture_holding (const HearthPicture *self, const HearthPerson *person, gint64 day);
+guint             hearth_picture_headcount_in (const HearthPicture *self, guint group, HearthDay day);
 gboolean          hearth_person_is_staff (const HearthPerson *person);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthPicture, hearth_picture_free)

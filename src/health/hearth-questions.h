@@ -17,13 +17,6 @@ typedef struct
   gboolean has_reply;
 } HearthTalk;
 
-/* What became of one question. */
-typedef struct
-{
-  guint question;            /* index in the talk */
-  gint answer;               /* index in the talk, -1: none */
-} HearthAnswer;
-
 /* Totals over questions of non-staff. */
 typedef struct
 {
@@ -51,6 +44,7 @@ gint    hearth_talk_answer    (const HearthPicture *picture, GArray *talk, guint
 gboolean hearth_talk_is_question (const HearthPicture *picture, const HearthTalk *talk);   /* asked by non-staff */
 void    hearth_talk_count     (const HearthPicture *picture, GArray *talk, HearthDay from, HearthDay to, HearthQa *qa);
 GArray *hearth_talk_open      (const HearthPicture *picture, GArray *talk, gint64 at);     /* guint indexes */
+void    hearth_qa_clear       (HearthQa *qa);
 
 /* Asks the store. @group_id 0: of all groups, each at min (@now, its last record). Oldest first, those ticked off
  * (table reminders, key question:ID) left out. Returns: (transfer full): HearthOpenQuestion */

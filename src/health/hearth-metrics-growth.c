@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Growth: who came, who went, who brought whom. Pure.
+ *
+ * Readings chosen where the definitions leave one open:
+ * - joined holds the unseen joins too, else headcounts would not add up; "inferred" is a part of joined and an id of its own.
+ * - A stay without a channel is of source "unknown". */
+#include <math.h>
+
+#include "hearth-metrics-private.h"
+
+/* Sum of the known days of P; NAN when none is known. */
+static double
+sum_known (HearthRun *run, const HearthDaily *daily, gboolean *typed)
+{
+  double sum = 0;
+  gboolean known = FALSE;
+
+  for (guint i = 1; i <= run->n_days; i++)
+    if (!isnan (daily->value[i]))
+      {
+        known = TRUE;
+        sum += daily->value[i];
+        *typed |= daily->typed[i];
+      }
+  return known ? sum : NAN;
+}
+
+static void
+count_headcounts (HearthRun *run)
+{
+  gboolean joins_typed = FALSE, leaves_typed = FALSE;
+  double joined = sum_known (run, &run->joined, &joins_typed), left = sum_known (run, &run->left, &leaves_typed);
+  double start = run->headcount.value[0];
+  gboolean net_typed = joins_typed || leaves_typed;
+
+  hearth_run_count (run, "headcount_start", start)->typed = run->headcount.typed[0];
+  hearth_run_count (run, "headcount_end", run->headcount.value[run->n_days])->typed = run->headcount.typed[run->n_days];
+  hearth_run_count (run, "joined", joined)->typed = joins_typed;
+  hearth_run_count (run, "left", left)->typed = leaves_typed;
+  hearth_run_count (run, "net_growth", joined - left)->typed = net_typed;
+  hearth_run_ratio (run, "growth_rate", joined - left, start)->typed = net_typed || run->headcount.typed[0];
+}
+
+static void
+count_joins (HearthRun *run)
+{
+  g_autoptr (GHashTable) referrers = g_hash_table_new (g_int64_hash, g_int64_equal);
+  HearthMetric *sources = hearth_run_metric (run, "join_source");
+  double joined = 0, inferred = 0, referred = 0;
+
+  for (guint i = 0; i < run->picture->stays->len; i++)
+    {
+      const HearthStay *stay = hearth_picture_stay (run->picture, i);
+
+      if (stay->join < run->a || stay->join > run->b
+          || hearth_person_is_staff (hearth_picture_person (run->picture, stay->person)))
+        continue;
+      joined++;
+      inferred += stay->inferred;
+      hearth_run_part (sources, stay->source != NULL && *stay->source != '\0' ? stay->source : "unknown", 1);
+      if (stay->referrer == 0)
+        continue;
+      referred++;
+      g_hash_table_add (referrers, (gpointer) &stay->referrer);
+    }
+  hearth_run_count (run, "joined.inferred", inferred);
+  hearth_run_part (hearth_run_metric (run, "joined"), "inferred", inferred);
+  hearth_run_count (run, "referred_joins", referred);
+  hearth_run_ratio (run, "referred_share", referred, joined);
+  hearth_run_ratio (run, "k_factor", referred, run->present[0]);
+  hearth_run_ratio (run, "invites_per_inviter", referred, g_hash_table_size (referrers));
+}
+
+static gboolean
+left_between (const HearthPicture *picture, const HearthPerson *person, HearthDay from, HearthDay to)
+{
+  for (guint i = 0; i < person->n_stays; i++)
+    {
+      HearthDay left = hearth_picture_stay (picture, person->first_stay + i)->left;
+
+      if (left != HEARTH_DAY_NONE && left >= from && left <= to)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+count_exits (HearthRun *run)
+{
+  double exits = 0;
+
+  for (guint i = 0; i < run->picture->persons->len; i++)
+    {
+      const HearthPerson *person = hearth_picture_person (run->picture, i);
+
+      exits += !hearth_person_is_staff (person)
+               && hearth_picture_present (run->picture, person, (gint64) run->a - 1)
+               && !hearth_picture_present (run->picture, person, run->b)
+               && left_between (run->picture, person, run->a, run->b);
+    }
+  hearth_run_ratio (run, "exit_rate", exits, run->present[0]);
+}
+
+/* hearth_run_growth: the table Growth of the definitions. */
+void
+hearth_run_growth (HearthRun *run)
+{
+  count_headcounts (run);
+  if (!run->picture->has_chat)
+    return;
+  count_joins (run);
+  count_exits (run);
+}

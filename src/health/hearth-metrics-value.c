@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Value: what became of posts. Orders, coupons, events and answers have no tables yet: their metrics stay null. Pure.
+ *
+ * Readings chosen where the definitions leave one open:
+ * - The value of content_mix is the share of promotion, that of funnel its weakest step.
+ * - A funnel's step is known when a figure of it was typed for some post; the funnel sums what was typed, and begins with
+ *   the reach of the posts that have at least one further figure.
+ * - Posts and their results are typed, so they say something of a group without chat too. */
+#include <math.h>
+
+#include "hearth-metrics-private.h"
+
+#define WEAK_LINK 0.15
+
+static void
+count_rates (HearthRun *run)
+{
+  double reads = 0, reach = 0, shares = 0, shared_reads = 0;
+
+  for (guint i = 0; i < run->period->posts->len; i++)
+    {
+      const HearthSentPost *post = &g_array_index (run->period->posts, HearthSentPost, i);
+
+      if (post->shared || post->reads < 0)
+        continue;
+      if (post->reach >= 0)
+        {
+          reads += post->reads;
+          reach += post->reach;
+        }
+      if (post->shares >= 0)
+        {
+          shares += post->shares;
+          shared_reads += post->reads;
+        }
+    }
+  hearth_run_ratio (run, "open_rate", reads, reach);
+  hearth_run_ratio (run, "spread_rate", shares, shared_reads);
+}
+
+static void
+count_mix (HearthRun *run)
+{
+  HearthMetric *metric = hearth_run_metric (run, "content_mix");
+  double promotion = 0, posts = 0;
+
+  for (guint kind = HEARTH_POST_KNOWLEDGE; kind <= HEARTH_POST_NOTICE; kind++)
+    hearth_run_part (metric, hearth_post_kind_to_string (kind), 0);
+  for (guint i = 0; i < run->period->posts->len; i++)
+    {
+      const HearthSentPost *post = &g_array_index (run->period->posts, HearthSentPost, i);
+
+      if (post->again || post->kind > HEARTH_POST_NOTICE)
+        continue;
+      posts++;
+      promotion += post->kind == HEARTH_POST_PROMOTION;
+      hearth_run_part (metric, hearth_post_kind_to_string (post->kind), 1);
+    }
+  hearth_run_ratio (run, "content_mix", promotion, posts);
+}
+
+static void
+add_step (HearthRun *run, const char *name, double count)
+{
+  HearthFunnelStep funnel_step = { name, count, NAN, FALSE };
+  GArray *funnel = run->out->funnel;
+  HearthMetric *metric = hearth_run_metric (run, "funnel");
+
+  if (funnel->len > 0)
+    {
+      double before = g_array_index (funnel, HearthFunnelStep, funnel->len - 1).count;
+
+      funnel_step.rate = before > 0 ? count / before : NAN;
+      funnel_step.weak = before > 0 && funnel_step.rate < WEAK_LINK;
+      if (before > 0 && (!metric->has_value || funnel_step.rate < metric->value))
+        hearth_run_ratio (run, "funnel", count, before);
+    }
+  hearth_run_part (metric, name, count);
+  g_array_append_val (funnel, funnel_step);
+}
+
+static void
+count_funnel (HearthRun *run)
+{
+  double reach = 0, clicks = 0, carts = 0, paid = 0;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < run->period->posts->len; i++)
+    {
+      const HearthSentPost *post = &g_array_index (run->period->posts, HearthSentPost, i);
+
+      if (post->shared || (post->clicks < 0 && post->carts < 0 && post->paid < 0))
+        continue;
+      any = TRUE;
+      reach += MAX (post->reach, 0);
+      clicks += MAX (post->clicks, 0);
+      carts += MAX (post->carts, 0);
+      paid += MAX (post->paid, 0);
+    }
+  if (!any)
+    return;
+  add_step (run, "reach", reach);
+  add_step (run, "click", clicks);
+  add_step (run, "cart", carts);
+  add_step (run, "paid", paid);
+}
+
+/* hearth_run_value: the table Value of the definitions, as far as there are records. */
+void
+hearth_run_value (HearthRun *run)
+{
+  count_rates (run);
+  count_mix (run);
+  count_funnel (run);
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Asks the store for what happened in a period. Runs on the thread that has the connection. Only rows of the period are
+ * read, so that a month of a long chat costs what the month holds.
+ *
+ * Readings chosen where the definitions leave one open:
+ * - A post is sent on the local day of its tick (done_at), else of its due time.
+ * - Results typed once for a post that went to several groups belong to all groups together, not to one of them.
+ * - The instant for open questions does not depend on the period. */
+#include "hearth-clock.h"
+#include "hearth-period.h"
+#include "hearth-talk-load.h"
+
+/* Answers come within 72 hours. */
+#define ANSWER_DAYS 4
+
+static gboolean
+load_messages (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, gint64 group_id, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
+    "SELECT day, member_id, messages FROM member_day WHERE group_id = ? AND day BETWEEN ? AND ? AND messages > 0"
+    " AND (batch_id = 0 OR batch_id IN (SELECT id FROM batches WHERE state = 1))",
+    "iii", group_id, (gint64) period->from, (gint64) period->to);
+
+  if (stmt == NULL)
+    return FALSE;
+  while (hearth_stmt_step (stmt))
+    {
+      gint64 day = hearth_stmt_int (stmt, 0) - period->from;
+      gint found = hearth_picture_find (picture, hearth_stmt_int (stmt, 1));
+      HearthRole role;
+
+      if (found < 0)
+        continue;
+      role = hearth_picture_person (picture, found)->role;
+      if (role != HEARTH_ROLE_BOT)
+        period->human_messages[day] += hearth_stmt_int (stmt, 2);
+      if (role == HEARTH_ROLE_MEMBER)
+        period->member_messages[day] += hearth_stmt_int (stmt, 2);
+    }
+  return hearth_stmt_done (stmt, error);
+}
+
+static gboolean
+load_hours (HearthDb *db, HearthPeriod *period, gint64 group_id, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
+    "SELECT day, hour, n FROM hour_day WHERE group_id = ? AND day BETWEEN ? AND ?"
+    " AND (batch_id = 0 OR batch_id IN (SELECT id FROM batches WHERE state = 1))",
+    "iii", group_id, (gint64) period->from, (gint64) period->to);
+
+  if (stmt == NULL)
+    return FALSE;
+  while (hearth_stmt_step (stmt))
+    period->hours[hearth_day_weekday (hearth_stmt_int (stmt, 0))][hearth_stmt_int (stmt, 1)] += hearth_stmt_int (stmt, 2);
+  return hearth_stmt_done (stmt, error);
+}
+
+/* The table of hours knows no authors: what bots wrote is taken off again, message by message. */
+static void
+take_bots_off (const HearthPicture *picture, HearthPeriod *period, GArray *talk)
+{
+  for (guint i = 0; i < talk->len; i++)
+    {
+      const HearthTalk *one = &g_array_index (talk, HearthTalk, i);
+
+      if (one->person >= 0 && one->day >= period->from && one->day <= period->to && (one->flags & HEARTH_FLAG_RECALLED) == 0
+          && hearth_picture_person (picture, one->person)->role == HEARTH_ROLE_BOT)
+        period->hours[hearth_day_weekday (one->day)][hearth_zone_local (picture->zone, one->ts).second / 3600]--;
+    }
+}
+
+static gboolean
+load_talk (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, const HearthGroupSpan *group, GError **error)
+{
+  g_autoptr (GArray) talk = hearth_talk_load (db, picture, group->id, period->from, period->to + ANSWER_DAYS, error);
+  g_autoptr (GArray) around = NULL;
+  g_autoptr (GArray) open = NULL;
+  gint64 at;
+
+  if (talk == NULL)
+    return FALSE;
+  hearth_talk_count (picture, talk, period->from, period->to, &period->qa);
+  take_bots_off (picture, period, talk);
+  around = hearth_talk_load_open (db, picture, group, hearth_clock_now (), &at, &open, error);
+  if (around == NULL)
+    return FALSE;
+  period->open_questions += open->len;
+  return TRUE;
+}
+
+/* Headcount at sending, over the groups a post went to. */
+static gboolean
+default_reach (HearthDb *db, const HearthPicture *picture, gint64 post_id, gint64 group_id, HearthDay day, gint64 *reach,
+               GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
+    "SELECT group_id FROM post_groups WHERE post_id = ?1 AND ?2 = 0 UNION SELECT ?2 WHERE ?2 <> 0", "ii", post_id, group_id);
+
+  if (stmt == NULL)
+    return FALSE;
+  *reach = 0;
+  while (hearth_stmt_step (stmt))
+    for (guint i = 0; i < picture->groups->len; i++)
+      if (g_array_index (picture->groups, HearthGroupSpan, i).id == hearth_stmt_int (stmt, 0))
+        *reach += hearth_picture_headcount_in (picture, i, day);
+  return hearth_stmt_done (stmt, error);
+}
+
+static gint64
+column_or_unknown (HearthStmt *stmt, int column)
+{
+  return hearth_stmt_is_null (stmt, column) ? -1 : hearth_stmt_int (stmt, column);
+}
+
+/* A group's own row of an occurrence goes before the row for all its groups; the post counts once. */
+static const char *const POSTS_SQL =
+  "SELECT o.post_id, o.group_id, coalesce (o.done_at, o.due_at), p.kind, o.reach, o.reads, o.clicks, o.carts, o.paid,"
+  " o.shares, (SELECT count (*) FROM post_groups pg WHERE pg.post_id = p.id) > 1 AND o.group_id = 0,"
+  " o.original = lag (o.original) OVER same_post"
+  " FROM occurrences o JOIN posts p ON p.id = o.post_id"
+  " WHERE o.status = 1 AND p.deleted_at IS NULL AND coalesce (o.done_at, o.due_at) >= ?2"
+  " AND coalesce (o.done_at, o.due_at) < ?3 AND (?1 = 0 OR o.group_id = ?1 OR (o.group_id = 0"
+  "  AND EXISTS (SELECT 1 FROM post_groups pg WHERE pg.post_id = p.id AND pg.group_id = ?1)"
+  "  AND NOT EXISTS (SELECT 1 FROM occurrences x WHERE x.post_id = o.post_id AND x.original = o.original AND x.group_id = ?1)))"
+  " WINDOW same_post AS (PARTITION BY o.post_id ORDER BY o.original, o.group_id)";
+
+static gboolean
+load_posts (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, POSTS_SQL, "iii", picture->group_id,
+                                                 hearth_zone_day_start (picture->zone, period->from),
+                                                 hearth_zone_day_start (picture->zone, period->to + 1));
+
+  if (stmt == NULL)
+    return FALSE;
+  while (hearth_stmt_step (stmt))
+    {
+      HearthSentPost post = {
+        .day = hearth_zone_day (picture->zone, hearth_stmt_int (stmt, 2)),
+        .kind = hearth_stmt_int (stmt, 3),
+        .reach = column_or_unknown (stmt, 4),
+        .reads = column_or_unknown (stmt, 5),
+        .clicks = column_or_unknown (stmt, 6),
+        .carts = column_or_unknown (stmt, 7),
+        .paid = column_or_unknown (stmt, 8),
+        .shares = column_or_unknown (stmt, 9),
+        .shared = picture->group_id != 0 && hearth_stmt_int (stmt, 10) != 0,
+        .again = hearth_stmt_int (stmt, 11) != 0,
+      };
+
+      if (post.reach < 0 && !default_reach (db, picture, hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1), post.day,
+                                            &post.reach, error))
+        return FALSE;
+      g_array_append_val (period->posts, post);
+    }
+  return hearth_stmt_done (stmt, error);
+}
+
+/**
+ * hearth_period_load:
+ * @db: a connection
+ * @picture: a sealed picture, of the same moment
+ * @from: first day
+ * @to: last day, inclusive
+ * @error: of the store
+ *
+ * Returns: (transfer full): what happened on the days that lie in the picture's data.
+ */
+HearthPeriod *
+hearth_period_load (HearthDb *db, const HearthPicture *picture, HearthDay from, HearthDay to, GError **error)
+{
+  g_autoptr (HearthPeriod) period = hearth_period_new (picture, from, to);
+
+  if (period->from == HEARTH_DAY_NONE)
+    return g_steal_pointer (&period);
+  for (guint i = 0; i < picture->groups->len; i++)
+    {
+      const HearthGroupSpan *group = &g_array_index (picture->groups, HearthGroupSpan, i);
+
+      if (!load_messages (db, picture, period, group->id, error) || !load_hours (db, period, group->id, error)
+          || !load_talk (db, picture, period, group, error))
+        return NULL;
+    }
+  if (!load_posts (db, picture, period, error))
+    return NULL;
+  return g_steal_pointer (&period);
+}
