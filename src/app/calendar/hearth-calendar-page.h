@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hearth-page.h"
+
+G_BEGIN_DECLS
+
+/* Posts, events and tasks of all groups by month, week and agenda. */
+#define HEARTH_TYPE_CALENDAR_PAGE (hearth_calendar_page_get_type ())
+G_DECLARE_FINAL_TYPE (HearthCalendarPage, hearth_calendar_page, HEARTH, CALENDAR_PAGE, HearthPage)
+
+G_END_DECLS

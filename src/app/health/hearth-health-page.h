@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hearth-page.h"
+
+G_BEGIN_DECLS
+
+/* How the groups are doing: boards of charts. */
+#define HEARTH_TYPE_HEALTH_PAGE (hearth_health_page_get_type ())
+G_DECLARE_FINAL_TYPE (HearthHealthPage, hearth_health_page, HEARTH, HEALTH_PAGE, HearthPage)
+
+G_END_DECLS

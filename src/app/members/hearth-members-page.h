@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hearth-page.h"
+
+G_BEGIN_DECLS
+
+/* Everybody in all groups. */
+#define HEARTH_TYPE_MEMBERS_PAGE (hearth_members_page_get_type ())
+G_DECLARE_FINAL_TYPE (HearthMembersPage, hearth_members_page, HEARTH, MEMBERS_PAGE, HearthPage)
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hearth-store.h"
+
+G_BEGIN_DECLS
+
+/* Where workspaces lie, and opening one off the main thread. */
+char        *hearth_workspace_default_path (void);
+char        *hearth_workspace_sample_path  (void);
+gboolean     hearth_workspace_is_sample    (const char *path);
+
+void         hearth_workspace_open_async   (const char *path, gboolean create, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer user_data);
+HearthStore *hearth_workspace_open_finish  (GAsyncResult *result, GError **error);
+void         hearth_workspace_remove       (const char *path);
+
+G_END_DECLS
