@@ -78,6 +78,8 @@ typedef struct
   gboolean (*record)     (gpointer data, const HearthRecord *record, GError **error);
   gboolean (*progress)   (gpointer data, guint64 bytes, guint64 total, GError **error);  /* every 256 KiB or so */
   gpointer data;
+  /* (nullable) one sentence for people, translated: texts that were cut, characters that were replaced */
+  gboolean (*warning)    (gpointer data, const char *text, GError **error);
 } HearthSink;
 
 typedef enum

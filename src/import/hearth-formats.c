@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chat formats that can be read, and which of them a file is. Any thread. */
+#include "config.h"
+
+#include "hearth-reader.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "hearth-error.h"
+#include "hearth-format-words.h"
+#include "hearth-line-reader.h"
+#include "hearth-whatsapp.h"
+
+#define HEAD_SIZE (64 * 1024)
+#define SURE_ENOUGH 30
+
+static const HearthFormat *const FORMATS[] = {
+  &hearth_format_whatsapp,
+  NULL,
+};
+
+static const char *const ORDERS[] = { NULL, "dmy", "mdy", "ymd" };   /* by HearthDateOrder */
+
+/**
+ * hearth_survey_clear:
+ * @survey: to free what it holds
+ */
+void
+hearth_survey_clear (HearthSurvey *survey)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (survey->samples); i++)
+    g_clear_pointer (&survey->samples[i], g_free);
+  g_clear_pointer (&survey->name, g_free);
+  g_clear_pointer (&survey->encoding, g_free);
+}
+
+/**
+ * hearth_formats:
+ *
+ * Returns: (transfer none): all formats, NULL-terminated
+ */
+const HearthFormat *const *
+hearth_formats (void)
+{
+  return FORMATS;
+}
+
+/**
+ * hearth_format_by_id:
+ * @id: "whatsapp"
+ *
+ * Returns: (transfer none) (nullable): the format, NULL when there is none of that name
+ */
+const HearthFormat *
+hearth_format_by_id (const char *id)
+{
+  for (guint i = 0; FORMATS[i] != NULL; i++)
+    if (g_strcmp0 (FORMATS[i]->id, id) == 0)
+      return FORMATS[i];
+  return NULL;
+}
+
+/**
+ * hearth_date_order_to_string:
+ * @order: an order
+ *
+ * Returns: (nullable): "dmy", "mdy", "ymd", NULL for NONE
+ */
+const char *
+hearth_date_order_to_string (HearthDateOrder order)
+{
+  return ORDERS[order];
+}
+
+/**
+ * hearth_date_order_from_string:
+ * @text: "dmy", "mdy" or "ymd"
+ * @order: (out): the order
+ *
+ * Returns: FALSE when @text is something else
+ */
+gboolean
+hearth_date_order_from_string (const char *text, HearthDateOrder *order)
+{
+  for (guint i = 1; i < G_N_ELEMENTS (ORDERS); i++)
+    if (g_strcmp0 (text, ORDERS[i]) == 0)
+      {
+        *order = (HearthDateOrder) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+read_head (const char *path, GString *head, GError **error)
+{
+  FILE *file = fopen (path, "rb");
+
+  if (file == NULL)
+    {
+      g_set_error (error, HEARTH_ERROR, errno == ENOENT ? HEARTH_ERROR_NOT_FOUND : HEARTH_ERROR_FAILED,
+                   _("“%s” cannot be opened: %s."), path, g_strerror (errno));
+      return FALSE;
+    }
+  g_string_set_size (head, HEAD_SIZE);
+  head->len = fread (head->str, 1, HEAD_SIZE, file);
+  head->str[head->len] = '\0';
+  fclose (file);
+  return TRUE;
+}
+
+/* The head as UTF-8, whatever the file is written in: through the reader that every text format uses. */
+static char *
+head_as_text (const char *path, gsize *length)
+{
+  g_autoptr (HearthLineReader) lines = hearth_line_reader_new_path (path, NULL);
+  GString *text = g_string_new (NULL);
+  const char *line;
+  gsize n;
+
+  while (lines != NULL && text->len < HEAD_SIZE && hearth_line_reader_next (lines, &line, &n, NULL))
+    {
+      g_string_append_len (text, line, MIN (n, HEAD_SIZE - text->len));
+      g_string_append_c (text, '\n');
+    }
+  *length = text->len;
+  return g_string_free (text, FALSE);
+}
+
+static const HearthFormat *
+best (const char *head, gsize length, const char *base_name)
+{
+  const HearthFormat *found = NULL;
+  int top = SURE_ENOUGH - 1;
+
+  for (guint i = 0; FORMATS[i] != NULL; i++)
+    {
+      int sure = FORMATS[i]->sniff (head, length, base_name);
+
+      if (sure > top)
+        {
+          top = sure;
+          found = FORMATS[i];
+        }
+    }
+  return found;
+}
+
+/**
+ * hearth_format_sniff:
+ * @path: a file
+ * @error: return location
+ *
+ * Content decides; the name only breaks ties.
+ *
+ * Returns: (transfer none) (nullable): the format; NULL with HEARTH_ERROR_FORMAT that says what the file looks like
+ */
+const HearthFormat *
+hearth_format_sniff (const char *path, GError **error)
+{
+  g_autoptr (GString) bytes = g_string_new (NULL);
+  g_autofree char *base_name = g_path_get_basename (path);
+  g_autofree char *head = NULL;
+  const HearthFormat *found;
+  gsize length;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
+                   _("“%s” is a folder: choose the file of the chat in it."), base_name);
+      return NULL;
+    }
+  if (!read_head (path, bytes, error) || hearth_format_words_refuse (bytes, base_name, error))
+    return NULL;
+  head = head_as_text (path, &length);
+  found = best (head, length, base_name);
+  if (found == NULL)
+    hearth_format_words_unknown (head, base_name, error);
+  return found;
+}

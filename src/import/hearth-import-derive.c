@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What follows from evidence and activity: who is who, stays, roles, bit sets, spans. Derived anew for a whole group in
+ * the caller's write transaction, so that the order of imports does not matter and undo is exact. */
+#include "config.h"
+
+#include <string.h>
+
+#include "hearth-error.h"
+#include "hearth-import-derive.h"
+#include "hearth-import-private.h"
+#include "hearth-settings.h"
+
+static void
+person_free (DerivePerson *person)
+{
+  g_array_unref (person->events);
+  g_array_unref (person->days);
+  g_array_unref (person->spoke);
+  g_free (person);
+}
+
+/* Returns: (transfer none): the person with this member id, made on first use */
+DerivePerson *
+derive_person (Derive *derive, gint64 member_id)
+{
+  DerivePerson *person = g_hash_table_lookup (derive->people, &member_id);
+
+  if (person != NULL)
+    return person;
+  person = g_new0 (DerivePerson, 1);
+  person->member_id = member_id;
+  person->role_source = 0;
+  person->events = g_array_new (FALSE, FALSE, sizeof (ImportEvent));
+  person->days = g_array_new (FALSE, FALSE, sizeof (HearthDay));
+  person->spoke = g_array_new (FALSE, FALSE, sizeof (guint8));
+  g_hash_table_insert (derive->people, &person->member_id, person);
+  return person;
+}
+
+/* The record span of finished imports and typed days; without any, the last roster's date. */
+static gboolean
+load_span (Derive *derive, GError **error)
+{
+  HearthDb *db = derive->db;
+  gint64 id = derive->group_id;
+  g_autoptr (HearthZone) zone = hearth_settings_zone (db, error);
+
+  if (zone == NULL)
+    return FALSE;
+  gint64 first_ts = hearth_db_int (db, G_MAXINT64, "SELECT min(first_ts) FROM batches WHERE group_id = ?1 AND state = 1 AND source = 1", "i", id);
+  derive->last_ts = hearth_db_int (db, 0, "SELECT max(last_ts) FROM batches WHERE group_id = ?1 AND state = 1 AND source = 1", "i", id);
+  HearthDay typed_first = hearth_db_int (db, G_MAXINT32, "SELECT min(day) FROM tallies WHERE group_id = ?1", "i", id);
+  HearthDay typed_last = hearth_db_int (db, HEARTH_DAY_NONE, "SELECT max(day) FROM tallies WHERE group_id = ?1", "i", id);
+
+  derive->first_record = MIN (typed_first, first_ts != G_MAXINT64 ? hearth_zone_day (zone, first_ts) : G_MAXINT32);
+  derive->data_until = MAX (typed_last, first_ts != G_MAXINT64 ? hearth_zone_day (zone, derive->last_ts) : HEARTH_DAY_NONE);
+  if (derive->first_record == G_MAXINT32)
+    derive->first_record = HEARTH_DAY_NONE;
+  if (derive->data_until == HEARTH_DAY_NONE)
+    derive->data_until = hearth_db_int (db, HEARTH_DAY_NONE, "SELECT max(on_day) FROM batches WHERE group_id = ?1 AND state = 1"
+                                        " AND source = 2", "i", id);
+  return TRUE;
+}
+
+/* A roster dated after the last record counts as of that day. */
+static HearthDay
+clamp_day (Derive *derive, HearthDay day)
+{
+  return derive->data_until != HEARTH_DAY_NONE && day > derive->data_until ? derive->data_until : day;
+}
+
+static void
+take_role (DerivePerson *person, int source, gint64 rank, HearthRole role)
+{
+  if (source < person->role_source || (source == person->role_source && rank < person->role_rank))
+    return;
+  person->role_source = source;
+  person->role_rank = rank;
+  person->role = role;
+}
+
+static gboolean
+load_evidence (Derive *derive, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (derive->db, error,
+    "SELECT i.member_id, e.kind, e.source, e.day, e.ts, e.seq, e.value, by.member_id, e.join_source, coalesce(e.batch_id, m.batch_id, 0)"
+    " FROM evidence e JOIN identities i ON i.id = e.identity_id LEFT JOIN identities by ON by.id = e.by_identity"
+    " LEFT JOIN messages m ON m.id = e.message_id LEFT JOIN batches b ON b.id = coalesce(e.batch_id, m.batch_id)"
+    " WHERE e.group_id = ?1 AND e.kind <> 5 AND (b.id IS NULL OR b.state = 1)", "i", derive->group_id);
+
+  while (hearth_stmt_step (stmt))
+    {
+      DerivePerson *person = derive_person (derive, hearth_stmt_int (stmt, 0));
+      int source = hearth_stmt_int (stmt, 2);
+      ImportEvent event = {
+        .kind = hearth_stmt_int (stmt, 1),
+        .roster = source == HEARTH_SOURCE_ROSTER,
+        .day = hearth_stmt_int (stmt, 3),
+        .ts = hearth_stmt_int (stmt, 4),
+        .seq = hearth_stmt_int (stmt, 5),
+        .by = hearth_stmt_int (stmt, 7),
+        .source = hearth_stmt_text (stmt, 8) != NULL ? g_string_chunk_insert_const (derive->texts, hearth_stmt_text (stmt, 8)) : NULL,
+      };
+      if (event.kind == HEARTH_EVIDENCE_ROLE)
+        {
+          /* Rosters: the latest date wins, then the latest import. */
+          gint64 rank = ((gint64) event.day << 32) + hearth_stmt_int (stmt, 9);
+          take_role (person, source, rank, hearth_stmt_int (stmt, 6));
+          continue;
+        }
+      if (event.kind == HEARTH_EVIDENCE_PRESENT)
+        event.day = clamp_day (derive, event.day);
+      g_array_append_val (person->events, event);
+    }
+  return hearth_stmt_done (stmt, error);
+}
+
+static gboolean
+load_activity (Derive *derive, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (derive->db, error,
+    "SELECT i.member_id, d.day, sum(d.messages) FROM member_day d JOIN identities i ON i.id = d.identity_id"
+    " LEFT JOIN batches b ON b.id = d.batch_id WHERE d.group_id = ?1 AND (d.batch_id = 0 OR b.state = 1)"
+    " AND d.messages + d.other > 0 GROUP BY d.day, i.member_id ORDER BY d.day", "i", derive->group_id);
+
+  while (hearth_stmt_step (stmt))
+    {
+      DerivePerson *person = derive_person (derive, hearth_stmt_int (stmt, 0));
+      HearthDay day = hearth_stmt_int (stmt, 1);
+      guint8 spoke = hearth_stmt_int (stmt, 2) > 0;
+
+      g_array_append_val (person->days, day);
+      g_array_append_val (person->spoke, spoke);
+      person->messages += hearth_stmt_int (stmt, 2);
+    }
+  return hearth_stmt_done (stmt, error);
+}
+
+/* Whoever is known of the group and not on a complete roster has left on its date, if he was there. */
+static gboolean
+apply_complete_roster (Derive *derive, gint64 batch, HearthDay day, GError **error)
+{
+  g_autoptr (GHashTable) listed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (HearthStmt) stmt = hearth_db_query (derive->db, error,
+    "SELECT DISTINCT i.member_id FROM name_seen s JOIN names n ON n.id = s.name_id JOIN identities i ON i.id = n.identity_id"
+    " JOIN evidence e ON e.identity_id = i.id AND e.batch_id = s.batch_id AND e.kind <> 4 WHERE s.batch_id = ?1", "i", batch);
+  GHashTableIter iter;
+  DerivePerson *person;
+
+  while (hearth_stmt_step (stmt))
+    {
+      gint64 member = hearth_stmt_int (stmt, 0);
+      g_hash_table_add (listed, g_memdup2 (&member, sizeof member));
+    }
+  if (!hearth_stmt_done (stmt, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, derive->people);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &person))
+    if (!g_hash_table_contains (listed, &person->member_id))
+      {
+        ImportEvent event = { .kind = HEARTH_EVIDENCE_LEAVE, .conditional = TRUE, .roster = TRUE, .day = day, .ts = G_MAXINT64 };
+        g_array_append_val (person->events, event);
+      }
+  return TRUE;
+}
+
+static gboolean
+apply_complete_rosters (Derive *derive, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (derive->db, error,
+    "SELECT id, on_day FROM batches WHERE group_id = ?1 AND state = 1 AND source = 2 AND complete = 1 ORDER BY id", "i", derive->group_id);
+
+  while (hearth_stmt_step (stmt))
+    if (!apply_complete_roster (derive, hearth_stmt_int (stmt, 0), clamp_day (derive, hearth_stmt_int (stmt, 1)), error))
+      return FALSE;
+  return hearth_stmt_done (stmt, error);
+}
+
+static gboolean
+write_stays (Derive *derive, DerivePerson *person, GError **error)
+{
+  import_events_sort (person->events);
+  g_autoptr (GArray) stays = import_stays (person->events, (const HearthDay *) person->days->data, person->days->len);
+  HearthDay before = HEARTH_DAY_NONE;
+  gint64 ord = 0;
+
+  for (guint i = 0; i < stays->len; i++)
+    {
+      const ImportStay *stay = &g_array_index (stays, ImportStay, i);
+      ord = stay->join_day == before ? ord + 1 : 0;
+      before = stay->join_day;
+      derive->first_stay = derive->first_stay == HEARTH_DAY_NONE ? stay->join_day : MIN (derive->first_stay, stay->join_day);
+      if (!hearth_db_exec (derive->db, error,
+                           "INSERT INTO stays (group_id, member_id, join_day, ord, left_day, inferred, referrer, source)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "iiiiIiIs", derive->group_id, person->member_id,
+                           (gint64) stay->join_day, ord, stay->left_day != HEARTH_DAY_NONE ? (gint64) stay->left_day : G_MININT64,
+                           (gint64) stay->inferred, stay->referrer != 0 ? stay->referrer : G_MININT64, stay->source))
+        return FALSE;
+    }
+  person->n_stays = stays->len;
+  return TRUE;
+}
+
+static guint8 *
+bits_of (const GArray *days, const GArray *spoke, gsize *length)
+{
+  HearthDay first = g_array_index (days, HearthDay, 0);
+  HearthDay last = g_array_index (days, HearthDay, days->len - 1);
+
+  *length = (last - first) / 8 + 1;
+  guint8 *bits = g_malloc0 (*length);
+  for (guint i = 0; i < days->len; i++)
+    {
+      guint bit = g_array_index (days, HearthDay, i) - first;
+      if (spoke == NULL || g_array_index (spoke, guint8, i))
+        bits[bit / 8] |= 1 << (bit % 8);
+    }
+  return bits;
+}
+
+static gboolean
+write_member_group (Derive *derive, DerivePerson *person, GError **error)
+{
+  if (person->n_stays == 0)
+    return TRUE;
+  if (person->days->len == 0)
+    return hearth_db_exec (derive->db, error, "INSERT INTO member_group (group_id, member_id, role) VALUES (?1, ?2, ?3)", "iii",
+                           derive->group_id, person->member_id, (gint64) person->role);
+  gsize length;
+  g_autofree guint8 *active = bits_of (person->days, NULL, &length);
+  g_autofree guint8 *spoke = bits_of (person->days, person->spoke, &length);
+  return hearth_db_exec (derive->db, error,
+    "INSERT INTO member_group (group_id, member_id, role, messages, first_day, last_day, active, spoke)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "iiiiiibb", derive->group_id, person->member_id, (gint64) person->role,
+    person->messages, (gint64) g_array_index (person->days, HearthDay, 0),
+    (gint64) g_array_index (person->days, HearthDay, person->days->len - 1),
+    (gconstpointer) active, (gssize) length, (gconstpointer) spoke, (gssize) length);
+}
+
+static gboolean
+write_span (Derive *derive, GError **error)
+{
+  HearthDay first = derive->first_record;
+
+  if (first == HEARTH_DAY_NONE || (derive->first_stay != HEARTH_DAY_NONE && derive->first_stay < first))
+    first = derive->first_stay;
+  return hearth_db_exec (derive->db, error,
+    "INSERT INTO group_span (group_id, first_day, data_until, last_ts) VALUES (?1, ?2, ?3, ?4)", "iIII", derive->group_id,
+    first != HEARTH_DAY_NONE ? (gint64) first : G_MININT64,
+    derive->data_until != HEARTH_DAY_NONE ? (gint64) derive->data_until : G_MININT64,
+    derive->last_ts != 0 ? derive->last_ts : G_MININT64);
+}
+
+static int
+compare_people (gconstpointer a, gconstpointer b)
+{
+  const DerivePerson *x = *(DerivePerson *const *) a, *y = *(DerivePerson *const *) b;
+
+  return x->member_id < y->member_id ? -1 : x->member_id > y->member_id;
+}
+
+static gboolean
+write_all (Derive *derive, GError **error)
+{
+  g_autoptr (GPtrArray) people = g_hash_table_get_values_as_ptr_array (derive->people);
+
+  g_ptr_array_sort (people, compare_people);
+  for (guint i = 0; i < people->len; i++)
+    if (!write_stays (derive, g_ptr_array_index (people, i), error)
+        || !write_member_group (derive, g_ptr_array_index (people, i), error))
+      return FALSE;
+  return write_span (derive, error);
+}
+
+static gboolean
+clear_derived (HearthDb *db, gint64 group_id, GError **error)
+{
+  return hearth_db_exec (db, error, "DELETE FROM stays WHERE group_id = ?1", "i", group_id)
+         && hearth_db_exec (db, error, "DELETE FROM member_group WHERE group_id = ?1", "i", group_id)
+         && hearth_db_exec (db, error, "DELETE FROM group_span WHERE group_id = ?1", "i", group_id);
+}
+
+/**
+ * hearth_import_derive:
+ *
+ * Derives a group anew; only finished imports count. In the caller's write transaction.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+hearth_import_derive (HearthDb *db, gint64 group_id, GError **error)
+{
+  Derive derive = {
+    .db = db,
+    .group_id = group_id,
+    .people = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) person_free),
+    .texts = g_string_chunk_new (1024),
+    .first_stay = HEARTH_DAY_NONE,
+  };
+
+  gboolean ok = clear_derived (db, group_id, error) && derive_identities (&derive, error);
+  ok = ok && load_span (&derive, error) && load_evidence (&derive, error) && load_activity (&derive, error) && apply_complete_rosters (&derive, error)
+       && write_all (&derive, error) && derive_members (&derive, error);
+  g_hash_table_unref (derive.people);
+  g_string_chunk_free (derive.texts);
+  return ok;
+}

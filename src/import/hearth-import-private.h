@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hearth-import.h"
+
+/* Shared by the files of the import run. The parsing side (collect) fills chunks on the import's own thread; the
+ * writing side applies them inside a write transaction. The two never run at the same time on one chat. */
+
+#define CHUNK_ROWS 8192
+
+/* Somebody under one name, as this chat's file writes them. */
+typedef struct
+{
+  char *key;               /* author key: id, else folded name; NULL for "You" until it is known who that is */
+  char *id;                /* nullable */
+  char *name;              /* nullable */
+  gboolean self;
+  gboolean bot;
+  int role;                /* HearthRole the file gives, or -1 */
+  gboolean alias;          /* a further name of a listed person: it wrote nothing under it yet */
+  guint64 key_hash;
+  gint64 last_ts;
+  guint64 n_messages;
+  gint64 name_id;          /* writing side: 0 until resolved */
+  gint64 identity_id;
+} ImportAuthor;
+
+typedef struct
+{
+  gint64 ts;
+  gint64 hash;
+  gint64 reply_hash;       /* 0: none */
+  gsize text;              /* offset in the chunk's texts */
+  guint32 text_length;
+  guint32 author;          /* index + 1, 0: nobody */
+  HearthDay day;
+  gint32 notice;           /* index of its ImportNotice, -1 for messages */
+  guint8 hour;
+  guint8 kind;
+  guint8 flags;
+} ImportRow;
+
+typedef struct
+{
+  HearthNotice type;
+  guint first_person, n_people;   /* in the chunk's people */
+  guint32 renamed;                /* author index + 1 of the new name, 0: none */
+} ImportNotice;
+
+typedef struct
+{
+  GArray *rows;            /* ImportRow */
+  GArray *notices;         /* ImportNotice */
+  GArray *people;          /* guint32 author index + 1 */
+  GString *texts;
+} ImportChunk;
+
+typedef struct _ImportMultiset ImportMultiset;
+
+typedef struct
+{
+  const HearthImportOptions *options;
+  const HearthFormat *format;
+  HearthZone *zone;        /* the workspace's: days and hours */
+  HearthImportResult *result;
+  char *platform;          /* nullable */
+  /* parsing side */
+  GPtrArray *authors;      /* ImportAuthor */
+  GHashTable *author_index;/* id, name as written → index + 1 */
+  GString *author_scratch;
+  ImportMultiset *multiset;
+  ImportChunk chunk;
+  guint64 n_records;
+  /* writing side */
+  gint64 group_id;
+  gint64 batch;
+  gboolean keep_text;
+  char *self_key;
+  gint64 seen_first, seen_last;   /* open run of rows met again, 0: none */
+  guint first_unresolved;         /* authors from here on have no name_id */
+  guint64 seq;
+} ImportChat;
+
+/* hash */
+guint64 import_hash (gconstpointer data, gsize length, guint64 seed);
+
+/* collect */
+ImportChat *import_chat_new    (const HearthImportOptions *options, const HearthFormat *format, HearthZone *zone,
+                                const HearthChatInfo *info);
+void        import_chat_free   (ImportChat *chat);
+void        import_chat_add    (ImportChat *chat, const HearthRecord *record);
+void        import_chat_list   (ImportChat *chat, const HearthListed *person);
+void        import_chunk_clear (ImportChunk *chunk);
+HearthImportResult *import_result_new (const char *format, const char *group, const char *zone);
+void        import_result_skip (HearthImportResult *result, guint64 line, const char *reason);
+void        import_result_warn (HearthImportResult *result, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* people: in the caller's write transaction */
+gint64      import_identity    (HearthDb *db, gint64 group_id, const char *key, const char *name, gboolean by_id, gint64 batch,
+                                gboolean *made, GError **error);
+gint64      import_name        (HearthDb *db, gint64 identity, const char *name, gint64 batch, GError **error);
+gboolean    import_resolve     (HearthDb *db, ImportChat *chat, GError **error);
+gboolean    import_field       (HearthDb *db, gint64 identity, gint64 batch, const char *field, const char *value, GError **error);
+gboolean    import_seen        (HearthDb *db, gint64 name_id, gint64 batch, gint64 ts, GError **error);
+
+/* write: HearthImportCall with an ImportChat */
+gboolean    import_begin       (HearthDb *db, gpointer chat, GError **error);
+gboolean    import_write_chunk (HearthDb *db, gpointer chat, GError **error);
+gboolean    import_finish      (HearthDb *db, gpointer chat, GError **error);
+gboolean    import_begin_batch (HearthDb *db, const HearthImportOptions *options, const char *group, const char *platform,
+                                HearthEvidenceSource source, const char *format, gint64 *group_id, gint64 *batch, GError **error);
+gboolean    import_end_batch   (HearthDb *db, gint64 batch, const HearthImportResult *result, GError **error);
+gboolean    import_add_evidence (HearthDb *db, gint64 group_id, gint64 identity, HearthEvidenceKind kind,
+                                 HearthEvidenceSource source, HearthDay day, gint64 ts, gint64 seq, gint64 value,
+                                 gint64 by_identity, const char *join_source, gint64 message, gint64 batch, GError **error);
+
+/* days: aggregates of the messages of one batch, counted anew (after rows passed to it, or a zone change) */
+gboolean    import_rebuild_days (HearthDb *db, gint64 group_id, gint64 batch, HearthZone *zone, GError **error);
+
+/* stays: pure */
+typedef struct
+{
+  HearthEvidenceKind kind;
+  gboolean conditional;    /* not on a complete roster: a leave only if he was there */
+  gboolean roster;
+  HearthDay day;
+  gint64 ts;
+  gint64 seq;
+  gint64 by;               /* member who invited, 0: nobody */
+  const char *source;      /* unowned, nullable */
+} ImportEvent;
+
+typedef struct
+{
+  HearthDay join_day;
+  HearthDay left_day;      /* NONE: open */
+  gboolean inferred;
+  gint64 referrer;
+  const char *source;
+} ImportStay;
+
+void        import_events_sort (GArray *events);
+GArray     *import_stays       (const GArray *events, const HearthDay *active_days, guint n_active);
+
+/* roster */
+GPtrArray  *import_roster_run  (const HearthImportOptions *options, const HearthImportWriter *writer, HearthZone *zone,
+                                GCancellable *cancellable, GError **error);
+/* lock: held while an import runs, so that nobody takes it for a crashed one */
+int         import_lock        (const char *workspace);
+gboolean    import_lock_alone  (const char *workspace, int *fd);
+void        import_unlock      (int fd);

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One import from file to figures: parsed on the calling thread, written by the writer it is given in chunks. */
+#include "config.h"
+
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "hearth-error.h"
+#include "hearth-import-private.h"
+#include "hearth-line-reader.h"
+#include "hearth-names.h"
+#include "hearth-roster.h"
+#include "hearth-settings.h"
+
+#define READ_BLOCK (256 * 1024)
+#define WHATSAPP_CAP 40000
+
+typedef struct
+{
+  const HearthImportOptions *options;
+  const HearthImportWriter *writer;
+  const HearthFormat *format;
+  HearthSurvey survey;
+  HearthZone *zone;
+  char *workspace;
+  ImportChat *chat;            /* being read, NULL between chats */
+  GPtrArray *results;
+  GArray *batches;             /* gint64: to be taken back when something fails */
+  guint n_chats;
+  GThread *hasher;
+  char *sha256;
+  guint64 size;
+  HearthImportProgress progress;
+  gpointer progress_data;
+  guint64 n_records;
+  GCancellable *cancellable;
+} Run;
+
+static gpointer
+hash_thread (gpointer data)
+{
+  Run *run = data;
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8 *block = g_malloc (READ_BLOCK);
+  int fd = open (run->options->path, O_RDONLY | O_CLOEXEC);
+  gssize n;
+
+  while (fd >= 0 && !g_cancellable_is_cancelled (run->cancellable) && (n = read (fd, block, READ_BLOCK)) > 0)
+    {
+      g_checksum_update (checksum, block, n);
+      run->size += n;
+    }
+  if (fd >= 0)
+    close (fd);
+  run->sha256 = g_strdup (g_checksum_get_string (checksum));
+  return NULL;
+}
+
+static gboolean
+read_workspace (HearthDb *db, gpointer data, GError **error)
+{
+  Run *run = data;
+
+  run->workspace = g_strdup (hearth_db_path (db));
+  run->zone = hearth_settings_zone (db, error);
+  return run->zone != NULL;
+}
+
+static char *
+group_name_for (Run *run, const HearthChatInfo *info)
+{
+  if (run->options->group != NULL)
+    return g_strdup (run->options->group);
+  if (info->name != NULL && info->name[0] != '\0')
+    return hearth_name_clean (info->name);
+  if (run->survey.name != NULL)
+    return g_strdup (run->survey.name);
+  if (info->id != NULL)
+    return g_strdup (info->id);
+  return g_filename_display_basename (run->options->path);
+}
+
+static void
+fill_result (Run *run, ImportChat *chat, const HearthChatInfo *info)
+{
+  g_autofree char *group = group_name_for (run, info);
+  HearthImportResult *result = import_result_new (run->format->id, group, run->options->zone != NULL ? run->options->zone
+                                                                                              : hearth_zone_name (run->zone));
+
+  result->chat = g_strdup (info->name != NULL ? info->name : run->survey.name);
+  result->date_order = run->survey.date_order;
+  result->evidence = run->survey.evidence;
+  for (guint i = 0; i < G_N_ELEMENTS (result->samples); i++)
+    result->samples[i] = g_strdup (run->survey.samples[i]);
+  if (g_strcmp0 (run->survey.evidence, "default") == 0)
+    import_result_warn (result, _("The file does not tell whether day or month comes first; day first was assumed. If that is wrong, undo and import again with the other order."));
+  chat->result = result;
+}
+
+static gboolean
+begin_chat (Run *run)
+{
+  return run->chat->batch != 0 || run->chat->group_id != 0;
+}
+
+/* Writes the chunk, beginning the batch before the first one. */
+static gboolean
+flush (Run *run, GError **error)
+{
+  ImportChat *chat = run->chat;
+
+  if (!begin_chat (run))
+    {
+      if (!run->writer->write (run->writer->data, import_begin, chat, error))
+        return FALSE;
+      if (chat->batch != 0)
+        g_array_append_val (run->batches, chat->batch);
+    }
+  if (!run->writer->write (run->writer->data, import_write_chunk, chat, error))
+    return FALSE;
+  import_chunk_clear (&chat->chunk);
+  return TRUE;
+}
+
+static gboolean
+finish_call (HearthDb *db, gpointer data, GError **error)
+{
+  Run *run = data;
+  ImportChat *chat = run->chat;
+
+  if (!import_finish (db, chat, error))
+    return FALSE;
+  return chat->batch == 0 || hearth_db_exec (db, error, "UPDATE batches SET sha256 = ?2, file_size = ?3 WHERE id = ?1", "isi",
+                                             chat->batch, run->sha256, (gint64) run->size);
+}
+
+static void
+warn_of_caps (Run *run, HearthImportResult *result)
+{
+  if (g_str_equal (run->format->id, "whatsapp") && result->messages + result->system >= WHATSAPP_CAP * 99 / 100
+      && result->messages + result->system <= WHATSAPP_CAP * 101 / 100)
+    import_result_warn (result, _("WhatsApp exports end at about 40,000 messages, so older ones may be missing: export more often and import each."));
+  if (g_strcmp0 (run->chat->platform, "wechat") == 0)
+    import_result_warn (result, _("WeChat does not record who leaves by themselves: import a member list now and then."));
+}
+
+static void
+join_hasher (Run *run)
+{
+  if (run->hasher != NULL)
+    g_thread_join (g_steal_pointer (&run->hasher));
+}
+
+static gboolean
+end_chat (Run *run, GError **error)
+{
+  ImportChat *chat = run->chat;
+
+  if (chat == NULL)
+    return TRUE;
+  gboolean empty = chat->result->messages + chat->result->system == 0;
+  if (empty && !run->options->all_chats)
+    {
+      g_autofree char *name = g_filename_display_basename (run->options->path);
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
+                   _("No message could be read in “%s”: check that it is a whole chat export. Nothing was changed."), name);
+      return FALSE;
+    }
+  join_hasher (run);
+  if (!empty && (!flush (run, error) || !run->writer->write (run->writer->data, finish_call, run, error)))
+    return FALSE;
+  if (!empty)
+    {
+      warn_of_caps (run, chat->result);
+      g_ptr_array_add (run->results, g_steal_pointer (&chat->result));
+    }
+  g_clear_pointer (&run->chat, import_chat_free);
+  return TRUE;
+}
+
+static gboolean
+wanted (const Run *run, const HearthChatInfo *info)
+{
+  const char *chat = run->options->chat;
+
+  return chat == NULL || g_strcmp0 (chat, info->id) == 0 || g_strcmp0 (chat, info->name) == 0;
+}
+
+static gboolean
+chat_begin (gpointer data, const HearthChatInfo *info, gboolean *skip, GError **error)
+{
+  Run *run = data;
+
+  *skip = !wanted (run, info);
+  if (*skip)
+    return TRUE;
+  if (run->n_chats++ > 0 && !run->options->all_chats)
+    {
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+                           _("The file holds several chats: choose one by its name, or import all of them. Nothing was changed."));
+      return FALSE;
+    }
+  if (!end_chat (run, error))
+    return FALSE;
+  run->chat = import_chat_new (run->options, run->format, run->zone, info);
+  fill_result (run, run->chat, info);
+  return TRUE;
+}
+
+static gboolean
+take_listed (gpointer data, const HearthListed *person, GError **error)
+{
+  Run *run = data;
+
+  if (run->chat != NULL)
+    import_chat_list (run->chat, person);
+  return TRUE;
+}
+
+static gboolean
+take_record (gpointer data, const HearthRecord *record, GError **error)
+{
+  Run *run = data;
+  const HearthChatInfo unnamed = { NULL };
+  gboolean skip;
+
+  if (run->chat == NULL && !chat_begin (run, &unnamed, &skip, error))
+    return FALSE;
+  import_chat_add (run->chat, record);
+  run->n_records++;
+  return run->chat->chunk.rows->len < CHUNK_ROWS || flush (run, error);
+}
+
+static gboolean
+take_progress (gpointer data, guint64 bytes, guint64 total, GError **error)
+{
+  Run *run = data;
+
+  if (run->progress != NULL)
+    run->progress (run->progress_data, bytes, total, run->n_records);
+  return !g_cancellable_set_error_if_cancelled (run->cancellable, error);
+}
+
+static gboolean
+undo_call (HearthDb *db, gpointer data, GError **error)
+{
+  return hearth_import_undo (db, *(gint64 *) data, NULL, error);
+}
+
+/* After a failure nothing of the import stays, the last chat first. */
+static void
+take_back (Run *run)
+{
+  for (guint i = run->batches->len; i-- > 0;)
+    run->writer->write (run->writer->data, undo_call, &g_array_index (run->batches, gint64, i), NULL);
+}
+
+static gboolean
+read_chats (Run *run, GError **error)
+{
+  g_autoptr (HearthZone) zone = run->options->zone != NULL ? hearth_zone_new (run->options->zone, error) : hearth_zone_ref (run->zone);
+  if (zone == NULL)
+    return FALSE;
+  HearthReadOptions reading = { run->options->path, zone, run->options->date_order, run->cancellable };
+  HearthSink sink = { chat_begin, take_listed, take_record, take_progress, run };
+
+  if (run->format->survey != NULL && !run->format->survey (&reading, &run->survey, error))
+    return FALSE;
+  run->hasher = g_thread_new ("hearth-hash", hash_thread, run);
+  if (!run->format->read (&reading, &run->survey, &sink, error) || !end_chat (run, error))
+    return FALSE;
+  if (run->n_chats > 0 || run->results->len > 0)
+    return TRUE;
+  if (run->options->chat != NULL)
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _("The file holds no chat “%s”: check the name."), run->options->chat);
+  else
+    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT, _("The file holds no chat. Nothing was changed."));
+  return FALSE;
+}
+
+static void
+run_clear (Run *run)
+{
+  join_hasher (run);
+  g_clear_pointer (&run->chat, import_chat_free);
+  hearth_survey_clear (&run->survey);
+  g_clear_pointer (&run->zone, hearth_zone_unref);
+  g_clear_pointer (&run->results, g_ptr_array_unref);
+  g_clear_pointer (&run->batches, g_array_unref);
+  g_clear_pointer (&run->workspace, g_free);
+  g_clear_pointer (&run->sha256, g_free);
+}
+
+/* A member list is told by its header row, when it is no chat. */
+static gboolean
+is_roster (const HearthImportOptions *options)
+{
+  const char *line;
+  gsize length;
+
+  if (options->format != NULL)
+    return g_str_equal (options->format, "roster");
+  g_autoptr (HearthLineReader) reader = hearth_line_reader_new_path (options->path, NULL);
+  return reader != NULL && hearth_line_reader_next (reader, &line, &length, NULL) && hearth_roster_sniff (line, length);
+}
+
+static gboolean
+choose_format (Run *run, GError **error)
+{
+  const char *id = run->options->format;
+
+  run->format = id != NULL ? hearth_format_by_id (id) : hearth_format_sniff (run->options->path, error);
+  if (run->format == NULL && id != NULL)
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+                 _("“%s” is not a format that Hearth knows: leave it out and the file is recognised by its content."), id);
+  return run->format != NULL;
+}
+
+static GPtrArray *
+run_chats (Run *run, GError **error)
+{
+  if (!choose_format (run, error))
+    return NULL;
+  if (read_chats (run, error))
+    return g_steal_pointer (&run->results);
+  join_hasher (run);
+  take_back (run);
+  return NULL;
+}
+
+/**
+ * hearth_import_run:
+ *
+ * See the header. Returns: (transfer full) (element-type HearthImportResult): NULL with @error set; the workspace is
+ * then as it was
+ */
+GPtrArray *
+hearth_import_run (const HearthImportOptions *options, const HearthImportWriter *writer, HearthImportProgress progress,
+                   gpointer progress_data, GCancellable *cancellable, GError **error)
+{
+  Run run = {
+    .options = options,
+    .writer = writer,
+    .results = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_import_result_free),
+    .batches = g_array_new (FALSE, FALSE, sizeof (gint64)),
+    .progress = progress,
+    .progress_data = progress_data,
+    .cancellable = cancellable,
+  };
+  GPtrArray *results = NULL;
+
+  g_return_val_if_fail (options->path != NULL && (options->group != NULL || options->all_chats), NULL);
+  if (writer->write (writer->data, read_workspace, &run, error))
+    {
+      int lock = import_lock (run.workspace);
+      results = is_roster (options) ? import_roster_run (options, writer, run.zone, cancellable, error) : run_chats (&run, error);
+      import_unlock (lock);
+    }
+  run_clear (&run);
+  return results;
+}
+
+static gboolean
+write_direct (gpointer data, HearthImportCall func, gpointer func_data, GError **error)
+{
+  HearthDb *db = data;
+
+  if (!hearth_db_begin (db, error))
+    return FALSE;
+  if (func (db, func_data, error))
+    return hearth_db_commit (db, error);
+  hearth_db_rollback (db);
+  return FALSE;
+}
+
+/** hearth_import_run_db: see the header. */
+GPtrArray *
+hearth_import_run_db (HearthDb *db, const HearthImportOptions *options, HearthImportProgress progress, gpointer progress_data,
+                      GCancellable *cancellable, GError **error)
+{
+  HearthImportWriter writer = { write_direct, db };
+
+  return hearth_import_run (options, &writer, progress, progress_data, cancellable, error);
+}

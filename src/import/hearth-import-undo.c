@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Taking an import back: rows another live import saw pass to it, the rest goes, and the group is derived again. One
+ * transaction, so that a crash leaves either the import or none of it. The connection's thread. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hearth-error.h"
+#include "hearth-import-private.h"
+#include "hearth-settings.h"
+
+/** hearth_batch_free: */
+void
+hearth_batch_free (HearthBatch *batch)
+{
+  if (batch == NULL)
+    return;
+  g_free (batch->group);
+  g_free (batch->file_name);
+  g_free (batch->format);
+  g_free (batch);
+}
+
+/** hearth_import_list: Returns: (transfer full) (element-type HearthBatch): finished and running imports, newest first. */
+GPtrArray *
+hearth_import_list (HearthDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_batch_free);
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
+    "SELECT b.id, g.name, b.file_name, b.format, b.state, b.finished_at, b.n_messages, b.n_system, b.n_new, b.n_duplicates, b.n_unread"
+    " FROM batches b JOIN groups g ON g.id = b.group_id ORDER BY b.id DESC", NULL);
+
+  while (hearth_stmt_step (stmt))
+    {
+      HearthBatch *batch = g_new0 (HearthBatch, 1);
+      batch->id = hearth_stmt_int (stmt, 0);
+      batch->group = g_strdup (hearth_stmt_text (stmt, 1));
+      batch->file_name = g_strdup (hearth_stmt_text (stmt, 2));
+      batch->format = g_strdup (hearth_stmt_text (stmt, 3));
+      batch->state = hearth_stmt_int (stmt, 4);
+      batch->finished_at = hearth_stmt_int (stmt, 5);
+      batch->messages = hearth_stmt_int (stmt, 6);
+      batch->system = hearth_stmt_int (stmt, 7);
+      batch->new_rows = hearth_stmt_int (stmt, 8);
+      batch->duplicates = hearth_stmt_int (stmt, 9);
+      batch->unread = hearth_stmt_int (stmt, 10);
+      g_ptr_array_add (list, batch);
+    }
+  return hearth_stmt_done (stmt, error) ? g_steal_pointer (&list) : NULL;
+}
+
+/* Gives rows that other imports met to the first of them, and counts that one's days anew. */
+static gboolean
+pass_rows_on (HearthDb *db, gint64 group_id, gint64 batch, GError **error)
+{
+  g_autoptr (HearthZone) zone = hearth_settings_zone (db, error);
+  g_autoptr (GArray) heirs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT DISTINCT s.batch_id FROM batch_seen s JOIN batches b ON b.id = s.batch_id"
+    " WHERE b.group_id = ?1 AND s.batch_id <> ?2 AND b.state <> 2 ORDER BY s.batch_id", "ii", group_id, batch);
+
+  while (hearth_stmt_step (stmt))
+    {
+      gint64 heir = hearth_stmt_int (stmt, 0);
+      g_array_append_val (heirs, heir);
+    }
+  if (zone == NULL || !hearth_stmt_done (stmt, error))
+    return FALSE;
+  for (guint i = 0; i < heirs->len; i++)
+    {
+      gint64 heir = g_array_index (heirs, gint64, i);
+      if (!hearth_db_exec (db, error, "UPDATE messages SET batch_id = ?2 WHERE batch_id = ?1 AND EXISTS (SELECT 1 FROM batch_seen s"
+                           " WHERE s.batch_id = ?2 AND s.first_id <= messages.id AND s.last_id >= messages.id)", "ii", batch, heir))
+        return FALSE;
+      if (hearth_db_changes (db) > 0 && !import_rebuild_days (db, group_id, heir, zone, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+exec_all (HearthDb *db, const char *const *statements, gint64 id, GError **error)
+{
+  for (; *statements != NULL; statements++)
+    if (!hearth_db_exec (db, error, *statements, "i", id))
+      return FALSE;
+  return TRUE;
+}
+
+/* ?1 is the batch. */
+static gboolean
+remove_rows (HearthDb *db, gint64 batch, GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM evidence WHERE message_id IN (SELECT id FROM messages WHERE batch_id = ?1)",
+    "DELETE FROM evidence WHERE batch_id = ?1",
+    "DELETE FROM messages WHERE batch_id = ?1",
+    "DELETE FROM batch_seen WHERE batch_id = ?1",
+    "DELETE FROM member_day WHERE batch_id = ?1",
+    "DELETE FROM hour_day WHERE batch_id = ?1",
+    "DELETE FROM identity_fields WHERE batch_id = ?1",
+    "DELETE FROM name_seen WHERE batch_id = ?1",
+    "DELETE FROM member_tags WHERE batch_id = ?1",
+    "DELETE FROM batches WHERE id = ?1",
+    NULL,
+  };
+
+  return exec_all (db, statements, batch, error);
+}
+
+/* Drops names, identities and people of the group that nothing refers to any more, unless the owner edited them.
+ * ?1 is the group. */
+static gboolean
+remove_orphans (HearthDb *db, gint64 group_id, GError **error)
+{
+  static const char *const statements[] = {
+    "CREATE TEMP TABLE IF NOT EXISTS used_names (id INTEGER PRIMARY KEY)",
+    "DELETE FROM temp.used_names",
+    "INSERT OR IGNORE INTO temp.used_names SELECT name_id FROM messages WHERE group_id = ?1 AND name_id IS NOT NULL",
+    "DELETE FROM names WHERE identity_id IN (SELECT id FROM identities WHERE group_id = ?1) AND id NOT IN (SELECT name_id FROM name_seen)"
+    " AND id NOT IN (SELECT id FROM temp.used_names)",
+    "UPDATE identities SET member_id = home_id WHERE group_id = ?1 AND member_id <> home_id",
+    "DELETE FROM stays WHERE group_id = ?1",
+    "DELETE FROM member_group WHERE group_id = ?1",
+    "DELETE FROM identities WHERE group_id = ?1 AND id NOT IN (SELECT identity_id FROM names)"
+    " AND id NOT IN (SELECT identity_id FROM identity_fields) AND id NOT IN (SELECT identity_id FROM evidence)"
+    " AND id NOT IN (SELECT by_identity FROM evidence WHERE by_identity IS NOT NULL)"
+    " AND id NOT IN (SELECT value FROM evidence WHERE kind = 5 AND value IS NOT NULL)"
+    " AND home_id IN (SELECT id FROM members WHERE made_by IS NOT NULL)",
+    NULL,
+  };
+  static const char *const members[] = {
+    "DELETE FROM members WHERE made_by IS NOT NULL AND id NOT IN (SELECT home_id FROM identities) AND id NOT IN (SELECT member_id FROM identities)"
+    " AND id NOT IN (SELECT member_id FROM notes) AND id NOT IN (SELECT member_id FROM tasks WHERE member_id IS NOT NULL)"
+    " AND id NOT IN (SELECT member_id FROM member_tags) AND id NOT IN (SELECT member_id FROM member_fields)"
+    " AND id NOT IN (SELECT member_id FROM stays) AND id NOT IN (SELECT member_id FROM member_group)",
+    NULL,
+  };
+
+  for (guint i = 0; statements[i] != NULL; i++)
+    if (!hearth_db_exec (db, error, statements[i], i < 2 ? NULL : g_strrstr (statements[i], "?1") ? "i" : NULL, group_id))
+      return FALSE;
+  return hearth_db_exec (db, error, members[0], NULL)
+         && hearth_db_exec (db, error, "DELETE FROM tags WHERE id NOT IN (SELECT tag_id FROM member_tags)", NULL);
+}
+
+/* A group the import made goes with it, unless something else lives there. */
+static gboolean
+remove_group_if_made (HearthDb *db, gint64 group_id, gint64 batch, gboolean *gone, GError **error)
+{
+  if (!hearth_db_exec (db, error, "DELETE FROM group_span WHERE group_id = ?1", "i", group_id))
+    return FALSE;
+  *gone = hearth_db_int (db, 0, "SELECT count(*) FROM groups g WHERE g.id = ?1 AND g.made_by = ?2"
+    " AND NOT EXISTS (SELECT 1 FROM batches b WHERE b.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM post_groups p WHERE p.group_id = g.id)"
+    " AND NOT EXISTS (SELECT 1 FROM tallies t WHERE t.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.group_id = g.id)"
+    " AND NOT EXISTS (SELECT 1 FROM identities i WHERE i.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM thresholds h WHERE h.group_id = g.id)",
+    "ii", group_id, batch) > 0;
+  if (*gone)
+    return hearth_db_exec (db, error, "DELETE FROM groups WHERE id = ?1", "i", group_id);
+  /* It now belongs to the imports that are left. */
+  return hearth_db_exec (db, error, "UPDATE groups SET made_by = (SELECT min(id) FROM batches WHERE group_id = ?1)"
+                         " WHERE id = ?1 AND made_by = ?2", "ii", group_id, batch);
+}
+
+static gboolean
+undo_in_transaction (HearthDb *db, gint64 batch, GError **error)
+{
+  gint64 group_id = hearth_db_int (db, 0, "SELECT group_id FROM batches WHERE id = ?1", "i", batch);
+  gboolean gone = FALSE;
+
+  if (group_id == 0)
+    {
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND,
+                   _("There is no import %" G_GINT64_FORMAT " to undo: see the list of imports."), batch);
+      return FALSE;
+    }
+  return hearth_db_exec (db, error, "UPDATE batches SET state = 2 WHERE id = ?1", "i", batch)
+         && pass_rows_on (db, group_id, batch, error) && remove_rows (db, batch, error)
+         && remove_orphans (db, group_id, error) && remove_group_if_made (db, group_id, batch, &gone, error)
+         && (gone || hearth_import_derive (db, group_id, error));
+}
+
+/**
+ * hearth_import_undo:
+ * @batch: of a finished or crashed import
+ *
+ * Takes an import back in one transaction (the caller's, when one is open): rows that another live import also saw pass
+ * to it; people and the group it made go unless they were edited or are used since.
+ *
+ * Returns: FALSE with @error set; the workspace is then as it was
+ */
+gboolean
+hearth_import_undo (HearthDb *db, gint64 batch, GCancellable *cancellable, GError **error)
+{
+  gboolean own = !hearth_db_in_transaction (db);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || (own && !hearth_db_begin (db, error)))
+    return FALSE;
+  gboolean ok = undo_in_transaction (db, batch, error);
+  if (own && ok)
+    return hearth_db_commit (db, error);
+  if (own)
+    hearth_db_rollback (db);
+  return ok;
+}
+
+/**
+ * hearth_import_recover:
+ *
+ * Undoes imports that a crash cut short; none when another living program is importing. Not inside a transaction.
+ *
+ * Returns: how many were undone, -1 with @error set
+ */
+int
+hearth_import_recover (HearthDb *db, GError **error)
+{
+  int fd, n = 0;
+
+  if (hearth_db_int (db, 0, "SELECT count(*) FROM batches WHERE state <> 1", NULL) == 0
+      || !import_lock_alone (hearth_db_path (db), &fd))
+    return 0;
+  for (;;)
+    {
+      gint64 batch = hearth_db_int (db, 0, "SELECT min(id) FROM batches WHERE state <> 1", NULL);
+      if (batch == 0 || !hearth_import_undo (db, batch, NULL, error))
+        {
+          import_unlock (fd);
+          return batch == 0 ? n : -1;
+        }
+      n++;
+    }
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps that every reader takes: what was not read, progress, warnings, wall times. Any thread. */
+#include "config.h"
+
+#include "hearth-reader-util.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PROGRESS_STEP (256 * 1024)
+
+/**
+ * hearth_reader_unread:
+ * @sink: where records go
+ * @position: line or byte, from 1
+ * @reason: one clause for people, translated
+ * @error: return location
+ *
+ * Says that something in the file was not read.
+ *
+ * Returns: FALSE when @sink stops the reading
+ */
+gboolean
+hearth_reader_unread (const HearthSink *sink, guint64 position, const char *reason, GError **error)
+{
+  HearthRecord record = { .type = HEARTH_RECORD_UNREAD, .text = "", .position = position, .reason = reason };
+
+  return sink->record (sink->data, &record, error);
+}
+
+/**
+ * hearth_reader_progress:
+ * @run: the counts of this run
+ * @options: for the cancellable
+ * @sink: is told every 256 KiB
+ * @bytes: read so far
+ * @total: size of the file
+ * @error: return location
+ *
+ * Cheap: may be called for every line.
+ *
+ * Returns: FALSE when the reading was cancelled or @sink stops it
+ */
+gboolean
+hearth_reader_progress (HearthReaderRun *run, const HearthReadOptions *options, const HearthSink *sink,
+                        guint64 bytes, guint64 total, GError **error)
+{
+  if (bytes < run->next_progress)
+    return TRUE;
+  run->next_progress = bytes + PROGRESS_STEP;
+  if (g_cancellable_set_error_if_cancelled (options->cancellable, error))
+    return FALSE;
+  return sink == NULL || sink->progress == NULL || sink->progress (sink->data, bytes, total, error);
+}
+
+static gboolean
+warn (const HearthSink *sink, const char *singular, const char *plural, guint64 n, GError **error)
+{
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+
+  if (n == 0 || sink->warning == NULL)
+    return TRUE;
+  count = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, singular, plural, (gulong) MIN (n, G_MAXULONG)), count);
+  return sink->warning (sink->data, text, error);
+}
+
+/**
+ * hearth_reader_finish:
+ * @run: the counts of this run
+ * @sink: is told what was changed in reading
+ * @error: return location
+ *
+ * Returns: FALSE when @sink stops the reading
+ */
+gboolean
+hearth_reader_finish (const HearthReaderRun *run, const HearthSink *sink, GError **error)
+{
+  return warn (sink, N_("%s text was longer than 1 MiB and was cut there."),
+               N_("%s texts were longer than 1 MiB and were cut there."), run->cut, error)
+         && warn (sink, N_("%s character that is no text was replaced by �."),
+                  N_("%s characters that are no text were replaced by �."), run->replaced, error);
+}
+
+/**
+ * hearth_reader_wall_ts:
+ * @run: knows the time of the record before
+ * @zone: (nullable): the file's zone, NULL for UTC
+ * @wall: the time on the clock face
+ *
+ * An hour that comes twice is read so that the file's order is kept; an hour that does not exist moves forward.
+ *
+ * Returns: UTC seconds
+ */
+gint64
+hearth_reader_wall_ts (HearthReaderRun *run, HearthZone *zone, HearthWall wall)
+{
+  gint64 later, ts;
+
+  if (zone == NULL)
+    return (gint64) wall.day * 86400 + wall.second;
+  ts = hearth_zone_resolve (zone, wall, &later);
+  if (run->has_last && ts < run->last_ts && later >= run->last_ts)
+    ts = later;
+  run->last_ts = ts;
+  run->has_last = TRUE;
+  return ts;
+}
