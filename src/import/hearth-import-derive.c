@@ -262,8 +262,13 @@ compare_people (gconstpointer a, gconstpointer b)
 static gboolean
 write_all (Derive *derive, GError **error)
 {
-  g_autoptr (GPtrArray) people = g_hash_table_get_values_as_ptr_array (derive->people);
+  g_autoptr (GPtrArray) people = g_ptr_array_sized_new (g_hash_table_size (derive->people));
+  GHashTableIter iter;
+  gpointer person;
 
+  g_hash_table_iter_init (&iter, derive->people);
+  while (g_hash_table_iter_next (&iter, NULL, &person))
+    g_ptr_array_add (people, person);
   g_ptr_array_sort (people, compare_people);
   for (guint i = 0; i < people->len; i++)
     if (!write_stays (derive, g_ptr_array_index (people, i), error)

@@ -9,7 +9,8 @@
 #include "hearth-groups.h"
 #include "hearth-names.h"
 
-/* The effective platform and the headcount are derived here, once, for every reader of a group. */
+/* The effective platform and the headcount are derived here, once, for every reader of a group; a group that an
+ * unfinished import has made is not there yet. */
 #define SELECT_GROUP                                                                                        \
   "SELECT g.id, g.name, coalesce(g.platform, (SELECT b.platform FROM batches b WHERE b.group_id = g.id"     \
   "   AND b.state = 1 AND b.source = 1 AND b.platform IS NOT NULL ORDER BY b.id LIMIT 1)),"                 \
@@ -18,7 +19,8 @@
   "   ON m.group_id = t.group_id AND m.member_id = t.member_id WHERE t.group_id = g.id"                     \
   "   AND t.join_day <= s.data_until AND (t.left_day IS NULL OR t.left_day > s.data_until)"                 \
   "   AND coalesce(m.role, 0) = 0)"                                                                         \
-  " FROM groups g LEFT JOIN group_span s ON s.group_id = g.id WHERE g.deleted_at IS NULL"
+  " FROM groups g LEFT JOIN group_span s ON s.group_id = g.id WHERE g.deleted_at IS NULL"               \
+  " AND NOT EXISTS (SELECT 1 FROM batches r WHERE r.id = g.made_by AND r.state <> 1)"
 
 /** hearth_group_free: */
 void

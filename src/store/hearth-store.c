@@ -12,12 +12,23 @@ typedef enum
 {
   JOB_CALL,
   JOB_STEP,
+  JOB_WAIT,
   JOB_STOP,
 } JobType;
+
+/* Where the caller of hearth_store_write_wait() waits. */
+typedef struct
+{
+  GMutex lock;
+  GCond done_cond;
+  gboolean done;
+  GError *error;
+} Waiter;
 
 typedef struct
 {
   JobType type;
+  Waiter *waiter;              /* (unowned): on the stack of the one who waits */
   GTask *task;
   HearthStoreFunc func;
   HearthStoreStep step;
@@ -103,6 +114,25 @@ run_call (Worker *worker, Job *job)
     }
 }
 
+static void
+run_wait (Worker *worker, Job *job)
+{
+  GError *error = NULL;
+
+  if (hearth_db_begin (worker->db, &error))
+    {
+      job->func (worker->db, job->data, NULL, &error);
+      if (error == NULL)
+        hearth_db_commit (worker->db, &error);
+      hearth_db_rollback (worker->db);
+    }
+  g_mutex_lock (&job->waiter->lock);
+  job->waiter->error = error;
+  job->waiter->done = TRUE;
+  g_cond_signal (&job->waiter->done_cond);
+  g_mutex_unlock (&job->waiter->lock);
+}
+
 /* Returns: TRUE when the job wants to go on, behind what is waiting */
 static gboolean
 run_step (Worker *worker, Job *job)
@@ -138,6 +168,8 @@ worker_thread (gpointer data)
         }
       if (job->type == JOB_CALL)
         run_call (worker, job);
+      if (job->type == JOB_WAIT)
+        run_wait (worker, job);
       job_free (job);
       if (stop)
         return NULL;
@@ -380,4 +412,31 @@ gboolean
 hearth_store_run_finish (HearthStore *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/** hearth_store_write_wait: see the header. */
+gboolean
+hearth_store_write_wait (HearthStore *self, HearthStoreFunc func, gpointer data, GError **error)
+{
+  Waiter waiter = { 0 };
+  Job *job = g_new0 (Job, 1);
+
+  g_mutex_init (&waiter.lock);
+  g_cond_init (&waiter.done_cond);
+  job->type = JOB_WAIT;
+  job->waiter = &waiter;
+  job->func = func;
+  job->data = data;
+  g_async_queue_push (self->writer.queue, job);
+
+  g_mutex_lock (&waiter.lock);
+  while (!waiter.done)
+    g_cond_wait (&waiter.done_cond, &waiter.lock);
+  g_mutex_unlock (&waiter.lock);
+  g_mutex_clear (&waiter.lock);
+  g_cond_clear (&waiter.done_cond);
+  if (waiter.error == NULL)
+    return TRUE;
+  g_propagate_error (error, waiter.error);
+  return FALSE;
 }

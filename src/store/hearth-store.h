@@ -54,6 +54,9 @@ void         hearth_store_run         (HearthStore *self, guint what, HearthStor
                                        GDestroyNotify data_free, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);
 gboolean     hearth_store_run_finish  (HearthStore *self, GAsyncResult *result, GError **error);
+/* The blocking twin of hearth_store_write for a thread of the caller's own (never the main or a store thread); tells
+ * no change. FALSE with @error set when @func failed. */
+gboolean     hearth_store_write_wait  (HearthStore *self, HearthStoreFunc func, gpointer data, GError **error);
 void         hearth_store_emit_changed (HearthStore *self, guint what);                            /* any thread */
 
 G_END_DECLS

@@ -58,8 +58,8 @@ CREATE TABLE identities (             -- somebody as one group's exports and ros
   group_id    INTEGER NOT NULL REFERENCES groups (id),
   member_id   INTEGER NOT NULL REFERENCES members (id),  -- derived: whose it is
   home_id     INTEGER NOT NULL REFERENCES members (id),  -- the person made with it, when nothing says otherwise
-  key         TEXT NOT NULL,          -- author key: 'i' + platform id, 'n' + folded name
-  platform_id TEXT,                   -- as written, NULL when keyed by name
+  key         TEXT NOT NULL,          -- author key: the platform's id where there is one, else the folded name
+  platform_id TEXT,                   -- derived: the id as written (identity_fields), NULL when keyed by name
   name        TEXT,                   -- latest name as written
   folded      TEXT NOT NULL DEFAULT '',
   made_by     INTEGER,
@@ -78,6 +78,14 @@ CREATE TABLE names (                  -- every name an identity ever bore; messa
 ) STRICT;
 CREATE INDEX names_identity ON names (identity_id);
 
+CREATE TABLE name_seen (              -- which import saw a name, and when last: the latest is the one shown
+  name_id  INTEGER NOT NULL REFERENCES names (id),
+  batch_id INTEGER NOT NULL REFERENCES batches (id),
+  last_ts  INTEGER NOT NULL,
+  PRIMARY KEY (name_id, batch_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_seen_batch ON name_seen (batch_id);
+
 CREATE TABLE batches (                -- one import of one chat or table
   id          INTEGER PRIMARY KEY,
   group_id    INTEGER NOT NULL REFERENCES groups (id),
@@ -93,6 +101,8 @@ CREATE TABLE batches (                -- one import of one chat or table
   complete    INTEGER NOT NULL DEFAULT 0 CHECK (complete IN (0, 1)),
   started_at  INTEGER NOT NULL,
   finished_at INTEGER,
+  first_ts    INTEGER,                -- of the records in the file, new or met again
+  last_ts     INTEGER,
   n_messages  INTEGER NOT NULL DEFAULT 0,
   n_system    INTEGER NOT NULL DEFAULT 0,
   n_new       INTEGER NOT NULL DEFAULT 0,
@@ -101,9 +111,9 @@ CREATE TABLE batches (                -- one import of one chat or table
 ) STRICT;
 CREATE INDEX batches_group ON batches (group_id);
 
-CREATE TABLE identity_fields (        -- what rosters say of somebody
+CREATE TABLE identity_fields (        -- what rosters say of somebody, and the ids exports give
   identity_id INTEGER NOT NULL REFERENCES identities (id),
-  field       TEXT NOT NULL,
+  field       TEXT NOT NULL,          -- id, name, phone, email, birthday, gender, region, remark
   batch_id    INTEGER NOT NULL REFERENCES batches (id),
   value       TEXT NOT NULL,
   PRIMARY KEY (identity_id, field, batch_id)
