@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hearth-lifecycle.h"
+#include "hearth-risk.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,9 @@ typedef struct
   char *reason;              /* translated sentence when at risk, else NULL */
 } HearthMemberState;
 
+/* How one person stands; pure. @weights_before: as of the day before, for "newly". Name and platform id are left NULL. */
+void       hearth_member_state_fill (HearthMemberState *state, const HearthPicture *picture, const HearthPerson *person,
+                                     HearthDay day, const HearthWeights *weights, const HearthWeights *weights_before);
 /* @group_id 0: all groups. @on NONE or after data_until: data_until. By name. Everyone with a stay begun by then, staff and
  * leavers too. Returns: (transfer full): HearthMemberState; *on_used (nullable) the day, NONE without data. */
 GPtrArray *hearth_members_list    (HearthDb *db, gint64 group_id, HearthDay on, HearthDay *on_used, GError **error);
