@@ -33,32 +33,14 @@ month_name (int month)
   return g_dpgettext2 (GETTEXT_PACKAGE, "month", months[month - 1]);
 }
 
-static gboolean
-is_lunar (const struct icalrecurrencetype *rule)
-{
-  return rule->rscale != NULL && g_ascii_strcasecmp (rule->rscale, "CHINESE") == 0;
-}
-
-static guint
-count_parts (const short *parts, guint size)
-{
-  guint n = 0;
-
-  while (n < size && parts[n] != ICAL_RECURRENCE_ARRAY_MAX)
-    n++;
-  return n;
-}
-
-#define COUNT(rule, part) count_parts ((rule)->part, G_N_ELEMENTS ((rule)->part))
-
 /* Parts that have no words here. */
 static gboolean
 is_odd (const struct icalrecurrencetype *rule)
 {
-  gboolean odd_scale = rule->rscale != NULL && !is_lunar (rule) && g_ascii_strcasecmp (rule->rscale, "GREGORIAN") != 0;
+  gboolean odd_scale = rule->rscale != NULL && !hearth_rule_is_chinese (rule) && g_ascii_strcasecmp (rule->rscale, "GREGORIAN") != 0;
 
-  return odd_scale || COUNT (rule, by_second) + COUNT (rule, by_minute) + COUNT (rule, by_hour) + COUNT (rule, by_year_day)
-                        + COUNT (rule, by_week_no) + COUNT (rule, by_set_pos) > 0;
+  return odd_scale || HEARTH_RULE_COUNT (rule, by_second) + HEARTH_RULE_COUNT (rule, by_minute) + HEARTH_RULE_COUNT (rule, by_hour) + HEARTH_RULE_COUNT (rule, by_year_day)
+                        + HEARTH_RULE_COUNT (rule, by_week_no) + HEARTH_RULE_COUNT (rule, by_set_pos) > 0;
 }
 
 /* Adds @item (transfer full, nullable) to the list in *@list. FALSE when there is no item. */
@@ -106,7 +88,7 @@ name_date (const struct icalrecurrencetype *rule, short coded_month, int mday)
 {
   int month = icalrecurrencetype_month_month (coded_month);
 
-  if (is_lunar (rule))
+  if (hearth_rule_is_chinese (rule))
     return mday > 0 ? hearth_lunar_date_name (month, icalrecurrencetype_month_is_leap (coded_month), mday) : NULL;
   if (month < 1 || month > 12 || mday < 1)
     return NULL;
@@ -120,7 +102,7 @@ list_weekdays (const struct icalrecurrencetype *rule)
 {
   char *list = NULL;
 
-  for (guint i = 0; i < COUNT (rule, by_day); i++)
+  for (guint i = 0; i < HEARTH_RULE_COUNT (rule, by_day); i++)
     if (!add_to_list (&list, name_weekday (rule->by_day[i])))
       return NULL;
   return list;
@@ -131,7 +113,7 @@ list_month_days (const struct icalrecurrencetype *rule)
 {
   char *list = NULL;
 
-  for (guint i = 0; i < COUNT (rule, by_month_day); i++)
+  for (guint i = 0; i < HEARTH_RULE_COUNT (rule, by_month_day); i++)
     if (!add_to_list (&list, name_month_day (rule->by_month_day[i])))
       return NULL;
   return list;
@@ -144,9 +126,9 @@ list_dates (const struct icalrecurrencetype *rule)
   g_autofree char *weekday = NULL;
   char *list = NULL;
 
-  if (COUNT (rule, by_day) > 0)
+  if (HEARTH_RULE_COUNT (rule, by_day) > 0)
     {
-      if (COUNT (rule, by_day) > 1 || COUNT (rule, by_month) != 1 || COUNT (rule, by_month_day) > 0 || is_lunar (rule)
+      if (HEARTH_RULE_COUNT (rule, by_day) > 1 || HEARTH_RULE_COUNT (rule, by_month) != 1 || HEARTH_RULE_COUNT (rule, by_month_day) > 0 || hearth_rule_is_chinese (rule)
           || rule->by_month[0] < 1 || rule->by_month[0] > 12)
         return NULL;
       weekday = name_weekday (rule->by_day[0]);
@@ -155,8 +137,8 @@ list_dates (const struct icalrecurrencetype *rule)
       /* Translators: a weekday of a month: the second Sun of May */
       return g_strdup_printf (C_("recurrence", "%1$s of %2$s"), weekday, month_name (rule->by_month[0]));
     }
-  for (guint m = 0; m < COUNT (rule, by_month); m++)
-    for (guint d = 0; d < COUNT (rule, by_month_day); d++)
+  for (guint m = 0; m < HEARTH_RULE_COUNT (rule, by_month); m++)
+    for (guint d = 0; d < HEARTH_RULE_COUNT (rule, by_month_day); d++)
       if (!add_to_list (&list, name_date (rule, rule->by_month[m], rule->by_month_day[d])))
         return NULL;
   return list;
@@ -166,9 +148,9 @@ list_dates (const struct icalrecurrencetype *rule)
 static gboolean
 name_days (const struct icalrecurrencetype *rule, char **on)
 {
-  gboolean days = COUNT (rule, by_day) > 0;
-  gboolean month_days = COUNT (rule, by_month_day) > 0;
-  gboolean in_months = COUNT (rule, by_month) > 0;
+  gboolean days = HEARTH_RULE_COUNT (rule, by_day) > 0;
+  gboolean month_days = HEARTH_RULE_COUNT (rule, by_month_day) > 0;
+  gboolean in_months = HEARTH_RULE_COUNT (rule, by_month) > 0;
 
   *on = NULL;
   if (!days && !month_days && !in_months)
@@ -194,7 +176,7 @@ name_interval (const struct icalrecurrencetype *rule)
     case ICAL_DAILY_RECURRENCE:
       format = n == 1 ? C_("recurrence", "every day") : ngettext ("every %d day", "every %d days", (gulong) n);
       /* Every day on Mon and Wed is every week on Mon and Wed. */
-      if (n == 1 && COUNT (rule, by_day) > 0)
+      if (n == 1 && HEARTH_RULE_COUNT (rule, by_day) > 0)
         format = C_("recurrence", "every week");
       break;
     case ICAL_WEEKLY_RECURRENCE:
@@ -249,7 +231,7 @@ hearth_recur_describe (const char *rrule)
     return g_strdup (C_("recurrence", "by a rule that Hearth does not know"));
 
   every = name_interval (&rule);
-  if (is_lunar (&rule))
+  if (hearth_rule_is_chinese (&rule))
     {
       /* Translators: every year by the lunar calendar */
       words = g_strdup_printf (C_("recurrence", "%s by the lunar calendar"), every);

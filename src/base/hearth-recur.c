@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Recurrence in wall time by RFC 5545 (and RFC 7529 for lunar dates), expanded by libical.
+/* Recurrence in wall time by RFC 5545 (and RFC 7529 for lunar dates), expanded by libical but for lunar dates.
  * Any thread: only objects of the call are used. */
 #include "config.h"
 #include "hearth-recur.h"
@@ -83,6 +83,35 @@ hearth_rule_parse (const char *rrule, struct icalrecurrencetype *rule)
 }
 
 /**
+ * hearth_rule_is_chinese:
+ * @rule: a rule
+ *
+ * Returns: whether its months and days are those of the Chinese calendar
+ */
+gboolean
+hearth_rule_is_chinese (const struct icalrecurrencetype *rule)
+{
+  return rule->rscale != NULL && g_ascii_strcasecmp (rule->rscale, "CHINESE") == 0;
+}
+
+/**
+ * hearth_rule_count_parts:
+ * @parts: the values of a BY part
+ * @size: how many there is room for
+ *
+ * Returns: how many there are
+ */
+guint
+hearth_rule_count_parts (const short *parts, guint size)
+{
+  guint n = 0;
+
+  while (n < size && parts[n] != ICAL_RECURRENCE_ARRAY_MAX)
+    n++;
+  return n;
+}
+
+/**
  * hearth_recur_valid:
  * @rrule: (nullable): the value of an RRULE; %NULL is "once"
  *
@@ -134,7 +163,8 @@ collect (icalrecur_iterator *iterator, HearthWall from, HearthWall to, guint lim
  * @limit: how many at most
  * @error: set to %HEARTH_ERROR_INVALID for a rule that cannot be followed
  *
- * Rules without COUNT skip to @from at once, however far back @start is.
+ * Rules without COUNT skip to @from at once, however far back @start is. Lunar months and days are those of
+ * hearth_lunar_label().
  *
  * Returns: (transfer full) (nullable) (element-type HearthWall): the wall times in [@from, @to), in order
  */
@@ -158,10 +188,17 @@ hearth_recur_expand (const char *rrule, HearthWall start, HearthWall from, Heart
       set_rule_error (error, rrule);
       return NULL;
     }
-  /* With an interval in another calendar libical 3.0 loses its place when it skips. */
-  if (rule.count == 0 && rule.rscale == NULL && hearth_wall_compare (from, start) > 0 && is_usable (from))
-    icalrecur_iterator_set_start (iterator, to_icaltime (from));
-  collect (iterator, from, to, limit, walls);
+  if (hearth_rule_is_lunar (&rule, start))
+    {
+      hearth_rule_expand_lunar (&rule, start, from, to, limit, walls);
+    }
+  else
+    {
+      /* With an interval in another calendar libical 3.0 loses its place when it skips. */
+      if (rule.count == 0 && rule.rscale == NULL && hearth_wall_compare (from, start) > 0 && is_usable (from))
+        icalrecur_iterator_set_start (iterator, to_icaltime (from));
+      collect (iterator, from, to, limit, walls);
+    }
   icalrecur_iterator_free (iterator);
   return g_steal_pointer (&walls);
 }

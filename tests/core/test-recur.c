@@ -88,15 +88,39 @@ test_rules (void)
 static void
 test_lunar_rules (void)
 {
-  /* Spring festival; mid-autumn; a birthday in a leap month; the last day of the year, be it the 29th or 30th. */
-  check_expand ("FREQ=YEARLY;RSCALE=CHINESE", "2024-02-10T09:00", "2025-01-01T00:00", "2027-01-01T00:00", 9,
-                "2025-01-29T09:00 2026-02-17T09:00");
-  check_expand ("RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15", "2024-01-01T09:00", "2024-01-01T00:00", "2028-01-01T00:00", 9,
-                "2024-09-17T09:00 2025-10-06T09:00 2026-09-25T09:00 2027-09-15T09:00");
-  check_expand ("RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=6L;BYMONTHDAY=1", "2024-01-01T09:00", "2024-01-01T00:00", "2036-01-01T00:00", 9,
-                "2025-07-25T09:00");
-  check_expand ("RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=30;SKIP=BACKWARD", "2024-01-01T09:00", "2025-01-01T00:00",
-                "2027-01-01T00:00", 9, "2025-01-28T09:00 2026-02-16T09:00");
+  static const struct { const char *rule, *start, *from, *to, *expected; } cases[] = {
+    /* Spring festival, in 2027 by a new moon four minutes before midnight. */
+    { "FREQ=YEARLY;RSCALE=CHINESE", "2024-02-10T09:00", "2025-01-01T00:00", "2029-01-01T00:00",
+      "2025-01-29T09:00 2026-02-17T09:00 2027-02-06T09:00 2028-01-26T09:00" },
+    { "FREQ=YEARLY;RSCALE=CHINESE", "1924-02-05T09:00", "2026-02-17T09:00", "2027-02-06T09:00", "2026-02-17T09:00" },
+    { "FREQ=YEARLY;RSCALE=CHINESE;INTERVAL=12", "2000-02-05T09:00", "2001-01-01T00:00", "2025-01-01T00:00", "2012-01-23T09:00 2024-02-10T09:00" },
+    { "FREQ=YEARLY;RSCALE=CHINESE;COUNT=3", "2024-02-10T09:00", "2025-01-01T00:00", "2050-01-01T00:00", "2025-01-29T09:00 2026-02-17T09:00" },
+    { "FREQ=YEARLY;RSCALE=CHINESE;UNTIL=20260217", "2024-02-10T09:00", "2024-03-01T00:00", "2050-01-01T00:00", "2025-01-29T09:00 2026-02-17T09:00" },
+    /* Mid-autumn. */
+    { "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15", "2024-01-01T09:00", "2024-01-01T00:00", "2028-01-01T00:00",
+      "2024-09-17T09:00 2025-10-06T09:00 2026-09-25T09:00 2027-09-15T09:00" },
+    /* A birthday in a leap month: only with it, or in the month before, or in the one after. */
+    { "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=6L;BYMONTHDAY=1", "2024-01-01T09:00", "2024-01-01T00:00", "2036-01-01T00:00", "2025-07-25T09:00" },
+    { "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=6L;BYMONTHDAY=1;SKIP=BACKWARD", "2024-01-01T09:00", "2024-01-01T00:00", "2027-01-01T00:00",
+      "2024-07-06T09:00 2025-07-25T09:00 2026-07-14T09:00" },
+    { "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=6L;BYMONTHDAY=1;SKIP=FORWARD", "2024-01-01T09:00", "2024-01-01T00:00", "2027-01-01T00:00",
+      "2024-08-04T09:00 2025-07-25T09:00 2026-08-13T09:00" },
+    /* The last day of the year, be it the 29th or the 30th, in three ways. */
+    { "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=30;SKIP=BACKWARD", "2024-01-01T09:00", "2025-01-01T00:00", "2028-01-01T00:00",
+      "2025-01-28T09:00 2026-02-16T09:00 2027-02-05T09:00" },
+    { "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", "2024-01-01T09:00", "2025-01-01T00:00", "2028-01-01T00:00",
+      "2025-01-28T09:00 2026-02-16T09:00 2027-02-05T09:00" },
+    { "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=30;SKIP=FORWARD", "2024-01-01T09:00", "2024-02-10T00:00", "2025-02-01T00:00",
+      "2025-01-29T09:00" },
+    { "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=30", "2024-01-01T09:00", "2024-01-01T00:00", "2026-12-01T00:00", "2024-02-09T09:00" },
+    /* The first and fifteenth of each lunar month, the leap month too. */
+    { "RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=15,1", "2025-06-25T09:00", "2025-06-25T00:00", "2025-08-23T00:00",
+      "2025-06-25T09:00 2025-07-09T09:00 2025-07-25T09:00 2025-08-08T09:00" },
+    { "RSCALE=CHINESE;FREQ=MONTHLY;INTERVAL=2", "2025-06-25T09:00", "2025-07-01T00:00", "2025-11-01T00:00", "2025-08-23T09:00 2025-10-21T09:00" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_expand (cases[i].rule, cases[i].start, cases[i].from, cases[i].to, 9, cases[i].expected);
 }
 
 static void
@@ -134,7 +158,7 @@ random_rule (void)
     "FREQ=DAILY;INTERVAL=%d", "FREQ=WEEKLY;INTERVAL=%d", "FREQ=WEEKLY;INTERVAL=%d;BYDAY=MO,TH,SU", "FREQ=MONTHLY;INTERVAL=%d",
     "FREQ=WEEKLY;INTERVAL=%d;WKST=SU;BYDAY=SU,MO", "FREQ=MONTHLY;INTERVAL=%d;BYMONTHDAY=1,15,-1", "FREQ=MONTHLY;INTERVAL=%d;BYDAY=-1FR,1MO",
     "FREQ=YEARLY;INTERVAL=%d", "FREQ=YEARLY;INTERVAL=%d;BYMONTH=5;BYDAY=2SU", "RSCALE=CHINESE;FREQ=YEARLY;INTERVAL=%d",
-    "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15;INTERVAL=%d", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;INTERVAL=%d",
+    "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15;INTERVAL=%d", "RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=30;SKIP=FORWARD;INTERVAL=%d", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;INTERVAL=%d",
   };
 
   return g_strdup_printf (rules[g_test_rand_int_range (0, G_N_ELEMENTS (rules))], g_test_rand_int_range (1, 5));
@@ -247,29 +271,6 @@ test_random_text (void)
     }
 }
 
-static void
-test_lunar_label (void)
-{
-  static const struct { int year, month, day; const char *label; } cases[] = {
-    { 2024, 2, 10, "1st month, day 1" },
-    { 2026, 2, 17, "1st month, day 1" },
-    { 2026, 2, 16, "12th month, day 29" },
-    { 2024, 11, 13, "10th month, day 13" },
-    { 2025, 7, 25, "leap 6th month, day 1" },
-    { 2025, 10, 6, "8th month, day 15" },
-    { 2023, 4, 19, "leap 2nd month, day 29" },
-    { 1970, 1, 1, "11th month, day 24" },
-    { 1949, 10, 1, "8th month, day 10" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *label = hearth_lunar_label (hearth_day_from_ymd (cases[i].year, cases[i].month, cases[i].day));
-
-      g_assert_cmpstr (label, ==, cases[i].label);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -282,6 +283,5 @@ main (int argc, char **argv)
   g_test_add_func ("/recur/extremes", test_extremes);
   g_test_add_func ("/recur/describe", test_describe);
   g_test_add_func ("/recur/random-text", test_random_text);
-  g_test_add_func ("/recur/lunar-label", test_lunar_label);
   return g_test_run ();
 }
