@@ -18,7 +18,7 @@ scan_separator (const char *text, guint index, HearthDateFields *fields)
   gsize skip = hearth_scan_marks (text);
   char c = text[skip];
 
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < 2 && (guint8) c >= 0x80; i++)
     {
       gsize unit = hearth_scan_word (text + skip, UNITS[index][i]);
 

@@ -13,6 +13,7 @@
 #include "hearth-error.h"
 #include "hearth-format-words.h"
 #include "hearth-line-reader.h"
+#include "hearth-telegram.h"
 #include "hearth-whatsapp.h"
 
 #define HEAD_SIZE (64 * 1024)
@@ -20,6 +21,7 @@
 
 static const HearthFormat *const FORMATS[] = {
   &hearth_format_whatsapp,
+  &hearth_format_telegram,
   NULL,
 };
 

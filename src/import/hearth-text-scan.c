@@ -149,8 +149,11 @@ hearth_scan_number (const char *text, int *value, guint *width)
 gsize
 hearth_scan_word (const char *text, const char *word)
 {
-  gsize length = strlen (word);
+  gsize length;
 
+  if (*text != *word)           /* nearly always, and called for every word of a list */
+    return 0;
+  length = strlen (word);
   return strncmp (text, word, length) == 0 ? length : 0;
 }
 

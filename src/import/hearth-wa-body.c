@@ -25,12 +25,15 @@ trim_end (GString *text)
     }
 }
 
+/* Whether @text is one of @words, marks, odd blanks and an ending full stop apart. */
 static gboolean
 is_word (GHashTable *words, const char *text, gsize length)
 {
-  g_autofree char *plain = hearth_scan_plain (text, length);
-  gsize n = strlen (plain);
+  g_autofree char *plain = NULL;
+  gsize n;
 
+  plain = hearth_scan_plain (text, length);
+  n = strlen (plain);
   if (g_hash_table_contains (words, plain))
     return TRUE;
   if (g_str_has_suffix (plain, "."))

@@ -104,12 +104,12 @@ scan_gap (const char *text, Meridiem *meridiem)
 
       if (n == 0 && *p == ',')
         n = 1;
+      if (n == 0 && hearth_scan_digit (p, &digit) > 0)
+        break;
       if (n == 0)
         n = hearth_scan_word (p, "،");
       if (n == 0)
         n = hearth_scan_word (p, "，");
-      if (n == 0 && hearth_scan_digit (p, &digit) > 0)
-        break;
       if (n == 0)
         n = scan_am_pm (p, meridiem);
       if (n == 0)
@@ -176,6 +176,8 @@ scan_time (const char *text, Meridiem meridiem, gint32 *second_of_day)
     {
       gsize blanks = hearth_scan_space (p);
 
+      if (p[blanks] == '-' || p[blanks] == ']')
+        break;
       n = scan_am_pm (p + blanks, &meridiem);
       if (n == 0)
         n = scan_time_word (p + blanks, AFTER, G_N_ELEMENTS (AFTER), &meridiem);

@@ -24,7 +24,7 @@ def read(tool, expected, folder):
     if "ambiguous" in expected.get("note", ""):
         command += ["--order", expected["date_order"]]
     run = subprocess.run(command + [os.path.join(folder, expected["input"])], capture_output=True, timeout=60, check=False)
-    return [json.loads(line) for line in run.stdout.decode().splitlines()]
+    return [json.loads(line) for line in run.stdout.decode().split("\n") if line]
 
 
 def within(got, want, tolerate):
