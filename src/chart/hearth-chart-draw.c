@@ -7,8 +7,20 @@
 #include "hearth-chart-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define HATCH 5.0 /* between two lines of a pattern */
+#define TILE 20   /* pixels of a repeat: whole hatches, fine enough for screens of double density */
+#define TILE_SCALE 2.0
+#define MANY 60 /* a path of more points is smoothed and joined less finely, which is not seen but several times quicker */
+
+/* The pattern last used; neighbours mostly share one. */
+typedef struct
+{
+  cairo_pattern_t *pattern;
+  HearthChartPattern kind;
+  HearthChartRgba ink;
+} HearthChartTile;
 
 static void
 set_color (cairo_t         *cr,
@@ -55,37 +67,93 @@ static void
 trace_dots (cairo_t               *cr,
             const HearthChartRect *box)
 {
-  for (double y = ceil (box->y / HATCH) * HATCH; y < box->y + box->height; y += HATCH)
-    for (double x = ceil (box->x / HATCH) * HATCH; x < box->x + box->width; x += HATCH)
+  for (double y = floor (box->y / HATCH) * HATCH; y <= box->y + box->height; y += HATCH)
+    for (double x = floor (box->x / HATCH) * HATCH; x <= box->x + box->width; x += HATCH)
       {
         cairo_new_sub_path (cr);
         cairo_arc (cr, x, y, 1, 0, 2 * G_PI);
       }
 }
 
+/* paint_marks: the marks of a pattern over @box, as lines. */
 static void
-paint_pattern (cairo_t                *cr,
-               const HearthChartShape *shape)
+paint_marks (cairo_t               *cr,
+             HearthChartPattern     pattern,
+             const HearthChartRect *box)
 {
-  cairo_save (cr);
-  trace_box (cr, &shape->box, shape->radius);
-  cairo_clip (cr);
-  set_color (cr, hearth_chart_fade (hearth_chart_ink_on (shape->color), 0.55));
   cairo_set_line_width (cr, 1.1);
-  if (shape->pattern == HEARTH_CHART_SLASH || shape->pattern == HEARTH_CHART_CROSS)
-    trace_hatch (cr, &shape->box, FALSE);
-  if (shape->pattern == HEARTH_CHART_BACKSLASH || shape->pattern == HEARTH_CHART_CROSS)
-    trace_hatch (cr, &shape->box, TRUE);
-  if (shape->pattern == HEARTH_CHART_FLAT)
-    for (double y = ceil (shape->box.y / HATCH) * HATCH; y < shape->box.y + shape->box.height; y += HATCH)
+  if (pattern == HEARTH_CHART_SLASH || pattern == HEARTH_CHART_CROSS)
+    trace_hatch (cr, box, FALSE);
+  if (pattern == HEARTH_CHART_BACKSLASH || pattern == HEARTH_CHART_CROSS)
+    trace_hatch (cr, box, TRUE);
+  if (pattern == HEARTH_CHART_FLAT)
+    for (double y = floor (box->y / HATCH) * HATCH; y <= box->y + box->height; y += HATCH)
       {
-        cairo_move_to (cr, shape->box.x, y);
-        cairo_line_to (cr, shape->box.x + shape->box.width, y);
+        cairo_move_to (cr, box->x, y);
+        cairo_line_to (cr, box->x + box->width, y);
       }
   cairo_stroke (cr);
-  if (shape->pattern == HEARTH_CHART_DOTS)
+  if (pattern == HEARTH_CHART_DOTS)
     {
-      trace_dots (cr, &shape->box);
+      trace_dots (cr, box);
+      cairo_fill (cr);
+    }
+}
+
+/* make_tile: (transfer full) one repeat of a pattern in pixels. */
+static cairo_pattern_t *
+make_tile (HearthChartPattern pattern,
+           HearthChartRgba    ink)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, TILE, TILE);
+  cairo_pattern_t *tile = cairo_pattern_create_for_surface (surface);
+  HearthChartRect box = { 0, 0, TILE / TILE_SCALE, TILE / TILE_SCALE };
+  cairo_t *cr = cairo_create (surface);
+  cairo_matrix_t matrix;
+
+  cairo_scale (cr, TILE_SCALE, TILE_SCALE);
+  set_color (cr, ink);
+  paint_marks (cr, pattern, &box);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  cairo_pattern_set_extend (tile, CAIRO_EXTEND_REPEAT);
+  cairo_matrix_init_scale (&matrix, TILE_SCALE, TILE_SCALE);
+  cairo_pattern_set_matrix (tile, &matrix);
+  return tile;
+}
+
+/* is_paper: whether the surface keeps lines as lines; there pixels would be coarse, elsewhere lines would be slow. */
+static gboolean
+is_paper (cairo_t *cr)
+{
+  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_group_target (cr));
+
+  return type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG || type == CAIRO_SURFACE_TYPE_PS;
+}
+
+static void
+paint_pattern (cairo_t                *cr,
+               const HearthChartShape *shape,
+               HearthChartTile        *tile)
+{
+  HearthChartRgba ink = hearth_chart_fade (hearth_chart_ink_on (shape->color), shape->hatching);
+
+  cairo_save (cr);
+  trace_box (cr, &shape->box, shape->radius);
+  if (is_paper (cr))
+    {
+      cairo_clip (cr);
+      set_color (cr, ink);
+      paint_marks (cr, shape->pattern, &shape->box);
+    }
+  else
+    {
+      if (tile->pattern == NULL || tile->kind != shape->pattern || memcmp (&tile->ink, &ink, sizeof ink) != 0)
+        {
+          g_clear_pointer (&tile->pattern, cairo_pattern_destroy);
+          *tile = (HearthChartTile) { make_tile (shape->pattern, ink), shape->pattern, ink };
+        }
+      cairo_set_source (cr, tile->pattern);
       cairo_fill (cr);
     }
   cairo_restore (cr);
@@ -93,13 +161,14 @@ paint_pattern (cairo_t                *cr,
 
 static void
 paint_rect (cairo_t                *cr,
-            const HearthChartShape *shape)
+            const HearthChartShape *shape,
+            HearthChartTile        *tile)
 {
   set_color (cr, shape->color);
   trace_box (cr, &shape->box, shape->radius);
   cairo_fill (cr);
   if (shape->pattern != HEARTH_CHART_SOLID && shape->box.width >= 3 && shape->box.height >= 2)
-    paint_pattern (cr, shape);
+    paint_pattern (cr, shape, tile);
 }
 
 static void
@@ -148,6 +217,7 @@ paint_path (cairo_t                *cr,
             const double           *xy)
 {
   set_color (cr, shape->color);
+  cairo_set_antialias (cr, shape->n_xy > MANY ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
   trace_points (cr, xy + 2 * shape->first_xy, shape->n_xy);
   if (shape->kind == HEARTH_CHART_SHAPE_AREA)
     {
@@ -156,9 +226,10 @@ paint_path (cairo_t                *cr,
     }
   cairo_set_line_width (cr, shape->line_width);
   cairo_set_line_cap (cr, shape->n_xy > 2 && shape->dash == 0 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-  cairo_set_line_join (cr, shape->n_xy > 400 ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_join (cr, shape->n_xy > MANY ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND);
   set_dash (cr, shape->dash, shape->line_width);
   cairo_stroke (cr);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
@@ -203,16 +274,16 @@ paint_marker (cairo_t                *cr,
     cairo_fill (cr);
 }
 
-/* hearth_chart_paint_shape: one shape; the colour, dash and path of @cr are not kept. */
-void
-hearth_chart_paint_shape (const HearthChartShape *shape,
-                          const double           *xy,
-                          cairo_t                *cr)
+static void
+paint_shape (const HearthChartShape *shape,
+             const double           *xy,
+             HearthChartTile        *tile,
+             cairo_t                *cr)
 {
   switch (shape->kind)
     {
     case HEARTH_CHART_SHAPE_RECT:
-      paint_rect (cr, shape);
+      paint_rect (cr, shape, tile);
       break;
     case HEARTH_CHART_SHAPE_PATH:
     case HEARTH_CHART_SHAPE_AREA:
@@ -256,11 +327,14 @@ void
 hearth_chart_draw (HearthChartLayout *layout,
                    cairo_t           *cr)
 {
+  HearthChartTile tile = { 0 };
+
   cairo_save (cr);
   cairo_new_path (cr);
   pango_cairo_update_context (cr, layout->context);
   for (guint i = 0; i < layout->shapes->len; i++)
-    hearth_chart_paint_shape (&g_array_index (layout->shapes, HearthChartShape, i), (const double *) layout->xy->data, cr);
+    paint_shape (&g_array_index (layout->shapes, HearthChartShape, i), (const double *) layout->xy->data, &tile, cr);
+  g_clear_pointer (&tile.pattern, cairo_pattern_destroy);
   cairo_restore (cr);
 }
 

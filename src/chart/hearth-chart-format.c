@@ -186,37 +186,52 @@ format_month (HearthDay day)
   return g_strdup_printf (C_("date", "%1$s %2$d"), month_name (month), year);
 }
 
+/* format_within_year: from – to of one year, without saying the year twice. */
+static char *
+format_within_year (HearthDay from,
+                    HearthDay to,
+                    gboolean  months)
+{
+  int year, month, day, last_month, last_day;
+
+  hearth_day_to_ymd (from, &year, &month, &day);
+  hearth_day_to_ymd (to, &year, &last_month, &last_day);
+  if (months)
+    /* Translators: first month – last month, year. */
+    return g_strdup_printf (C_("date", "%1$s – %2$s %3$d"), month_name (month), month_name (last_month), year);
+  if (month == last_month)
+    /* Translators: days of one month: first day – last day, month, year. */
+    return g_strdup_printf (C_("date", "%1$d–%2$d %3$s %4$d"), day, last_day, month_name (month), year);
+  /* Translators: first day and its month – last day and its month, year. */
+  return g_strdup_printf (C_("date", "%1$d %2$s – %3$d %4$s %5$d"), day, month_name (month), last_day,
+                          month_name (last_month), year);
+}
+
 /* hearth_chart_format_days: (transfer full) a run of days as short as it can be said: one day with its weekday, a whole
  * month or year by name, else from – to. */
 char *
 hearth_chart_format_days (HearthDay from,
                           HearthDay to)
 {
+  gboolean months = from == hearth_day_month_start (from) && to == hearth_day_month_end (to);
+  gboolean one_year = hearth_chart_step_start (from, HEARTH_CHART_YEAR) == hearth_chart_step_start (to, HEARTH_CHART_YEAR);
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
-  int year, month, mday;
 
-  hearth_day_to_ymd (from, &year, &month, &mday);
   if (from == to)
     {
       first = hearth_chart_format_day (from);
       /* Translators: short weekday, date. */
       return g_strdup_printf (C_("date", "%1$s %2$s"), weekday_name (from), first);
     }
-  if (from == hearth_day_from_ymd (year, 1, 1) && to == hearth_day_from_ymd (year, 12, 31))
-    return g_strdup_printf ("%d", year);
-  if (mday == 1 && to == hearth_day_month_end (from))
+  if (months && one_year && to - from >= 364)
+    return hearth_chart_format_axis (from, HEARTH_CHART_YEAR, TRUE);
+  if (months && to == hearth_day_month_end (from))
     return format_month (from);
-  if (mday == 1 && to == hearth_day_month_end (to))
-    {
-      first = format_month (from);
-      last = format_month (to);
-    }
-  else
-    {
-      first = hearth_chart_format_day (from);
-      last = hearth_chart_format_day (to);
-    }
+  if (one_year)
+    return format_within_year (from, to, months);
+  first = months ? format_month (from) : hearth_chart_format_day (from);
+  last = months ? format_month (to) : hearth_chart_format_day (to);
   /* Translators: first day – last day. */
   return g_strdup_printf (C_("date", "%1$s – %2$s"), first, last);
 }

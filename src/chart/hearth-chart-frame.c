@@ -100,7 +100,7 @@ guint
 hearth_chart_panel_most (HearthChartLayout *layout,
                          double             height)
 {
-  return CLAMP ((int) (height / (layout->line_heights[HEARTH_CHART_TEXT_SMALL] * 2.4)), 1, 6);
+  return CLAMP ((int) (height / (layout->line_heights[HEARTH_CHART_TEXT_SMALL] * 1.9)), 1, 6);
 }
 
 static char *
@@ -164,26 +164,70 @@ hearth_chart_frame_grid (HearthChartLayout      *layout,
     }
 }
 
-/* hearth_chart_frame_threshold: the dashed line of what is aimed at, with its words over the right end. */
+/* count_under: how many points a label in @box would lie on. */
+static guint
+count_under (HearthChartLayout *layout,
+             HearthChartRect    box)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->points->len; i++)
+    {
+      HearthChartRect other = g_array_index (layout->points, HearthChartHit, i).anchor;
+
+      n += other.x - 3 < box.x + box.width && other.x + other.width + 3 > box.x && other.y - 3 < box.y + box.height
+           && other.y + other.height + 3 > box.y;
+    }
+  return n;
+}
+
+/* find_room: where along the line at @y, over or under it, a label of @width covers the fewest points; from the right. */
+static HearthChartRect
+find_room (HearthChartLayout      *layout,
+           const HearthChartPanel *panel,
+           double                  y,
+           double                  width,
+           guint                  *covered)
+{
+  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL], free_x = panel->box.width - width;
+  HearthChartRect best = { 0 };
+
+  *covered = G_MAXUINT;
+  for (guint i = 0; i < 24 && *covered > 0; i++)
+    {
+      HearthChartRect box = { panel->box.x + free_x * (1 - (i / 2) / 11.0), i % 2 == 0 ? y - line - 2 : y + 2, width, line };
+      guint n = count_under (layout, box);
+
+      if (n < *covered && (i % 2 == 0 || box.y + line <= panel->box.y + panel->box.height))
+        {
+          best = box;
+          *covered = n;
+        }
+    }
+  return best;
+}
+
+/* hearth_chart_frame_threshold: the dashed line of what is aimed at, with its words where they hide the least. */
 void
 hearth_chart_frame_threshold (HearthChartLayout      *layout,
                               const HearthChartPanel *panel)
 {
   HearthChart *chart = layout->chart;
-  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
-  double right = panel->box.x + panel->box.width;
   g_autofree char *value = NULL;
   const char *text = chart->threshold_label;
+  HearthChartRect box;
   double y, width;
+  guint covered;
 
   if (isnan (chart->threshold))
     return;
   if (text == NULL)
     text = value = hearth_chart_format_value (chart->unit, chart->threshold);
   y = round (hearth_chart_panel_y (panel, chart->threshold)) + 0.5;
-  width = fmin (hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL), panel->box.width * 0.7);
-  hearth_chart_add_line (layout, panel->box.x, y, right, y, layout->colors->text, 1.2, 1);
-  hearth_chart_add_rect (layout, (HearthChartRect) { right - width - 4, y - line - 2, width + 4, line }, 3,
-                         hearth_chart_fade (layout->colors->background, 0.82), HEARTH_CHART_SOLID);
-  hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->text, right - 2, y - line - 2, 1, width + 1);
+  hearth_chart_add_line (layout, panel->box.x, y, panel->box.x + panel->box.width, y, layout->colors->text, 1.2, 1);
+  width = fmin (hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 4, panel->box.width * 0.8);
+  box = find_room (layout, panel, y, width, &covered);
+  if (covered > 0)
+    hearth_chart_add_rect (layout, box, 3, hearth_chart_fade (layout->colors->background, 0.75), HEARTH_CHART_SOLID);
+  hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->text, box.x + 2, box.y, 0, width);
 }

@@ -47,13 +47,35 @@ add_key (HearthChartLayout *layout,
   layout->rest.height -= line + 6;
 }
 
-/* add_cell: one cell with its point, and with its figure when it fits. */
+/* figures_fit: whether every figure has room in a cell; some with and some without would look like gaps. */
+static gboolean
+figures_fit (HearthChartLayout *layout,
+             double             width,
+             double             height)
+{
+  HearthChart *chart = layout->chart;
+  double widest = 0;
+
+  if (height < layout->line_heights[HEARTH_CHART_TEXT_SMALL] || width < layout->em)
+    return FALSE;
+  for (guint s = 0; s < chart->series->len; s++)
+    for (guint i = 0; i < chart->n; i++)
+      {
+        g_autofree char *text = hearth_chart_format_short (chart->unit, hearth_chart_nth_series (chart, s)->values[i]);
+
+        widest = fmax (widest, hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL));
+      }
+  return widest + 2 <= width;
+}
+
+/* add_cell: one cell with its point and, with @figure, what it stands for. */
 static void
 add_cell (HearthChartLayout *layout,
           guint              row,
           guint              column,
           HearthChartRect    box,
-          double             highest)
+          double             highest,
+          gboolean           figure)
 {
   HearthChart *chart = layout->chart;
   double value = hearth_chart_nth_series (chart, row)->values[column];
@@ -63,7 +85,7 @@ add_cell (HearthChartLayout *layout,
   g_autofree char *text = hearth_chart_format_short (chart->unit, value);
 
   hearth_chart_add_rect (layout, box, 2, fill, HEARTH_CHART_SOLID);
-  if (box.height >= line && hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 2 <= box.width)
+  if (figure)
     hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, hearth_chart_ink_on (fill), box.x + box.width / 2,
                            box.y + (box.height - line) / 2, 0.5, 0);
   hearth_chart_add_point (layout, row, column, column, value, box.x + box.width / 2, box.y + box.height / 2, box);
@@ -90,6 +112,7 @@ hearth_chart_layout_heat (HearthChartLayout *layout)
   g_autoptr (GArray) buckets = hearth_chart_buckets (chart, 1, 0, &(HearthChartStep) { 0 });
   HearthChartRect plot;
   double cell, width, y;
+  gboolean figures;
 
   add_key (layout, highest);
   plot = layout->rest;
@@ -101,6 +124,7 @@ hearth_chart_layout_heat (HearthChartLayout *layout)
   if (cell < 3)
     return;
   plot.height = cell * hearth_chart_n_visible (chart);
+  figures = figures_fit (layout, width - 1, cell - 1);
   y = plot.y;
   for (guint s = 0; s < chart->series->len; s++)
     {
@@ -114,7 +138,7 @@ hearth_chart_layout_heat (HearthChartLayout *layout)
       for (guint i = 0; i < chart->n; i++)
         if (!isnan (series->values[i]))
           add_cell (layout, s, i, (HearthChartRect) { plot.x + i * width + 0.5, y + 0.5, fmax (width - 1, 0.5), cell - 1 },
-                    highest);
+                    highest, figures);
       y += cell;
     }
   hearth_chart_axis_x (layout, &plot, buckets, chart->step);

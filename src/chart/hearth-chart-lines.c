@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Lines, with gaps where nothing is known. Where days are too many for the width, the line is the mean of each week or
- * longer and a band shows its lowest and highest day: it stays quick to draw and honest. Used by one thread at a time. */
+ * longer, and with a single line a band shows the lowest and highest day: it stays quick to draw and honest.
+ * Used by one thread at a time. */
 
 #include "config.h"
 
@@ -11,9 +12,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#define PER_POINT 1.33 /* less room than this for each day and a line is only a grey mass */
-#define NARROWEST 2.5  /* room for each week or longer then */
-#define FEW 31         /* as many points get a marker each */
+#define PER_POINT 1.6 /* less room than this for each day and a line is only a thicket */
+#define MOST 400      /* and more points than this are slow to draw */
+#define NARROWEST 4.0 /* room for each week or longer then */
+#define FEW 31        /* as many points get a marker each */
+#define DASHED 60     /* a line of more points is too restless for dashes, and slow; it gets markers on its way */
 
 /* hearth_chart_latest: the last value that is there; NAN when none is. */
 double
@@ -113,7 +116,7 @@ add_markers (HearthChartLayout     *layout,
              gboolean               many_series)
 {
   guint known = 0, last = 0, every = MAX (1, n / 12);
-  gboolean strong = layout->style.palette >= HEARTH_CHART_HIGH_CONTRAST;
+  gboolean sparse = layout->style.palette >= HEARTH_CHART_HIGH_CONTRAST || n > DASHED;
 
   for (guint i = 0; i < n; i++)
     if (!isnan (places[i].y))
@@ -124,7 +127,7 @@ add_markers (HearthChartLayout     *layout,
   for (guint i = 0; i < n; i++)
     {
       gboolean alone = (i == 0 || isnan (places[i - 1].y)) && (i + 1 == n || isnan (places[i + 1].y));
-      gboolean shown = alone || i == last || (many_series && known <= FEW) || (strong && many_series && i % every == 0);
+      gboolean shown = alone || i == last || (many_series && known <= FEW) || (sparse && many_series && i % every == 0);
 
       if (shown && !isnan (places[i].y))
         hearth_chart_add_marker (layout, places[i].x, places[i].y, layout->em * (i == last ? 0.55 : 0.42), look->marker,
@@ -132,7 +135,8 @@ add_markers (HearthChartLayout     *layout,
     }
 }
 
-/* add_figures: for paper, the figure over each point if there is room for all, else over the last one. */
+/* add_figures: for paper, the figure over each point if there is room for all, else over the last one unless that has a
+ * label at its end. */
 static void
 add_figures (HearthChartLayout *layout,
              const Place       *places,
@@ -150,6 +154,8 @@ add_figures (HearthChartLayout *layout,
         last = i;
       all &= n < 2 || hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 4 < places[1].x - places[0].x;
     }
+  if (!all && hearth_chart_wants_end_labels (layout))
+    return;
   for (guint i = all ? 0 : last; i < n; i++)
     {
       g_autofree char *text = hearth_chart_format_short (layout->chart->unit, places[i].value);
@@ -178,14 +184,15 @@ hearth_chart_trace_series (HearthChartLayout      *layout,
   gboolean many = chart->kind == HEARTH_CHART_LINE && hearth_chart_n_visible (chart) > 1;
   guint first_xy;
 
-  if (grouped && of == HEARTH_CHART_MEAN)
+  if (grouped && of == HEARTH_CHART_MEAN && !many)
     add_area (layout, places, buckets->len, NAN, hearth_chart_fade (look.color, 0.2));
   else if (fill)
     add_area (layout, places, buckets->len, panel->box.y + panel->box.height, hearth_chart_fade (look.color, 0.1));
   first_xy = layout->xy->len / 2;
   for (guint i = 0; i < buckets->len; i++)
     hearth_chart_add_xy (layout, places[i].x, places[i].y);
-  hearth_chart_add_path (layout, HEARTH_CHART_SHAPE_PATH, first_xy, look.color, many ? 2 : 2.2, many ? look.dash : 0);
+  hearth_chart_add_path (layout, HEARTH_CHART_SHAPE_PATH, first_xy, look.color, many ? 2 : 2.2,
+                         many && buckets->len <= DASHED ? look.dash : 0);
   add_markers (layout, places, buckets->len, &look, many);
   if (layout->style.print_values && !many && chart->kind != HEARTH_CHART_SPARK)
     add_figures (layout, places, buckets->len);
@@ -204,14 +211,19 @@ static char *
 axis_label (HearthChart     *chart,
             HearthChartStep  step)
 {
+  gboolean band = hearth_chart_n_visible (chart) < 2;
   const char *how;
 
   if (step == chart->step || chart->names != NULL)
     return g_strdup (chart->axis_label);
-  how = step == HEARTH_CHART_WEEK ? _("mean of each week, band from lowest to highest")
-        : step == HEARTH_CHART_MONTH ? _("mean of each month, band from lowest to highest")
-        : step == HEARTH_CHART_QUARTER ? _("mean of each quarter, band from lowest to highest")
-        : _("mean of each year, band from lowest to highest");
+  if (step == HEARTH_CHART_WEEK)
+    how = band ? _("weekly mean and range") : _("weekly mean");
+  else if (step == HEARTH_CHART_MONTH)
+    how = band ? _("monthly mean and range") : _("monthly mean");
+  else if (step == HEARTH_CHART_QUARTER)
+    how = band ? _("quarterly mean and range") : _("quarterly mean");
+  else
+    how = band ? _("yearly mean and range") : _("yearly mean");
   /* Translators: over an axis: what is counted, and how days are put together. */
   return chart->axis_label != NULL ? g_strdup_printf (C_("axis", "%1$s · %2$s"), chart->axis_label, how) : g_strdup (how);
 }
@@ -222,7 +234,7 @@ line_scale (HearthChartLayout *layout,
             double             height)
 {
   HearthChart *chart = layout->chart;
-  double lowest = chart->threshold, highest = chart->threshold;
+  double lowest = chart->threshold, highest = chart->threshold * 1.08; /* room for the words over the line */
 
   for (guint s = 0; s < chart->series->len; s++)
     if (!hearth_chart_nth_series (chart, s)->hidden)
@@ -237,7 +249,7 @@ line_buckets (HearthChart     *chart,
               double           room,
               HearthChartStep *step)
 {
-  gboolean dense = chart->n * PER_POINT > room;
+  gboolean dense = chart->n * PER_POINT > room || chart->n > MOST;
 
   return hearth_chart_buckets (chart, room, dense ? NARROWEST : 0, step);
 }
@@ -257,7 +269,7 @@ hearth_chart_layout_lines (HearthChartLayout *layout)
 
   if (!ends && chart->series->len > 1)
     hearth_chart_legend (layout, TRUE, NULL);
-  g_array_unref (line_buckets (chart, layout->rest.width - 4 * layout->em, &step));
+  buckets = line_buckets (chart, layout->rest.width - (ends ? 14 : 4) * layout->em, &step);
   label = axis_label (chart, step);
   above = hearth_chart_frame_above (layout, label);
   panel.box = layout->rest;
@@ -273,7 +285,6 @@ hearth_chart_layout_lines (HearthChartLayout *layout)
   left = hearth_chart_frame_gutter (layout, &panel);
   panel.box.x += left;
   panel.box.width -= left + hearth_chart_end_gutter (layout, labels) + 4;
-  buckets = line_buckets (chart, panel.box.width, &step);
   hearth_chart_frame_grid (layout, &panel, label);
   hearth_chart_axis_x (layout, &panel.box, buckets, step);
   for (guint s = 0; s < chart->series->len; s++)

@@ -18,7 +18,7 @@ static const HearthChartColors palettes[] = {
                            RGB (0xc2410c), RGB (0xe3f1ee), RGB (0x0a5750) },
   [HEARTH_CHART_DARK] = { RGB (0x2a2725), RGB (0xf4efea), RGB (0xb8aea5), RGB (0x45403c), RGB (0x7d746c),
                           RGB (0xfb923c), RGB (0x2f3b39), RGB (0x5eead4) },
-  [HEARTH_CHART_HIGH_CONTRAST] = { RGB (0xffffff), RGB (0x000000), RGB (0x1c1c1c), RGB (0x8c8c8c), RGB (0x000000),
+  [HEARTH_CHART_HIGH_CONTRAST] = { RGB (0xffffff), RGB (0x000000), RGB (0x1c1c1c), RGB (0xb0b0b0), RGB (0x000000),
                                    RGB (0x9a2f00), RGB (0xe6f2f0), RGB (0x00332e) },
   [HEARTH_CHART_HIGH_CONTRAST_DARK] = { RGB (0x000000), RGB (0xffffff), RGB (0xe6e6e6), RGB (0x767676), RGB (0xffffff),
                                         RGB (0xffb066), RGB (0x10302c), RGB (0x8ffbe9) },

@@ -152,6 +152,7 @@ typedef struct
   double line_width;
   guint8 dash;
   HearthChartPattern pattern;
+  double hatching;            /* how strong the pattern is, 0 to 1 */
   HearthChartMarker marker;
   guint first_xy;             /* paths and areas: points in the layout's xy, NAN lifts the pen */
   guint n_xy;
@@ -211,7 +212,6 @@ double hearth_chart_add_paragraph (HearthChartLayout *layout, const char *text, 
 double hearth_chart_text_width (HearthChartLayout *layout, const char *text, HearthChartTextSize size);
 void   hearth_chart_add_point  (HearthChartLayout *layout, guint series, guint first, guint last, double value,
                                 double x, double y, HearthChartRect anchor);
-void   hearth_chart_paint_shape (const HearthChartShape *shape, const double *xy, cairo_t *cr);
 
 /* Parts around the plot (hearth-chart-frame.c, -axis.c, -legend.c). */
 typedef struct

@@ -17,9 +17,11 @@ hearth_chart_add_rect (HearthChartLayout  *layout,
                        HearthChartPattern  pattern)
 {
   HearthChartShape shape = { .kind = HEARTH_CHART_SHAPE_RECT, .color = color, .box = box, .pattern = pattern };
+  gboolean strong = layout->style.palette >= HEARTH_CHART_HIGH_CONTRAST;
 
   if (box.width <= 0 || box.height <= 0)
     return;
+  shape.hatching = strong ? 0.6 : 0.3;
   shape.radius = fmin (radius, fmin (box.width, box.height) / 2);
   g_array_append_val (layout->shapes, shape);
 }
@@ -121,7 +123,7 @@ hearth_chart_text_width (HearthChartLayout   *layout,
 /* hearth_chart_add_text: one line of text.
  * @x, @align: the line begins (0), is centred (0.5) or ends (1) at @x
  * @y: its top
- * @most: the room it has; what is longer ends in an ellipsis. 0 is no limit.
+ * @most: the room it has; what is longer ends in an ellipsis, or is left out when nothing could be read. 0 is no limit.
  * The line is kept within the picture. Returns: its width. */
 double
 hearth_chart_add_text (HearthChartLayout   *layout,
@@ -137,10 +139,15 @@ hearth_chart_add_text (HearthChartLayout   *layout,
   double room = most > 0 ? fmin (most, layout->width) : layout->width;
   double width;
 
-  if (text == NULL || *text == '\0' || room < layout->em)
+  if (text == NULL || *text == '\0')
     return 0;
   shape.text = make_text (layout, text, size);
   width = width_of (shape.text);
+  if (width > room && room < 1.5 * layout->em)
+    {
+      g_object_unref (shape.text);
+      return 0;
+    }
   if (width > room)
     {
       pango_layout_set_width (shape.text, (int) (room * PANGO_SCALE));
@@ -168,6 +175,7 @@ hearth_chart_add_paragraph (HearthChartLayout   *layout,
                             gboolean             centred)
 {
   HearthChartShape shape = { .kind = HEARTH_CHART_SHAPE_TEXT, .color = color };
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoRectangle logical;
 
   if (text == NULL || width < layout->em)
@@ -175,6 +183,8 @@ hearth_chart_add_paragraph (HearthChartLayout   *layout,
   shape.text = make_text (layout, text, size);
   pango_layout_set_width (shape.text, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (shape.text, PANGO_WRAP_WORD_CHAR);
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (shape.text, attributes);
   pango_layout_set_height (shape.text, -lines);
   pango_layout_set_ellipsize (shape.text, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (shape.text, centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
