@@ -22,7 +22,7 @@ def cases(project):
     """Cases of TAP output are counted one by one."""
     expect([
         ("TAP version 13\n1..3\nok 1 /a\nnot ok 2 /b - why\nok 3 /c # SKIP no display\n", "1 passed, 1 failed, 1 skipped"),
-        ("ok 1 - a # TODO later\nok 2 # skip\n# ok 3 is only said\n", "1 passed, 0 failed, 1 skipped"),
+        ("ok 1 - a # todo later\nok 2 # skip\n# ok 3 is only said\n", "1 passed, 0 failed, 1 skipped"),
         ("", "0 passed, 0 failed, 0 skipped"),
     ], runner(project).count_tap)
 

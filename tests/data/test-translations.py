@@ -33,6 +33,17 @@ def potfiles(project):
     tap.require([a for a, b in zip(names, sorted(set(names))) if a != b], "po/POTFILES.in is not sorted, or names a file twice")
 
 
+def differences(said, pot, po):
+    """The texts that msgcmp names by their lines."""
+    findings = []
+    for where, number, what in re.findall(r"^(\S+):(\d+): (?:warning: )?(this message is (?:used but not defined|not used|untranslated))", said, re.M):
+        with open(pot if where == pot else po, encoding="utf-8") as file:
+            before = "".join(file.readlines()[:int(number) - 1])  # the line is that of msgstr
+        text = "".join(re.findall(r'"(.*)"', before[before.rindex("\nmsgid "):]))
+        findings.append(f"{what}: {text[:80]}")
+    return findings
+
+
 def languages(project):
     """Every language in po/LINGUAS is complete and knows the texts of today."""
     names = [n for n in listed(project, "POTFILES.in") if os.path.exists(project.path(n))]
@@ -45,8 +56,9 @@ def languages(project):
             code, said = tap.run("msgfmt", "--check", "--statistics", "-o", os.devnull, po)
             tap.require([said] if code or "untranslated" in said or "fuzzy" in said else [], f"{language}: msgfmt")
             code, said = tap.run("msgcmp", po, pot)
-            tap.require([said] if code or "not used" in said else [],
-                        f"{language}: other texts than in the sources; ninja hearth-update-po brings the file up to date")
+            findings = differences(said, pot, po)
+            tap.require(findings or ([said] if code else []),
+                        f"{language}: {len(findings)} texts are not as in the sources; ninja hearth-update-po brings the file up to date")
 
 
 def templates(project):
