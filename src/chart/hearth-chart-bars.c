@@ -92,7 +92,7 @@ hearth_chart_bars_range (HearthChart *chart,
         {
           double value = is_bar (chart, s) ? hearth_chart_bar_value (chart, s, &g_array_index (buckets, HearthChartBucket, i))
                                            : NAN;
-          gboolean piled = chart->kind == HEARTH_CHART_STACKED;
+          gboolean piled = !is_side_by_side (chart);
 
           up = fmax (up, piled && value > 0 ? up + value : value);
           down = fmin (down, piled && value < 0 ? down + value : value);
@@ -133,8 +133,8 @@ figures_fit (HearthChartLayout *layout,
   HearthChart *chart = layout->chart;
   double widest = 0;
 
-  if (buckets->len > FEW || (chart->kind == HEARTH_CHART_STACKED && n_bars (chart) > 1)
-      || (is_side_by_side (chart) && n_bars (chart) > 1))
+  /* Only up and down may share a place. */
+  if (buckets->len > FEW || n_bars (chart) > (chart->kind == HEARTH_CHART_STACKED || is_side_by_side (chart) ? 1 : 2))
     return FALSE;
   for (guint i = 0; i < buckets->len; i++)
     for (guint s = 0; s < chart->series->len; s++)
@@ -208,7 +208,7 @@ hearth_chart_bars_draw (HearthChartLayout      *layout,
           double value = hearth_chart_bar_value (chart, s, bucket);
           double x = hearth_chart_slot_x (&panel->box, buckets->len, i) - group / 2 + (side ? place * group / across : 0);
           double *pile = value < 0 ? &bottoms[i] : &tops[i];
-          double from = chart->kind == HEARTH_CHART_STACKED ? *pile : 0;
+          double from = side ? 0 : *pile;
 
           if (isnan (value))
             continue;
