@@ -103,6 +103,8 @@ say_owner (const HearthMetrics *metrics, const HearthMetric *metric)
 {
   int days = metric->denominator - metric->numerator;
 
+  if (metric->numerator == 0)
+    return g_strdup (_("Mark yourself as owner in the member list, then show yourself: no owner wrote"));
   return g_strdup_printf (ngettext ("Show yourself: nobody of you wrote on %d day", "Show yourself: nobody of you wrote on %d days", days),
                           days);
 }
