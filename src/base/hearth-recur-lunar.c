@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  const struct icalrecurrencetype *rule;
+  const HearthRule *rule;
   HearthWall start;
   HearthLunarMonth first;     /* the month of start */
   HearthLunarMonth previous;
@@ -127,7 +127,7 @@ expand_month (const Walk *walk, guint counted, HearthWall from, HearthWall to, g
 
 /* The first wall time that the rule's UNTIL and @to leave out. */
 static HearthWall
-find_end (const struct icalrecurrencetype *rule, HearthWall to)
+find_end (const HearthRule *rule, HearthWall to)
 {
   HearthWall until;
 
@@ -147,7 +147,7 @@ find_end (const struct icalrecurrencetype *rule, HearthWall to)
  *   than BYMONTH and BYMONTHDAY
  */
 gboolean
-hearth_rule_is_lunar (const struct icalrecurrencetype *rule, HearthWall start)
+hearth_rule_is_lunar (const HearthRule *rule, HearthWall start)
 {
   guint other = HEARTH_RULE_COUNT (rule, by_second) + HEARTH_RULE_COUNT (rule, by_minute) + HEARTH_RULE_COUNT (rule, by_hour)
                 + HEARTH_RULE_COUNT (rule, by_day) + HEARTH_RULE_COUNT (rule, by_year_day) + HEARTH_RULE_COUNT (rule, by_week_no)
@@ -167,7 +167,7 @@ hearth_rule_is_lunar (const struct icalrecurrencetype *rule, HearthWall start)
  * @walls: (element-type HearthWall): where to append them, in order
  */
 void
-hearth_rule_expand_lunar (const struct icalrecurrencetype *rule, HearthWall start, HearthWall from, HearthWall to,
+hearth_rule_expand_lunar (const HearthRule *rule, HearthWall start, HearthWall from, HearthWall to,
                           guint limit, GArray *walls)
 {
   HearthWall end = find_end (rule, to);

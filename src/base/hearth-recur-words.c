@@ -35,7 +35,7 @@ month_name (int month)
 
 /* Parts that have no words here. */
 static gboolean
-is_odd (const struct icalrecurrencetype *rule)
+is_odd (const HearthRule *rule)
 {
   gboolean odd_scale = rule->rscale != NULL && !hearth_rule_is_chinese (rule) && g_ascii_strcasecmp (rule->rscale, "GREGORIAN") != 0;
 
@@ -84,7 +84,7 @@ name_month_day (int mday)
 }
 
 static char *
-name_date (const struct icalrecurrencetype *rule, short coded_month, int mday)
+name_date (const HearthRule *rule, short coded_month, int mday)
 {
   int month = icalrecurrencetype_month_month (coded_month);
 
@@ -98,7 +98,7 @@ name_date (const struct icalrecurrencetype *rule, short coded_month, int mday)
 
 /* "Mon, Wed", "the second Sun". NULL: no words. */
 static char *
-list_weekdays (const struct icalrecurrencetype *rule)
+list_weekdays (const HearthRule *rule)
 {
   char *list = NULL;
 
@@ -109,7 +109,7 @@ list_weekdays (const struct icalrecurrencetype *rule)
 }
 
 static char *
-list_month_days (const struct icalrecurrencetype *rule)
+list_month_days (const HearthRule *rule)
 {
   char *list = NULL;
 
@@ -121,7 +121,7 @@ list_month_days (const struct icalrecurrencetype *rule)
 
 /* "8 March", "1st month, day 15", "the second Sun of May". NULL: no words. */
 static char *
-list_dates (const struct icalrecurrencetype *rule)
+list_dates (const HearthRule *rule)
 {
   g_autofree char *weekday = NULL;
   char *list = NULL;
@@ -146,7 +146,7 @@ list_dates (const struct icalrecurrencetype *rule)
 
 /* What stands behind "on". FALSE: no words; *@on is NULL when nothing has to be said. */
 static gboolean
-name_days (const struct icalrecurrencetype *rule, char **on)
+name_days (const HearthRule *rule, char **on)
 {
   gboolean days = HEARTH_RULE_COUNT (rule, by_day) > 0;
   gboolean month_days = HEARTH_RULE_COUNT (rule, by_month_day) > 0;
@@ -166,7 +166,7 @@ name_days (const struct icalrecurrencetype *rule, char **on)
 
 /* "every 2 weeks". One has words of its own, for in Chinese it is not "every 1 week". */
 static char *
-name_interval (const struct icalrecurrencetype *rule)
+name_interval (const HearthRule *rule)
 {
   int n = rule->interval;
   const char *format;
@@ -194,7 +194,7 @@ name_interval (const struct icalrecurrencetype *rule)
 
 /* Adds "until 3 March 2026" or "10 times" to @words (transfer full). */
 static char *
-add_end (const struct icalrecurrencetype *rule, char *words)
+add_end (const HearthRule *rule, char *words)
 {
   g_autofree char *before = words;
   g_autofree char *date = NULL;
@@ -220,7 +220,7 @@ add_end (const struct icalrecurrencetype *rule, char *words)
 char *
 hearth_recur_describe (const char *rrule)
 {
-  struct icalrecurrencetype rule;
+  g_auto (HearthRule) rule = ICALRECURRENCETYPE_INITIALIZER;
   g_autofree char *every = NULL;
   g_autofree char *on = NULL;
   char *words;

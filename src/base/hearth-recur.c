@@ -52,9 +52,21 @@ set_rule_error (GError **error, const char *rrule)
 }
 
 /**
+ * hearth_rule_clear:
+ * @rule: a rule, parsed or not
+ *
+ * libical 3.0 leaves the name of the calendar to the caller.
+ */
+void
+hearth_rule_clear (HearthRule *rule)
+{
+  g_clear_pointer (&rule->rscale, icalmemory_free_buffer);
+}
+
+/**
  * hearth_rule_parse:
  * @rrule: the value of an RRULE, without its name
- * @rule: (out): the rule
+ * @rule: (inout): the rule, to be cleared by the caller whatever the answer
  *
  * Takes rules by day, week, month and year. A rule by the hour or less is none for people, and one that never
  * comes true would keep libical busy for minutes.
@@ -63,7 +75,7 @@ set_rule_error (GError **error, const char *rrule)
  * Returns: whether @rrule can be followed
  */
 gboolean
-hearth_rule_parse (const char *rrule, struct icalrecurrencetype *rule)
+hearth_rule_parse (const char *rrule, HearthRule *rule)
 {
   if (strlen (rrule) > RULE_MAX_LENGTH)
     return FALSE;
@@ -89,7 +101,7 @@ hearth_rule_parse (const char *rrule, struct icalrecurrencetype *rule)
  * Returns: whether its months and days are those of the Chinese calendar
  */
 gboolean
-hearth_rule_is_chinese (const struct icalrecurrencetype *rule)
+hearth_rule_is_chinese (const HearthRule *rule)
 {
   return rule->rscale != NULL && g_ascii_strcasecmp (rule->rscale, "CHINESE") == 0;
 }
@@ -121,7 +133,7 @@ gboolean
 hearth_recur_valid (const char *rrule)
 {
   const HearthWall start = { 0, 0 };
-  struct icalrecurrencetype rule;
+  g_auto (HearthRule) rule = ICALRECURRENCETYPE_INITIALIZER;
   icalrecur_iterator *iterator;
 
   if (rrule == NULL)
@@ -172,7 +184,7 @@ GArray *
 hearth_recur_expand (const char *rrule, HearthWall start, HearthWall from, HearthWall to, guint limit, GError **error)
 {
   g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (HearthWall));
-  struct icalrecurrencetype rule;
+  g_auto (HearthRule) rule = ICALRECURRENCETYPE_INITIALIZER;
   icalrecur_iterator *iterator;
 
   if (rrule == NULL)
