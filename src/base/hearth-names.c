@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names of people and groups: keys to compare, find and sort them by, and safe forms to show.
- * Any thread; the transliterator, which is not safe, is behind a mutex. */
+/* Names of people and groups: keys to compare and sort them by, and safe forms to show. Any thread. */
 #include "hearth-names.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/ucol.h>
 #include <unicode/unorm2.h>
-#include <unicode/uscript.h>
 #include <unicode/ustring.h>
-#include <unicode/utrans.h>
+
+#include "hearth-names-private.h"
 
 #define FILE_MAX_CHARACTERS 80
 /* A file name has at most 255 bytes; some are left for a suffix. */
@@ -17,26 +16,14 @@
 #define FIRST_STRONG_ISOLATE "\xe2\x81\xa8"
 #define POP_DIRECTIONAL_ISOLATE "\xe2\x81\xa9"
 
-typedef enum
-{
-  BLANKS_KEEP,      /* control blanks become spaces, others stay */
-  BLANKS_FOLD,      /* each run becomes one space */
-} Blanks;
-
-/* Characters whose usual reading is hardly ever the one they have as a surname. */
-static const struct
-{
-  gunichar character;
-  const char *reading;
-} surnames[] = {
-  { 0x4EC7, "qiu" },  /* 仇 */
-  { 0x535C, "bu" },   /* 卜 */
-  { 0x66FE, "zeng" }, /* 曾 */
-  { 0x7FDF, "zhai" }, /* 翟 */
-};
-
-static gboolean
-is_ascii (const char *text)
+/**
+ * hearth_name_is_ascii:
+ * @text: a string
+ *
+ * Returns: whether it needs none of the rules of Unicode
+ */
+gboolean
+hearth_name_is_ascii (const char *text)
 {
   for (; *text != '\0'; text++)
     if ((guchar) *text >= 0x80)
@@ -69,17 +56,15 @@ is_control (gunichar c)
   return (c < 0x20 || (c >= 0x7F && c < 0xA0)) && !is_control_blank (c);
 }
 
-static gboolean
-is_han (gunichar c)
-{
-  UErrorCode status = U_ZERO_ERROR;
-
-  return c >= 0x2E80 && uscript_getScript ((UChar32) c, &status) == USCRIPT_HAN;
-}
-
-/* @name without marks and controls, with blanks off its ends. */
-static char *
-strip (const char *name, Blanks blanks)
+/**
+ * hearth_name_strip:
+ * @name: a name; bad bytes become U+FFFD
+ * @blanks: what to do with blanks inside
+ *
+ * Returns: (transfer full): @name without direction marks and controls, with blanks off its ends
+ */
+char *
+hearth_name_strip (const char *name, HearthBlanks blanks)
 {
   g_autofree char *valid = g_utf8_make_valid (name, -1);
   GString *out = g_string_sized_new (strlen (valid));
@@ -96,15 +81,22 @@ strip (const char *name, Blanks blanks)
           g_string_append_unichar (out, c);
           end = out->len;
         }
-      else if (end > 0 && (blanks == BLANKS_KEEP || out->len == end))
-        g_string_append_unichar (out, blanks == BLANKS_FOLD || is_control_blank (c) ? ' ' : c);
+      else if (end > 0 && (blanks == HEARTH_BLANKS_KEEP || out->len == end))
+        g_string_append_unichar (out, blanks == HEARTH_BLANKS_FOLD || is_control_blank (c) ? ' ' : c);
     }
   g_string_truncate (out, end);
   return g_string_free (out, FALSE);
 }
 
-static UChar *
-to_utf16 (const char *text, int32_t *length)
+/**
+ * hearth_name_to_utf16:
+ * @text: valid UTF-8
+ * @length: (out): code units
+ *
+ * Returns: (transfer full): @text as ICU wants it
+ */
+UChar *
+hearth_name_to_utf16 (const char *text, int32_t *length)
 {
   UErrorCode status = U_ZERO_ERROR;
   int32_t capacity = (int32_t) strlen (text) + 1;
@@ -114,8 +106,15 @@ to_utf16 (const char *text, int32_t *length)
   return out;
 }
 
-static char *
-to_utf8 (const UChar *text, int32_t length)
+/**
+ * hearth_name_to_utf8:
+ * @text: UTF-16
+ * @length: code units
+ *
+ * Returns: (transfer full): @text as valid UTF-8
+ */
+char *
+hearth_name_to_utf8 (const UChar *text, int32_t length)
 {
   UErrorCode status = U_ZERO_ERROR;
   int32_t capacity = length * 3 + 1;
@@ -144,7 +143,7 @@ fold_unicode (const char *text)
 {
   UErrorCode status = U_ZERO_ERROR;
   int32_t length, composed_length, folded_length, capacity;
-  g_autofree UChar *wide = to_utf16 (text, &length);
+  g_autofree UChar *wide = hearth_name_to_utf16 (text, &length);
   g_autofree UChar *composed = compose (wide, length, &composed_length);
   g_autofree UChar *folded = NULL;
   g_autofree UChar *result = NULL;
@@ -153,75 +152,7 @@ fold_unicode (const char *text)
   folded = g_new (UChar, capacity);
   folded_length = u_strFoldCase (folded, capacity, composed, composed_length, U_FOLD_CASE_DEFAULT, &status);
   result = compose (folded, folded_length, &length);
-  return to_utf8 (result, length);
-}
-
-/* Han to Latin with blanks between syllables, tones off, lower case. NULL when ICU has no such rules. */
-static char *
-transliterate (const char *text)
-{
-  static GMutex mutex;
-  static UTransliterator *rules;
-  static gboolean tried;
-  UErrorCode status = U_ZERO_ERROR;
-  int32_t length;
-  g_autofree UChar *wide = to_utf16 (text, &length);
-  int32_t capacity = length * 12 + 16;
-  int32_t limit = length;
-  g_autofree UChar *buffer = g_new (UChar, capacity);
-
-  memcpy (buffer, wide, length * sizeof (UChar));
-  g_mutex_lock (&mutex);
-  if (!tried)
-    {
-      rules = utrans_openU (u"Han-Latin; Latin-ASCII; Lower", -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-      tried = TRUE;
-    }
-  if (rules != NULL && U_SUCCESS (status))
-    utrans_transUChars (rules, buffer, &length, capacity, 0, &limit, &status);
-  g_mutex_unlock (&mutex);
-  return rules != NULL && U_SUCCESS (status) ? to_utf8 (buffer, length) : g_utf8_strdown (text, -1);
-}
-
-/* Writes a surname at the head of @name in Latin letters, so that the character rules cannot misread it. */
-static char *
-spell_surname (const char *name)
-{
-  gunichar first = g_utf8_get_char (name);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (surnames); i++)
-    if (surnames[i].character == first)
-      return g_strconcat (surnames[i].reading, " ", g_utf8_next_char (name), NULL);
-  return g_strdup (name);
-}
-
-/* Latin spelling of @name; a blank between Han syllables and, as it was, between words. */
-static char *
-spell (const char *name)
-{
-  g_autofree char *stripped = strip (name, BLANKS_FOLD);
-  g_autofree char *surname = NULL;
-  GString *spaced;
-
-  if (is_ascii (stripped))
-    return g_ascii_strdown (stripped, -1);
-
-  /* The rules join a Han character to the letters and digits before it. */
-  surname = spell_surname (stripped);
-  spaced = g_string_sized_new (strlen (surname) * 2);
-  for (const char *p = surname; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gboolean han = is_han (g_utf8_get_char (p));
-
-      if (han)
-        g_string_append_c (spaced, ' ');
-      g_string_append_len (spaced, p, g_utf8_next_char (p) - p);
-      if (han)
-        g_string_append_c (spaced, ' ');
-    }
-  g_free (g_steal_pointer (&surname));
-  surname = g_string_free (spaced, FALSE);
-  return transliterate (surname);
+  return hearth_name_to_utf8 (result, length);
 }
 
 /**
@@ -240,12 +171,12 @@ hearth_name_fold (const char *name)
   g_autofree char *folded = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
-  stripped = strip (name, BLANKS_FOLD);
-  if (is_ascii (stripped))
+  stripped = hearth_name_strip (name, HEARTH_BLANKS_FOLD);
+  if (hearth_name_is_ascii (stripped))
     return g_ascii_strdown (stripped, -1);
   folded = fold_unicode (stripped);
   /* NFKC turns some characters into a blank and a mark (¨, ´): fold blanks once more. */
-  return strip (folded, BLANKS_FOLD);
+  return hearth_name_strip (folded, HEARTH_BLANKS_FOLD);
 }
 
 /**
@@ -259,65 +190,7 @@ char *
 hearth_name_clean (const char *name)
 {
   g_return_val_if_fail (name != NULL, NULL);
-  return strip (name, BLANKS_KEEP);
-}
-
-/**
- * hearth_name_initials:
- * @name: a name; bad bytes become U+FFFD
- *
- * The first letter of each word and of each Han character's pinyin, lower case; digits are all kept, for
- * people type "12d" for 12栋. Letters of other scripts stand for themselves.
- *
- * Returns: (transfer full): a search key: 小雨妈 → xym, 阿Ken → ak
- */
-char *
-hearth_name_initials (const char *name)
-{
-  g_autofree char *spelled = NULL;
-  gboolean in_word = FALSE;
-  GString *out;
-
-  g_return_val_if_fail (name != NULL, NULL);
-  spelled = spell (name);
-  out = g_string_new (NULL);
-  for (const char *p = spelled; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean letter = g_unichar_isalpha (c);
-
-      if (g_unichar_isdigit (c) || (letter && !in_word))
-        g_string_append_unichar (out, c);
-      /* An apostrophe or an accent does not begin a word. */
-      in_word = letter || (in_word && (c == '\'' || c == 0x2019 || g_unichar_ismark (c)));
-    }
-  return g_string_free (out, FALSE);
-}
-
-/**
- * hearth_name_pinyin:
- * @name: a name; bad bytes become U+FFFD
- *
- * Returns: (transfer full): a search key, the whole spelling without tones, blanks and punctuation, lower case:
- *   小雨妈 → xiaoyuma
- */
-char *
-hearth_name_pinyin (const char *name)
-{
-  g_autofree char *spelled = NULL;
-  GString *out;
-
-  g_return_val_if_fail (name != NULL, NULL);
-  spelled = spell (name);
-  out = g_string_sized_new (strlen (spelled));
-  for (const char *p = spelled; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c) || g_unichar_ismark (c))
-        g_string_append_unichar (out, c);
-    }
-  return g_string_free (out, FALSE);
+  return hearth_name_strip (name, HEARTH_BLANKS_KEEP);
 }
 
 static UCollator *
@@ -357,11 +230,11 @@ hearth_name_sort_key (const char *name)
   GString *out;
 
   g_return_val_if_fail (name != NULL, NULL);
-  clean = strip (name, BLANKS_FOLD);
+  clean = hearth_name_strip (name, HEARTH_BLANKS_FOLD);
   if (collator == NULL)
     return g_utf8_collate_key (clean, -1);
 
-  wide = to_utf16 (clean, &length);
+  wide = hearth_name_to_utf16 (clean, &length);
   key_length = ucol_getSortKey (collator, wide, length, NULL, 0);
   key = g_malloc (key_length + 1);
   ucol_getSortKey (collator, wide, length, key, key_length);
@@ -384,7 +257,7 @@ hearth_name_isolate (const char *name)
   g_autofree char *clean = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
-  clean = strip (name, BLANKS_KEEP);
+  clean = hearth_name_strip (name, HEARTH_BLANKS_KEEP);
   return g_strconcat (FIRST_STRONG_ISOLATE, clean, POP_DIRECTIONAL_ISOLATE, NULL);
 }
 
@@ -403,7 +276,7 @@ hearth_name_file (const char *name)
   GString *out;
 
   g_return_val_if_fail (name != NULL, NULL);
-  clean = strip (name, BLANKS_FOLD);
+  clean = hearth_name_strip (name, HEARTH_BLANKS_FOLD);
   out = g_string_new (NULL);
   for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
     {
