@@ -367,8 +367,8 @@ hearth_chart_draw_selection (HearthChartLayout    *layout,
       cairo_line_to (cr, hit->x, layout->plot.y + layout->plot.height);
       cairo_stroke (cr);
       cairo_arc (cr, hit->x, hit->y, em * 0.4, 0, 2 * G_PI);
-      set_color (cr, layout->colors->background);
-      cairo_fill_preserve (cr);
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, hit->x, hit->y, 0.5, 0, 2 * G_PI);
     }
   set_color (cr, layout->colors->text);
   cairo_set_line_width (cr, 2);

@@ -67,12 +67,12 @@ group_digits (double value,
   return g_string_free (out, FALSE);
 }
 
-/* decimals_of: how many decimals @value needs, at most @most. */
+/* decimals_of: how many decimals @value needs once it is rounded to @most. */
 static int
 decimals_of (double value,
              int    most)
 {
-  double scaled = fabs (value);
+  double power = pow (10, most), scaled = round (fabs (value) * power) / power;
   int decimals = 0;
 
   while (decimals < most && fabs (scaled - round (scaled)) > 1e-6 * fmax (1, scaled))
@@ -101,7 +101,7 @@ hearth_chart_format_value (HearthChartUnit unit,
   if (isnan (value))
     return g_strdup ("–");
   if (unit == HEARTH_CHART_PERCENT)
-    return with_percent (group_digits (value * 100, decimals_of (round (value * 1000) / 10, 1)));
+    return with_percent (group_digits (value * 100, decimals_of (value * 100, 1)));
   return group_digits (value, decimals_of (value, unit == HEARTH_CHART_COUNT ? 1 : 2));
 }
 

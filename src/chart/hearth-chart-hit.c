@@ -191,7 +191,8 @@ append_line (HearthChartLayout    *layout,
   g_autofree char *value = hearth_chart_format_value (chart->unit, point->value);
   gboolean mean = point->index != point->last && point->anchor.width <= 0 && chart->kind != HEARTH_CHART_GROWTH;
 
-  g_string_append_c (text, '\n');
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
   /* Translators: a line of a tooltip: name of the figure, figure. */
   g_string_append_printf (text, C_("tooltip", "%1$s: %2$s"), series->name, value);
   if (mean)

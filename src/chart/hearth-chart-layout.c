@@ -34,6 +34,7 @@ set_font (HearthChartLayout   *layout,
   layout->fonts[size] = font;
   layout->line_heights[size] = ceil ((double) (pango_font_metrics_get_ascent (metrics)
                                                + pango_font_metrics_get_descent (metrics)) / PANGO_SCALE);
+  layout->ascents[size] = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE;
   pango_font_metrics_unref (metrics);
 }
 

@@ -186,6 +186,7 @@ struct _HearthChartLayout
   PangoContext *context;
   PangoFontDescription *fonts[HEARTH_CHART_N_TEXTS];
   double line_heights[HEARTH_CHART_N_TEXTS];
+  double ascents[HEARTH_CHART_N_TEXTS];
   GArray *shapes;  /* HearthChartShape, in drawing order */
   GArray *xy;      /* double, pairs */
   GArray *points;  /* HearthChartHit, series by series, in order of x */

@@ -155,7 +155,8 @@ hearth_chart_add_text (HearthChartLayout   *layout,
       width = width_of (shape.text);
     }
   shape.box.x = CLAMP (x - width * align, 0, fmax (0, layout->width - width));
-  shape.box.y = y;
+  /* By the baseline: letters of another font, Chinese beside Latin, stand higher or lower within their line. */
+  shape.box.y = y + layout->ascents[size] - (double) pango_layout_get_baseline (shape.text) / PANGO_SCALE;
   shape.box.width = width;
   shape.box.height = layout->line_heights[size];
   g_array_append_val (layout->shapes, shape);

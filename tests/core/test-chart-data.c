@@ -126,6 +126,7 @@ test_numbers (void)
     { HEARTH_CHART_COUNT, 1234567, "1,234,567", "1.23M" },
     { HEARTH_CHART_COUNT, -4, "−4", "−4" },
     { HEARTH_CHART_COUNT, 2.26, "2.3", "2.3" },
+    { HEARTH_CHART_COUNT, 127.98, "128", "128" },
     { HEARTH_CHART_COUNT, 45000, "45,000", "45K" },
     { HEARTH_CHART_COUNT, NAN, "–", "–" },
     { HEARTH_CHART_PERCENT, 0.3, "30%", "30%" },
