@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-chatlab.h"
 #include "hearth-error.h"
 #include "hearth-format-words.h"
 #include "hearth-line-reader.h"
@@ -22,6 +23,8 @@
 static const HearthFormat *const FORMATS[] = {
   &hearth_format_whatsapp,
   &hearth_format_telegram,
+  &hearth_format_chatlab,
+  &hearth_format_chatlab_jsonl,
   NULL,
 };
 
