@@ -149,8 +149,9 @@ find_end (const HearthRule *rule, HearthWall to)
 gboolean
 hearth_rule_is_lunar (const HearthRule *rule, HearthWall start)
 {
-  guint other = HEARTH_RULE_COUNT (rule, by_second) + HEARTH_RULE_COUNT (rule, by_minute) + HEARTH_RULE_COUNT (rule, by_hour)
-                + HEARTH_RULE_COUNT (rule, by_day) + HEARTH_RULE_COUNT (rule, by_year_day) + HEARTH_RULE_COUNT (rule, by_week_no)
+  guint other = HEARTH_RULE_COUNT (rule, by_second) + HEARTH_RULE_COUNT (rule, by_minute)
+                + HEARTH_RULE_COUNT (rule, by_hour) + HEARTH_RULE_COUNT (rule, by_day)
+                + HEARTH_RULE_COUNT (rule, by_year_day) + HEARTH_RULE_COUNT (rule, by_week_no)
                 + HEARTH_RULE_COUNT (rule, by_set_pos);
 
   return hearth_rule_is_chinese (rule) && other == 0 && hearth_lunar_covers (start.day)

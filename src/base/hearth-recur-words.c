@@ -37,10 +37,12 @@ month_name (int month)
 static gboolean
 is_odd (const HearthRule *rule)
 {
-  gboolean odd_scale = rule->rscale != NULL && !hearth_rule_is_chinese (rule) && g_ascii_strcasecmp (rule->rscale, "GREGORIAN") != 0;
+  guint other = HEARTH_RULE_COUNT (rule, by_second) + HEARTH_RULE_COUNT (rule, by_minute)
+                + HEARTH_RULE_COUNT (rule, by_hour) + HEARTH_RULE_COUNT (rule, by_year_day)
+                + HEARTH_RULE_COUNT (rule, by_week_no) + HEARTH_RULE_COUNT (rule, by_set_pos);
 
-  return odd_scale || HEARTH_RULE_COUNT (rule, by_second) + HEARTH_RULE_COUNT (rule, by_minute) + HEARTH_RULE_COUNT (rule, by_hour) + HEARTH_RULE_COUNT (rule, by_year_day)
-                        + HEARTH_RULE_COUNT (rule, by_week_no) + HEARTH_RULE_COUNT (rule, by_set_pos) > 0;
+  return other > 0 || (rule->rscale != NULL && !hearth_rule_is_chinese (rule)
+                       && g_ascii_strcasecmp (rule->rscale, "GREGORIAN") != 0);
 }
 
 /* Adds @item (transfer full, nullable) to the list in *@list. FALSE when there is no item. */
@@ -128,8 +130,10 @@ list_dates (const HearthRule *rule)
 
   if (HEARTH_RULE_COUNT (rule, by_day) > 0)
     {
-      if (HEARTH_RULE_COUNT (rule, by_day) > 1 || HEARTH_RULE_COUNT (rule, by_month) != 1 || HEARTH_RULE_COUNT (rule, by_month_day) > 0 || hearth_rule_is_chinese (rule)
-          || rule->by_month[0] < 1 || rule->by_month[0] > 12)
+      gboolean one_of_each = HEARTH_RULE_COUNT (rule, by_day) == 1 && HEARTH_RULE_COUNT (rule, by_month) == 1
+                             && HEARTH_RULE_COUNT (rule, by_month_day) == 0;
+
+      if (!one_of_each || hearth_rule_is_chinese (rule) || rule->by_month[0] < 1 || rule->by_month[0] > 12)
         return NULL;
       weekday = name_weekday (rule->by_day[0]);
       if (weekday == NULL)
@@ -201,11 +205,13 @@ add_end (const HearthRule *rule, char *words)
 
   if (rule->count > 0)
     /* Translators: how often: every week on Mon, 10 times */
-    return g_strdup_printf (ngettext ("%1$s, %2$d time", "%1$s, %2$d times", (gulong) rule->count), before, rule->count);
+    return g_strdup_printf (ngettext ("%1$s, %2$d time", "%1$s, %2$d times", (gulong) rule->count),
+                            before, rule->count);
   if (icaltime_is_null_time (rule->until) || rule->until.month < 1 || rule->until.month > 12)
     return g_steal_pointer (&before);
   /* Translators: day, month, year: 3 March 2026 */
-  date = g_strdup_printf (C_("date", "%1$d %2$s %3$d"), rule->until.day, month_name (rule->until.month), rule->until.year);
+  date = g_strdup_printf (C_("date", "%1$d %2$s %3$d"), rule->until.day, month_name (rule->until.month),
+                          rule->until.year);
   /* Translators: every week on Mon until 3 March 2026 */
   return g_strdup_printf (C_("recurrence", "%1$s until %2$s"), before, date);
 }
