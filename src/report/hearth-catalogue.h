@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hearth-chart.h"
+#include "hearth-metrics.h"
+
+G_BEGIN_DECLS
+
+/* The charts of the program by name: the window, the report and the CLI draw the same ones. */
+guint        hearth_catalogue_count (void);
+const char  *hearth_catalogue_id    (guint index);                 /* growth, activity, lifecycle … */
+const char  *hearth_catalogue_title (const char *id);              /* translated; NULL for an unknown id */
+/* Returns: (transfer full) (nullable): the chart of these metrics, NULL for an unknown id */
+HearthChart *hearth_catalogue_chart (const char *id, const HearthMetrics *metrics);
+/* A figure as people read it: "412", "31 %", "–" when unknown. (transfer full) */
+char        *hearth_catalogue_value (const HearthMetric *metric);
+/* The change against the period before, "▲ 12", "▼ 3 %" (points), "= " unchanged; NULL when one is unknown. (transfer full) */
+char        *hearth_catalogue_change (const HearthMetric *now, const HearthMetric *before);
+/* -1 worse, 0 the same or unknown which is better, 1 better. */
+int          hearth_catalogue_better (const HearthMetric *now, const HearthMetric *before);
+/* What a part is called: exit ages, post kinds, sources as typed. (transfer full) */
+char        *hearth_catalogue_part_title (const char *metric, const char *part);
+
+G_END_DECLS
