@@ -84,10 +84,14 @@ test_picture (gconstpointer data)
   g_assert_no_error (error);
   if (g_getenv ("HEARTH_GOLDEN_UPDATE") != NULL)
     return;
+  if (!g_file_test (reference, G_FILE_TEST_EXISTS))
+    {
+      g_test_message ("no reference picture %s; the actual one is %s", reference, actual_path);
+      g_test_fail ();
+      return;
+    }
   actual = cairo_image_surface_create_from_png (actual_path);
   expected = cairo_image_surface_create_from_png (reference);
-  if (cairo_surface_status (expected) != CAIRO_STATUS_SUCCESS)
-    g_error ("no reference picture %s; the actual one is %s", reference, actual_path);
   off = compare (actual, expected, &diff);
   pixels = (guint) cairo_image_surface_get_width (actual) * (guint) cairo_image_surface_get_height (actual);
   if (off > pixels * MOST_OFF)
