@@ -43,7 +43,7 @@ fill_list (HearthDb *db, const HearthPicture *picture, HearthDay day, GPtrArray 
 
   if (platform_ids == NULL)
     return FALSE;
-  stmt = hearth_db_query (db, error, "SELECT id, coalesce (typed_name, name) FROM members WHERE deleted_at IS NULL"
+  stmt = hearth_db_query (db, error, "SELECT id, name FROM members WHERE deleted_at IS NULL"
                           " ORDER BY sort_key, id", "");
   if (stmt == NULL)
     return FALSE;

@@ -17,8 +17,9 @@ static gboolean
 load_messages (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, gint64 group_id, GError **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
-    "SELECT day, member_id, messages FROM member_day WHERE group_id = ? AND day BETWEEN ? AND ? AND messages > 0"
-    " AND (batch_id = 0 OR batch_id IN (SELECT id FROM batches WHERE state = 1))",
+    "SELECT d.day, i.member_id, d.messages FROM member_day d JOIN identities i ON i.id = d.identity_id"
+    " WHERE d.group_id = ? AND d.day BETWEEN ? AND ? AND d.messages > 0"
+    " AND (d.batch_id = 0 OR d.batch_id IN (SELECT id FROM batches WHERE state = 1))",
     "iii", group_id, (gint64) period->from, (gint64) period->to);
 
   if (stmt == NULL)

@@ -135,7 +135,7 @@ append_open (HearthDb *db, const HearthPicture *picture, const HearthGroupSpan *
   question->message_id = asked->id;
   question->group_id = group->id;
   question->member_id = hearth_picture_person (picture, asked->person)->id;
-  question->member = hearth_db_dup_text (db, "SELECT coalesce (typed_name, name) FROM members WHERE id = ?", "i",
+  question->member = hearth_db_dup_text (db, "SELECT name FROM members WHERE id = ?", "i",
                                          question->member_id);
   question->ts = asked->ts;
   question->minutes = (at - asked->ts) / 60;
