@@ -1,30 +1,446 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The import assistant. Main thread. */
+/* The import assistant: files wait in a queue, each is looked at, shown, and imported when the owner says so. Main
+ * thread; files are read and written in threads of the import. */
 #include "config.h"
 
 #include "hearth-import-page.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "hearth-clock.h"
+#include "hearth-groups.h"
+#include "hearth-import-choose.h"
+#include "hearth-import-history.h"
+#include "hearth-import-preview.h"
+#include "hearth-import-report.h"
+#include "hearth-import-work.h"
+#include "hearth-names.h"
+#include "hearth-window.h"
+
 struct _HearthImportPage
 {
   HearthPage parent_instance;
+
+  GtkStack *stack;
+  HearthImportHistory *history;
+  HearthImportWork *work;
+  HearthImportPreview *preview;
+  GtkLabel *preview_place;
+  AdwStatusPage *failure;
+  GtkBox *reports;
+
+  GPtrArray *queue;             /* HearthImportDraft; the first is being worked on */
+  guint n_taken;                /* files of this round, with those that are through */
+  GPtrArray *groups;            /* (element-type utf8): names of the groups there are */
+  GPtrArray *looked;            /* (nullable): HearthImportResult of the last look */
+  GCancellable *working;        /* (nullable): of the look or import under way */
+  gboolean importing;           /* for good, not a look */
 };
 
 G_DEFINE_FINAL_TYPE (HearthImportPage, hearth_import_page, HEARTH_TYPE_PAGE)
 
+static void next_file (HearthImportPage *self);
+
+static HearthImportDraft *
+current (HearthImportPage *self)
+{
+  return self->queue->len > 0 ? g_ptr_array_index (self->queue, 0) : NULL;
+}
+
+/* Shows one of: choose, work, preview, failure, result; the header bar's button follows. */
+static void
+show_step (HearthImportPage *self, const char *step)
+{
+  gtk_stack_set_visible_child_name (self->stack, step);
+  hearth_page_set_primary (HEARTH_PAGE (self), g_str_equal (step, "preview") ? _("Import") : NULL);
+}
+
+static void
+show_sidebar_progress (HearthImportPage *self, const char *words)
+{
+  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    hearth_window_show_import_progress (window, words);
+}
+
+static void
+progress_cb (gpointer data, guint64 bytes, guint64 total, guint64 records)
+{
+  HearthImportPage *self = data;
+
+  hearth_import_work_progress (self->work, bytes, total, records);
+  if (self->importing)
+    {
+      g_autofree char *foot = g_strdup_printf (_("Import %d %%"), hearth_import_work_percent (self->work));
+      show_sidebar_progress (self, foot);
+    }
+}
+
+static void
+begin_work (HearthImportPage *self, const char *title, gboolean importing)
+{
+  g_cancellable_cancel (self->working);
+  g_clear_object (&self->working);
+  self->working = g_cancellable_new ();
+  self->importing = importing;
+  hearth_import_work_begin (self->work, title);
+}
+
+/* Returns: whether the answer with this cancellable is the one that is waited for */
+static gboolean
+end_work (HearthImportPage *self, GCancellable *cancellable)
+{
+  if (cancellable != self->working)
+    return FALSE;
+  g_clear_object (&self->working);
+  self->importing = FALSE;
+  show_sidebar_progress (self, NULL);
+  return TRUE;
+}
+
+static void
+show_failure (HearthImportPage *self, const GError *error)
+{
+  g_autofree char *name = hearth_import_draft_dup_name (current (self));
+  g_autofree char *shown = hearth_name_isolate (name);
+  g_autofree char *title = g_strdup_printf (_("“%s” was not imported"), shown);
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *reason = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_title (self->failure, title_markup);
+  adw_status_page_set_description (self->failure, reason);
+  show_step (self, "failure");
+}
+
+static void
+drop_current (HearthImportPage *self)
+{
+  hearth_import_preview_clear (self->preview);
+  g_clear_pointer (&self->looked, g_ptr_array_unref);
+  if (self->queue->len > 0)
+    g_ptr_array_remove_index (self->queue, 0);
+}
+
+static void
+show_preview (HearthImportPage *self)
+{
+  HearthImportDraft *draft = current (self);
+  const HearthImportResult *result = g_ptr_array_index (self->looked, 0);
+  guint place = self->n_taken - self->queue->len + 1;
+  g_autofree char *words = g_strdup_printf (_("File %1$u of %2$u"), place, self->n_taken);
+
+  if (draft->group == NULL && !draft->all_chats)
+    draft->group = g_strdup (result->group);
+  if (draft->table && draft->on_day == HEARTH_DAY_NONE)
+    draft->on_day = hearth_zone_day (hearth_store_zone (hearth_page_get_store (HEARTH_PAGE (self))), hearth_clock_now ());
+  gtk_label_set_label (self->preview_place, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview_place), self->n_taken > 1);
+  hearth_import_preview_show (self->preview, draft, self->looked, self->groups,
+                              hearth_store_zone (hearth_page_get_store (HEARTH_PAGE (self))));
+  hearth_import_preview_set_busy (self->preview, FALSE);
+  show_step (self, "preview");
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (HearthImportPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = hearth_import_run_finish (HEARTH_STORE (source), answer, &error);
+
+  if (!end_work (self, g_task_get_cancellable (G_TASK (answer))) || current (self) == NULL)
+    return;
+  if (results != NULL && results->len == 0)
+    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("No message could be read in the file: check that it is a whole export."));
+  if (error != NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+  g_clear_pointer (&self->looked, g_ptr_array_unref);
+  self->looked = g_steal_pointer (&results);
+  show_preview (self);
+}
+
+static void
+run_dry (HearthImportPage *self)
+{
+  HearthImportOptions options = hearth_import_draft_options (current (self), TRUE);
+
+  hearth_import_run_async (hearth_page_get_store (HEARTH_PAGE (self)), &options, progress_cb, self, self->working,
+                           looked_cb, g_object_ref (self));
+}
+
+static void
+found_chats_cb (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (HearthImportPage) self = data;
+  g_autoptr (HearthImportDraft) draft = hearth_import_draft_look_finish (answer);
+
+  if (draft == NULL || g_task_get_cancellable (G_TASK (answer)) != self->working || current (self) == NULL)
+    return;
+  hearth_import_draft_free (g_ptr_array_index (self->queue, 0));
+  g_ptr_array_index (self->queue, 0) = g_steal_pointer (&draft);
+  run_dry (self);
+}
+
+/* First what chats the file holds, then a run that leaves no trace. */
+static void
+look (HearthImportPage *self)
+{
+  HearthImportDraft *draft = current (self);
+  g_autofree char *name = hearth_import_draft_dup_name (draft);
+  g_autofree char *shown = hearth_name_isolate (name);
+  g_autofree char *title = g_strdup_printf (_("Looking at “%s”"), shown);
+
+  begin_work (self, title, FALSE);
+  hearth_import_draft_look_async (draft->path, self->working, found_chats_cb, g_object_ref (self));
+  show_step (self, "work");
+}
+
+static void
+answered_cb (HearthImportPage *self)
+{
+  begin_work (self, _("Looking again"), FALSE);
+  hearth_import_preview_set_busy (self->preview, TRUE);
+  run_dry (self);
+}
+
+static gpointer
+read_groups (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) groups = hearth_groups_list (db, error);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; groups != NULL && i < groups->len; i++)
+    g_ptr_array_add (names, g_strdup (((HearthGroup *) g_ptr_array_index (groups, i))->name));
+  return names;
+}
+
+static void
+groups_ready (HearthPage *page, gpointer result)
+{
+  HearthImportPage *self = HEARTH_IMPORT_PAGE (page);
+
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  self->groups = result;
+}
+
+static void
+next_file (HearthImportPage *self)
+{
+  if (current (self) != NULL)
+    look (self);
+  else if (gtk_widget_get_first_child (GTK_WIDGET (self->reports)) != NULL)
+    show_step (self, "result");
+  else
+    show_step (self, "choose");
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (HearthImportPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = hearth_import_run_finish (HEARTH_STORE (source), answer, &error);
+
+  g_application_release (g_application_get_default ());
+  if (!end_work (self, g_task_get_cancellable (G_TASK (answer))))
+    return;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && current (self) != NULL)
+    show_preview (self);
+  else if (results == NULL)
+    show_failure (self, error);
+  else
+    {
+      for (guint i = 0; i < results->len; i++)
+        gtk_box_append (self->reports, hearth_import_report_new (HEARTH_STORE (source), g_ptr_array_index (results, i)));
+      drop_current (self);
+      next_file (self);
+    }
+}
+
+static void
+run_for_good (HearthImportPage *self)
+{
+  HearthImportDraft *draft = current (self);
+  const HearthImportResult *looked = g_ptr_array_index (self->looked, 0);
+  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
+
+  if (hearth_import_draft_asks_order (draft, looked))
+    {
+      hearth_window_toast (window, _("Please say first whether the day or the month comes first."));
+      return;
+    }
+  if (!draft->all_chats && (draft->group == NULL || *draft->group == '\0'))
+    {
+      hearth_window_toast (window, _("Please type a name for the new group first."));
+      return;
+    }
+  g_autofree char *name = hearth_import_draft_dup_name (draft);
+  g_autofree char *shown = hearth_name_isolate (name);
+  g_autofree char *title = g_strdup_printf (_("Importing “%s”"), shown);
+  HearthImportOptions options = hearth_import_draft_options (draft, FALSE);
+
+  begin_work (self, title, TRUE);
+  /* An import goes on when the window is closed. */
+  g_application_hold (g_application_get_default ());
+  hearth_import_run_async (hearth_page_get_store (HEARTH_PAGE (self)), &options, progress_cb, self, self->working,
+                           imported_cb, g_object_ref (self));
+  show_step (self, "work");
+}
+
+static void
+chosen_cb (gpointer self, GListModel *files)
+{
+  hearth_import_page_take_files (self, files);
+}
+
+static void
+choose_files (HearthImportPage *self)
+{
+  hearth_import_choose_files (GTK_WIDGET (self), chosen_cb);
+}
+
+/* Leaves the current file out. What an import has written so far is taken back before its answer comes. */
+static void
+skip_cb (HearthImportPage *self)
+{
+  gboolean importing = self->importing;
+
+  g_cancellable_cancel (self->working);
+  if (importing)
+    return;
+  end_work (self, self->working);
+  drop_current (self);
+  next_file (self);
+}
+
+static void
+clear_reports (HearthImportPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->reports))) != NULL)
+    gtk_box_remove (self->reports, child);
+}
+
+static void
+done_cb (HearthImportPage *self)
+{
+  clear_reports (self);
+  self->n_taken = 0;
+  next_file (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "today");
+}
+
+static void
+store_changed_cb (HearthImportPage *self)
+{
+  g_cancellable_cancel (self->working);
+  g_clear_object (&self->working);
+  hearth_import_preview_clear (self->preview);
+  g_clear_pointer (&self->looked, g_ptr_array_unref);
+  g_ptr_array_set_size (self->queue, 0);
+  hearth_import_history_set_store (self->history, hearth_page_get_store (HEARTH_PAGE (self)));
+  clear_reports (self);
+  show_step (self, "choose");
+}
+
+static void
+hearth_import_page_load (HearthPage *page)
+{
+  hearth_page_read (page, read_groups, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, groups_ready);
+}
+
+static void
+hearth_import_page_primary (HearthPage *page)
+{
+  HearthImportPage *self = HEARTH_IMPORT_PAGE (page);
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "preview"))
+    run_for_good (self);
+}
+
+static void
+hearth_import_page_dispose (GObject *object)
+{
+  HearthImportPage *self = HEARTH_IMPORT_PAGE (object);
+
+  if (!self->importing)
+    g_cancellable_cancel (self->working);
+  g_clear_object (&self->working);
+  g_clear_pointer (&self->looked, g_ptr_array_unref);
+  g_clear_pointer (&self->queue, g_ptr_array_unref);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  G_OBJECT_CLASS (hearth_import_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-import-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthImportPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HearthImportPage, history);
+  gtk_widget_class_bind_template_child (widget_class, HearthImportPage, work);
+  gtk_widget_class_bind_template_child (widget_class, HearthImportPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, HearthImportPage, preview_place);
+  gtk_widget_class_bind_template_child (widget_class, HearthImportPage, failure);
+  gtk_widget_class_bind_template_child (widget_class, HearthImportPage, reports);
+  gtk_widget_class_bind_template_callback (widget_class, choose_files);
+  gtk_widget_class_bind_template_callback (widget_class, skip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, answered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, run_for_good);
+}
+
 static void
 hearth_import_page_class_init (HearthImportPageClass *class)
 {
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (class), "/io/github/hearthapp/Hearth/hearth-import-page.ui");
+  HearthPageClass *page_class = HEARTH_PAGE_CLASS (class);
+
+  g_type_ensure (HEARTH_TYPE_IMPORT_HISTORY);
+  g_type_ensure (HEARTH_TYPE_IMPORT_PREVIEW);
+  g_type_ensure (HEARTH_TYPE_IMPORT_WORK);
+  G_OBJECT_CLASS (class)->dispose = hearth_import_page_dispose;
+  page_class->watches = HEARTH_CHANGED_GROUPS;
+  page_class->load = hearth_import_page_load;
+  page_class->primary = hearth_import_page_primary;
+  bind_template (GTK_WIDGET_CLASS (class));
 }
 
 static void
 hearth_import_page_init (HearthImportPage *self)
 {
+  self->queue = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_import_draft_free);
+  self->groups = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::store", G_CALLBACK (store_changed_cb), NULL);
+  show_step (self, "choose");
 }
 
-/** hearth_import_page_take_files: @files: of GFile, dropped on the window or chosen. */
+/** hearth_import_page_take_files: @files: of GFile, dropped on the window or chosen; they wait behind those that are there. */
 void
 hearth_import_page_take_files (HearthImportPage *self, GListModel *files)
 {
+  gboolean idle = current (self) == NULL;
+
+  g_return_if_fail (HEARTH_IS_IMPORT_PAGE (self));
+  if (hearth_page_get_store (HEARTH_PAGE (self)) == NULL)
+    return;
+  if (idle)
+    self->n_taken = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path == NULL)
+        continue;
+      g_ptr_array_add (self->queue, hearth_import_draft_new (path));
+      self->n_taken++;
+    }
+  if (idle)
+    next_file (self);
 }

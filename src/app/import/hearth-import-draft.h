@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hearth-import.h"
+
+G_BEGIN_DECLS
+
+/* What the assistant knows of one file, and what the owner answered about it. A value; any thread. */
+typedef struct
+{
+  char *path;
+  char *group;                 /* name, NULL until known */
+  char *chat;                  /* id or name, NULL: the only one */
+  gboolean all_chats;
+  char *zone;                  /* NULL: the workspace's */
+  HearthDateOrder date_order;  /* NONE: as the file says */
+  char *self_name;
+  HearthDay on_day;
+  gboolean complete;
+  GPtrArray *chats;            /* (nullable): HearthImportChat */
+  gboolean table;              /* a member list */
+} HearthImportDraft;
+
+HearthImportDraft  *hearth_import_draft_new       (const char *path);
+void                hearth_import_draft_free      (HearthImportDraft *draft);
+char               *hearth_import_draft_dup_name  (const HearthImportDraft *draft);
+HearthImportOptions hearth_import_draft_options   (const HearthImportDraft *draft, gboolean dry_run);
+/* A look at the file in a thread of its own: a new draft with chats and table, and with a group's name where only the
+ * file's name tells one. NULL when cancelled. */
+void                hearth_import_draft_look_async  (const char *path, GCancellable *cancellable,
+                                                     GAsyncReadyCallback callback, gpointer user_data);
+HearthImportDraft  *hearth_import_draft_look_finish (GAsyncResult *result);
+char               *hearth_import_draft_guess_group (const char *file_name);
+/* Whether the order of day and month must be asked before @result may be imported for good. */
+gboolean            hearth_import_draft_asks_order (const HearthImportDraft *draft, const HearthImportResult *result);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthImportDraft, hearth_import_draft_free)
+
+G_END_DECLS
