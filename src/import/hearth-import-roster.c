@@ -93,7 +93,7 @@ find_person (HearthDb *db, Roster *roster, const Row *row, gboolean *made, GErro
   gboolean by_id = row->text[FIELD_ID] != NULL && row->text[FIELD_ID][0] != '\0';
   const char *key = by_id ? row->text[FIELD_ID] : folded;
   gint64 bearers = hearth_db_int (db, 0, "SELECT count(DISTINCT i.member_id) FROM names n JOIN identities i ON i.id = n.identity_id"
-                                  " WHERE i.group_id = ?1 AND n.folded = ?2 AND folded <> ''", "is", roster->group_id, folded);
+                                  " WHERE i.group_id = ?1 AND n.folded = ?2 AND n.folded <> ''", "is", roster->group_id, folded);
 
   if (!by_id && bearers > 1)
     import_result_warn (roster->result, _("Line %" G_GUINT64_FORMAT ": several people are called “%s”, so this row stands for itself."),
