@@ -216,12 +216,15 @@ paint_path (cairo_t                *cr,
             const HearthChartShape *shape,
             const double           *xy)
 {
+  cairo_antialias_t quick = shape->kind == HEARTH_CHART_SHAPE_AREA ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_FAST;
+
   set_color (cr, shape->color);
-  cairo_set_antialias (cr, shape->n_xy > MANY ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
+  cairo_set_antialias (cr, shape->n_xy > MANY ? quick : CAIRO_ANTIALIAS_DEFAULT);
   trace_points (cr, xy + 2 * shape->first_xy, shape->n_xy);
   if (shape->kind == HEARTH_CHART_SHAPE_AREA)
     {
       cairo_fill (cr);
+      cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
       return;
     }
   cairo_set_line_width (cr, shape->line_width);

@@ -43,6 +43,8 @@ static void
 set_fonts (HearthChartLayout *layout)
 {
   cairo_font_options_t *options = cairo_font_options_create ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
+  cairo_t *cr = cairo_create (surface);
 
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
@@ -51,6 +53,10 @@ set_fonts (HearthChartLayout *layout)
   pango_cairo_context_set_font_options (layout->context, options);
   pango_context_set_round_glyph_positions (layout->context, FALSE);
   cairo_font_options_destroy (options);
+  /* Told of the usual surface now, the texts need not be shaped again when they are drawn on one. */
+  pango_cairo_update_context (cr, layout->context);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
   set_font (layout, HEARTH_CHART_TEXT_SMALL, 0.9, PANGO_WEIGHT_NORMAL);
   set_font (layout, HEARTH_CHART_TEXT_NORMAL, 1, PANGO_WEIGHT_NORMAL);
   set_font (layout, HEARTH_CHART_TEXT_BOLD, 1, PANGO_WEIGHT_BOLD);
