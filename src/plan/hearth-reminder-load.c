@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The events of the notifier, from the store, and the record of what was told. Any thread, with its HearthDb. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "hearth-occurrences.h"
+#include "hearth-reminder-plan.h"
+#include "hearth-reminders.h"
+#include "hearth-settings.h"
+
+#define DAY_SECONDS (24 * 60 * 60)
+#define LOOK_BACK (8 * DAY_SECONDS)
+#define LOOK_AHEAD DAY_SECONDS
+
+typedef struct
+{
+  HearthDb *db;
+  HearthReminderClock clock;
+  GHashTable *reminders;
+  GHashTable *group_names;        /* gint64 → utf8 */
+  GPtrArray *events;
+} Load;
+
+static void
+take_event (Load *load, HearthReminderEvent *event)
+{
+  const HearthReminder *reminder = g_hash_table_lookup (load->reminders, event->key);
+
+  if (reminder != NULL)
+    {
+      event->fired_at = reminder->fired_at;
+      event->snooze_until = reminder->snooze_until;
+    }
+  g_ptr_array_add (load->events, event);
+}
+
+static void
+add_post (Load *load, const HearthPlanned *planned)
+{
+  g_autofree char *key = hearth_planned_key (planned);
+  const char *group = g_hash_table_lookup (load->group_names, &planned->group_id);
+  HearthReminderEvent *event = hearth_reminder_event_new (key, HEARTH_DUE_POST, planned->due_at, planned->post->title);
+
+  event->text = g_strdup (planned->post->text);
+  event->group_id = planned->group_id;
+  event->group = g_strdup (group);
+  event->series = g_strndup (key, strrchr (key, ':') - key);
+  /* Translators: the name of a group, then a time of day */
+  event->body = g_strdup_printf (_("%s, planned for %02d:%02d"), group != NULL ? group : "", planned->second / 3600,
+                                 planned->second / 60 % 60);
+  take_event (load, event);
+}
+
+static gboolean
+add_posts (Load *load, GError **error)
+{
+  g_autoptr (HearthSchedule) schedule =
+    hearth_schedule_load_between (load->db, load->clock.zone, load->clock.now - LOOK_BACK, load->clock.horizon + 1, 0, error);
+
+  if (schedule == NULL)
+    return FALSE;
+  for (guint i = 0; i < hearth_schedule_length (schedule); i++)
+    if (hearth_planned_is_open (hearth_schedule_get (schedule, i)))
+      add_post (load, hearth_schedule_get (schedule, i));
+  return TRUE;
+}
+
+/* People at risk, each once in a silence (the key names when it began), and other lines whose snooze has ended. */
+static gboolean
+add_lines (Load *load, GError **error)
+{
+  g_autoptr (GPtrArray) items = hearth_due_list (load->db, load->clock.now, error);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      const HearthDueItem *item = g_ptr_array_index (items, i);
+      const HearthReminder *reminder = g_hash_table_lookup (load->reminders, item->id);
+      gboolean snoozed = reminder != NULL && reminder->snooze_until != 0;
+      HearthReminderEvent *event;
+
+      if (item->kind == HEARTH_DUE_POST || (item->kind != HEARTH_DUE_RISK && !snoozed))
+        continue;
+      event = hearth_reminder_event_new (item->id, item->kind, load->clock.now, item->title);
+      event->body = g_strdup (item->reason);
+      event->text = g_strdup (item->text);
+      event->group_id = item->group_id;
+      event->group = g_strdup (item->group);
+      take_event (load, event);
+    }
+  return items != NULL;
+}
+
+/* A snooze that ends soon brings a line back of which Today says nothing yet. */
+static void
+look_at_snoozes (Load *load)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, load->reminders);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const HearthReminder *reminder = value;
+      if (reminder->done_at == 0 && reminder->snooze_until > load->clock.now)
+        load->clock.horizon = MIN (load->clock.horizon, reminder->snooze_until);
+    }
+}
+
+static gboolean
+load_group_names (Load *load, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (load->db, error, "SELECT id, name FROM groups", "");
+
+  if (stmt == NULL)
+    return FALSE;
+  while (hearth_stmt_step (stmt))
+    {
+      gint64 id = hearth_stmt_int (stmt, 0);
+      g_hash_table_insert (load->group_names, g_memdup2 (&id, sizeof id), g_strdup (hearth_stmt_text (stmt, 1)));
+    }
+  return hearth_stmt_done (stmt, error);
+}
+
+static gboolean
+fill (Load *load, GError **error)
+{
+  load->reminders = hearth_reminder_table (load->db, error);
+  if (load->reminders == NULL || !load_group_names (load, error))
+    return FALSE;
+  look_at_snoozes (load);
+  return add_posts (load, error) && add_lines (load, error);
+}
+
+static HearthReminderClock
+read_clock (HearthDb *db, gint64 now, HearthZone *zone)
+{
+  return (HearthReminderClock) {
+    .now = now,
+    .last_run = hearth_settings_int (db, "reminders-last-run", 0),
+    .horizon = now + LOOK_AHEAD,
+    .zone = zone,
+    .quiet = { (int) CLAMP (hearth_settings_int (db, "quiet-from", 0), 0, 1439),
+               (int) CLAMP (hearth_settings_int (db, "quiet-until", 0), 0, 1439) },
+  };
+}
+
+/**
+ * hearth_reminder_plan_load:
+ * @now: instant, UTC seconds
+ *
+ * Makes the plan of a workspace from its posts, people at risk, snoozed lines, settings (quiet-from, quiet-until in
+ * minutes of the day, reminders-last-run) and the record of what was told.
+ *
+ * Returns: (transfer full): the plan; NULL with @error set
+ */
+HearthReminderPlan *
+hearth_reminder_plan_load (HearthDb *db, gint64 now, GError **error)
+{
+  g_autoptr (HearthZone) zone = hearth_settings_zone (db, error);
+  Load load = { .db = db };
+  HearthReminderPlan *plan = NULL;
+
+  if (zone == NULL)
+    return NULL;
+  load.clock = read_clock (db, now, zone);
+  load.events = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_reminder_event_free);
+  load.group_names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  if (fill (&load, error))
+    plan = hearth_reminder_plan_make (load.events, &load.clock);
+  g_ptr_array_unref (load.events);
+  g_hash_table_unref (load.group_names);
+  g_clear_pointer (&load.reminders, g_hash_table_unref);
+  return plan;
+}
+
+/**
+ * hearth_reminder_plan_record:
+ * @now: the instant the plan was made for
+ *
+ * Stores that the plan was carried out, inside a transaction that must be committed before the first notification is
+ * shown: should the program end in between, the owner is told once too little (Today still says it), never twice.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+hearth_reminder_plan_record (HearthDb *db, const HearthReminderPlan *plan, gint64 now, GError **error)
+{
+  for (guint i = 0; i < plan->fired->len; i++)
+    if (!hearth_reminder_fire (db, g_ptr_array_index (plan->fired, i), now, error))
+      return FALSE;
+  return hearth_settings_set_int (db, "reminders-last-run", now, error);
+}
