@@ -8,6 +8,7 @@
 
 #include "hearth-cli.h"
 #include "hearth-groups.h"
+#include "hearth-json-text.h"
 #include "hearth-settings.h"
 #include "hearth-types.h"
 
@@ -117,16 +118,16 @@ append_message (GString *out, HearthStmt *stmt, gint64 id, HearthZone *zone, GHa
   const char *text = hearth_stmt_text (stmt, 8);
 
   g_string_append_printf (out, "{\"id\":%" G_GINT64_FORMAT ",\"ts\":\"%s\",\"day\":\"%s\",\"author\":", id, ts, day);
-  hearth_cli_append_json (out, hearth_stmt_text (stmt, 5));
+  hearth_json_text_append (out, hearth_stmt_text (stmt, 5));
   g_string_append (out, ",\"author_id\":");
-  hearth_cli_append_json (out, hearth_stmt_text (stmt, 6));
+  hearth_json_text_append (out, hearth_stmt_text (stmt, 6));
   g_string_append_printf (out, ",\"kind\":\"%s\",\"text\":", hearth_kind_to_string ((HearthKind) hearth_stmt_int (stmt, 3)));
-  hearth_cli_append_json (out, text != NULL ? text : "");
+  hearth_json_text_append (out, text != NULL ? text : "");
   g_string_append (out, ",\"reply_to\":");
   append_reply (out, stmt, targets);
   g_string_append_printf (out, ",\"recalled\":%s,\"group\":",
                           (hearth_stmt_int (stmt, 4) & HEARTH_FLAG_RECALLED) ? "true" : "false");
-  hearth_cli_append_json (out, hearth_stmt_text (stmt, 9));
+  hearth_json_text_append (out, hearth_stmt_text (stmt, 9));
   g_string_append (out, "}\n");
 }
 

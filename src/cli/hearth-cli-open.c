@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-cli.h"
+#include "hearth-error.h"
 #include "hearth-groups.h"
 
 /**
@@ -56,4 +57,19 @@ hearth_cli_find_group (HearthDb *db, const char *name, gint64 *group_id, GError 
     return FALSE;
   *group_id = group->id;
   return TRUE;
+}
+
+/**
+ * hearth_cli_refuse_existing:
+ *
+ * Returns: FALSE with HEARTH_ERROR_EXISTS when there is something at @path
+ */
+gboolean
+hearth_cli_refuse_existing (const char *path, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_autofree char *name = g_filename_display_name (path);
+  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_EXISTS, _("“%s” is already there: choose another name."), name);
+  return FALSE;
 }

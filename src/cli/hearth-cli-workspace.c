@@ -27,16 +27,6 @@ answer (gboolean json, const char *sentence, const char *name, const char *value
   hearth_cli_take_builder (builder);
 }
 
-static gboolean
-refuse_existing (const char *path, GError **error)
-{
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  g_autofree char *name = g_filename_display_name (path);
-  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_EXISTS, _("“%s” is already there: choose another name."), name);
-  return FALSE;
-}
-
 static HearthZone *
 given_zone (const char *name, GError **error)
 {
@@ -62,7 +52,7 @@ run_init (const HearthCliCommand *command, int argc, char **argv, GError **error
   if (!hearth_cli_parse (command, options, 1, 1, argc, argv, &line, error))
     return FALSE;
   g_autoptr (HearthZone) zone = given_zone (zone_name, error);
-  if (zone == NULL || !refuse_existing (line.args[0], error))
+  if (zone == NULL || !hearth_cli_refuse_existing (line.args[0], error))
     return FALSE;
   g_autoptr (HearthDb) db = hearth_db_open (line.args[0], HEARTH_DB_CREATE, error);
   if (db == NULL || !hearth_settings_set (db, "zone", hearth_zone_name (zone), error))

@@ -15,6 +15,7 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
 static const HearthCliCommand *const families[] = {
   hearth_cli_workspace_commands,
+  hearth_cli_demo_commands,
   hearth_cli_group_commands,
   hearth_cli_messages_commands,
 };

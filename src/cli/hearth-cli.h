@@ -26,6 +26,7 @@ struct _HearthCliCommand
 extern const HearthCliCommand hearth_cli_workspace_commands[];
 extern const HearthCliCommand hearth_cli_group_commands[];
 extern const HearthCliCommand hearth_cli_messages_commands[];
+extern const HearthCliCommand hearth_cli_demo_commands[];
 
 /* What was typed, options taken out. */
 typedef struct
@@ -45,6 +46,7 @@ gboolean hearth_cli_one_of     (const char *option, const char *text, const char
 
 /* A workspace for reading or writing; imports that never finished are taken back first. */
 HearthDb *hearth_cli_open      (const char *path, HearthDbMode mode, GError **error);
+gboolean hearth_cli_refuse_existing (const char *path, GError **error);
 gboolean hearth_cli_check_group_choice (const char *name, gboolean all_groups, GError **error);
 gboolean hearth_cli_find_group (HearthDb *db, const char *name, gint64 *group_id, GError **error);
 
@@ -52,7 +54,6 @@ gboolean hearth_cli_find_group (HearthDb *db, const char *name, gint64 *group_id
 void     hearth_cli_print      (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void     hearth_cli_print_node (JsonNode *node);
 void     hearth_cli_take_builder (JsonBuilder *builder);
-void     hearth_cli_append_json (GString *out, const char *text);
 void     hearth_cli_set_text   (JsonBuilder *builder, const char *member, const char *text);
 void     hearth_cli_set_day    (JsonBuilder *builder, const char *member, HearthDay day);
 void     hearth_cli_set_instant (JsonBuilder *builder, const char *member, HearthZone *zone, gint64 ts);
