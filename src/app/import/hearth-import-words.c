@@ -75,8 +75,8 @@ show_instant (gint64 ts, HearthZone *zone)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (ts);
   g_autoptr (GDateTime) time = local != NULL ? g_date_time_to_timezone (utc, local) : g_date_time_ref (utc);
 
-  /* Translators: a date in full, see man strftime; %e is the day of the month, %B the month's name */
-  return g_date_time_format (time, _("%e %B %Y"));
+  /* Translators: a date in full, see man strftime; %-d is the day of the month, %B the month's name */
+  return g_date_time_format (time, _("%-d %B %Y"));
 }
 
 /** hearth_import_words_span: Returns: (transfer full) (nullable): first and last day of a chat, NULL without records. */
@@ -87,7 +87,7 @@ hearth_import_words_span (const HearthImportResult *result, HearthZone *zone)
     return NULL;
   g_autofree char *first = show_instant (result->first_ts, zone);
   g_autofree char *last = show_instant (result->last_ts, zone);
-  return g_strdup_printf (_("%s to %s"), g_strstrip (first), g_strstrip (last));
+  return g_strdup_printf (_("%s to %s"), first, last);
 }
 
 /** hearth_import_words_summary: Returns: (transfer full): one sentence about what was imported. */
@@ -101,7 +101,7 @@ hearth_import_words_summary (const HearthImportResult *result)
     return g_strdup_printf (ngettext ("%1$s new person in %2$s.", "%1$s new people in %2$s.", (gulong) result->created), n_new, group);
   if (result->new_rows == 0)
     return g_strdup_printf (_("Nothing new for %s: all of it was there already."), group);
-  return g_strdup_printf (ngettext ("%1$s new message in %2$s.", "%1$s new messages in %2$s.", (gulong) result->new_rows),
+  return g_strdup_printf (ngettext ("%1$s new message or notice in %2$s.", "%1$s new messages and notices in %2$s.", (gulong) result->new_rows),
                           n_new, group);
 }
 
