@@ -264,6 +264,31 @@ test_posts (Fixture *f, gconstpointer data)
   assert_ratio (all, "open_rate", 1 + 50 + 50 + 10, 2 + 100 + 100 + 20);
 }
 
+/* New York, Sunday 2024-03-10: 23 hours long. What is written in its first and last minute belongs to it. */
+static void
+test_short_day (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthMetrics) m = NULL;
+  gint64 start = G_GINT64_CONSTANT (1710046800), end = start + 23 * 3600 - 1;
+
+  run (f->db, "UPDATE settings SET value = 'America/New_York' WHERE key = 'zone'; DELETE FROM messages; DELETE FROM hour_day;"
+       "UPDATE group_span SET data_until = 19800, last_ts = 1710800000 WHERE group_id = 1;"
+       "INSERT INTO hour_day VALUES (1, 19792, 23, 1, 1), (1, 19792, 3, 1, 2);"
+       "INSERT INTO messages (id, group_id, day, hash, ts, name_id, batch_id, kind) VALUES (1, 1, 19792, 1, 1710129599, 6, 1, 0),"
+       " (2, 1, 19792, 2, 1710054000, 6, 1, 0);"
+       "INSERT INTO posts (id, title, kind, start, zone, created_at, updated_at) VALUES (1, 'a', 0, '', 'UTC', 0, 0);"
+       "INSERT INTO post_groups VALUES (1, 1)");
+  hearth_db_exec (f->db, &error, "INSERT INTO occurrences (post_id, original, due_at, status, reads) VALUES (1, 'a', ?, 1, 1),"
+                  " (1, 'b', ?, 1, 1), (1, 'c', ?, 1, 1), (1, 'd', ?, 1, 1)", "iiii", start - 1, start, end, end + 1);
+  g_assert_no_error (error);
+  m = hearth_metrics_compute (f->db, 1, 19792, 19792, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (hearth_metrics_get (m, "content_mix")->denominator, ==, 2);
+  g_assert_cmpuint (m->hours[6][23], ==, 0);     /* the bot's last minute */
+  g_assert_cmpuint (m->hours[6][3], ==, 1);      /* 07:00 UTC is 03:00, just after the jump */
+}
+
 static void
 test_missing (Fixture *f, gconstpointer data)
 {
@@ -306,6 +331,7 @@ main (int argc, char **argv)
   ADD ("/health-store/members", test_members);
   ADD ("/health-store/open-questions", test_open_questions);
   ADD ("/health-store/posts", test_posts);
+  ADD ("/health-store/short-day", test_short_day);
   ADD ("/health-store/missing", test_missing);
   ADD ("/health-store/empty-workspace", test_empty_workspace);
   return g_test_run ();
