@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files that nobody meant to write: cut at every place, mixed line ends, NULs, wrong bytes, huge lines, deep nesting,
+ * and what is said of files that are no chats. Each must give records or one sentence, never a crash. */
+#include <string.h>
+
+#include "hearth-error.h"
+#include "reader-records.h"
+
+/* Either a reading or an error with a sentence. */
+static Reading *
+try_read (const char *base_name, const char *text, gsize length)
+{
+  char *path = temporary_file (base_name, text, length);
+  g_autoptr (GError) error = NULL;
+  Reading *reading = reading_new_path (path, "Asia/Shanghai", HEARTH_DATE_ORDER_NONE, &error);
+
+  g_assert_true (reading != NULL || (error->domain == HEARTH_ERROR && strlen (error->message) > 10));
+  temporary_remove (path);
+  return reading;
+}
+
+static void
+cut_everywhere (const char *path, const char *base_name)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  for (guint percent = 0; percent < 100; percent++)
+    {
+      g_autoptr (Reading) reading = try_read (base_name, text, length * percent / 100);
+
+      if (reading != NULL)
+        g_assert_cmpuint (reading->chats->len, <=, 1);
+    }
+}
+
+static void
+test_truncated (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", NULL);
+  g_autoptr (GDir) cases = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (cases)) != NULL)
+    {
+      g_autofree char *one = g_build_filename (folder, name, NULL);
+      g_autoptr (GDir) files = g_dir_open (one, 0, NULL);
+      const char *file;
+
+      while (files != NULL && (file = g_dir_read_name (files)) != NULL)
+        if (!g_str_equal (file, "expected.json"))
+          {
+            g_autofree char *path = g_build_filename (one, file, NULL);
+
+            cut_everywhere (path, file);
+            n++;
+          }
+    }
+  g_assert_cmpuint (n, >=, 5);
+}
+
+static void
+test_line_ends (void)
+{
+  g_autoptr (Reading) reading = reading_new_text ("a.txt", "31/12/23, 10:00 - a: one\r\n31/12/23, 10:01 - b: two\n"
+                                                  "more\r\n31/12/23, 10:02 - c: three", -1, NULL);
+
+  g_assert_cmpuint (reading->records->len, ==, 3);
+  g_assert_cmpstr (reading_record (reading, 1)->text, ==, "two\nmore");
+}
+
+static void
+test_bytes (void)
+{
+  static const char TEXT[] = "31/12/23, 10:00 - a\xE2\x80\xAE" "b: one\0two\n31/12/23, 10:01 - <b>&\": <i>x</i>\n"
+                             "31/12/23, 10:02 - c: \xE2\x80\xAEoverride\n";
+  g_autoptr (Reading) reading = reading_new_text ("a.txt", TEXT, sizeof TEXT - 1, NULL);
+
+  g_assert_cmpuint (reading->records->len, ==, 3);
+  g_assert_cmpstr (reading_record (reading, 0)->author, ==, "ab");
+  g_assert_cmpstr (reading_record (reading, 0)->text, ==, "one\xEF\xBF\xBDtwo");
+  g_assert_cmpstr (reading_record (reading, 1)->author, ==, "<b>&\"");
+  g_assert_cmpuint (reading->warnings->len, ==, 1);
+}
+
+static void
+test_long_line (void)
+{
+  g_autoptr (GString) text = g_string_new ("31/12/23, 10:00 - a: ");
+  g_autoptr (Reading) reading = NULL;
+
+  for (guint i = 0; i < 10 * 1024 * 1024 / 8; i++)
+    g_string_append (text, "abcdefg ");
+  g_string_append (text, "\n31/12/23, 10:01 - b: after\n");
+  reading = reading_new_text ("a.txt", text->str, text->len, NULL);
+  g_assert_cmpuint (reading->records->len, ==, 2);
+  g_assert_cmpuint (strlen (reading_record (reading, 0)->text), <=, 1024 * 1024);
+  g_assert_cmpstr (reading_record (reading, 1)->text, ==, "after");
+  g_assert_cmpuint (reading->warnings->len, ==, 1);
+}
+
+static void
+test_long_message (void)
+{
+  g_autoptr (GString) text = g_string_new ("31/12/23, 10:00 - a: x\n");
+  g_autoptr (Reading) reading = NULL;
+
+  for (guint i = 0; i < 40000; i++)
+    g_string_append (text, "a line of text that goes on and on and on and on\n");
+  reading = reading_new_text ("a.txt", text->str, text->len, NULL);
+  g_assert_cmpuint (reading->records->len, ==, 1);
+  g_assert_cmpuint (strlen (reading_record (reading, 0)->text), <=, 1024 * 1024);
+  g_assert_cmpuint (reading->warnings->len, ==, 1);
+}
+
+static void
+test_deep_json (void)
+{
+  g_autoptr (GString) json = g_string_new ("{\"id\":1,\"name\":\"x\",\"messages\":[{\"type\":\"message\",\"date_unixtime\":\"1710057600\",\"from\":\"a\",\"text\":");
+  g_autoptr (Reading) reading = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (json, i % 2 == 0 ? "[" : "{\"text\":");
+  reading = try_read ("result.json", json->str, json->len);
+  g_assert_nonnull (reading);
+  g_assert_cmpuint (reading_count (reading, HEARTH_RECORD_UNREAD), >=, 1);
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize length;
+    const char *says;
+  } CASES[] = {
+    { "", 0, "empty" }, { "PK\x03\x04rest", 8, "zip" }, { "\x89PNG\r\n", 6, "picture" }, { "%PDF-1.4", 8, "PDF" },
+    { "SQLite format 3\0", 16, "database" }, { "\0\0\0\0abc\0\0\0\0", 11, "no text file" },
+    { "<html><body>", 12, "web page" }, { "just a note\n", 12, "just a note" }, { "\n\n  \n", 5, "no text" },
+    { "{\"a\": 1}", 8, "not a chat export that Hearth knows" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      char *path = temporary_file ("thing.dat", CASES[i].text, CASES[i].length);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (hearth_format_sniff (path, &error));
+      g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, CASES[i].says));
+      temporary_remove (path);
+    }
+}
+
+static void
+test_missing (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hearth_format_sniff ("/nonexistent/chat.txt", &error));
+  g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reader-hostile/truncated", test_truncated);
+  g_test_add_func ("/reader-hostile/line-ends", test_line_ends);
+  g_test_add_func ("/reader-hostile/bytes", test_bytes);
+  g_test_add_func ("/reader-hostile/long-line", test_long_line);
+  g_test_add_func ("/reader-hostile/long-message", test_long_message);
+  g_test_add_func ("/reader-hostile/deep-json", test_deep_json);
+  g_test_add_func ("/reader-hostile/refused", test_refused);
+  g_test_add_func ("/reader-hostile/missing", test_missing);
+  return g_test_run ();
+}
