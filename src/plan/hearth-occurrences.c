@@ -5,11 +5,16 @@
 
 #include "hearth-recur.h"
 
-/* A post's zone may be half a day and more from the zone asked for. */
-#define ZONE_MARGIN_DAYS 2
+/* The days of two zones differ by up to two; one more so that rows and rules overlap whatever the zones are. */
+#define ZONE_MARGIN_DAYS 3
 /* Guards against a rule that fires every second; a year of every ten minutes is below it. */
 #define MOST_OCCURRENCES 60000
-#define RESULT_ROW_KEY_FORMAT "%d:%d"
+
+/* The days to look at, as wall times of any zone. */
+typedef struct
+{
+  HearthWall first, last;         /* half open */
+} Walls;
 
 typedef struct
 {
@@ -21,10 +26,17 @@ typedef struct
   GArray *out;
 } Expansion;
 
+static Walls
+walls_around (HearthZone *zone, gint64 from, gint64 to)
+{
+  return (Walls) { { hearth_zone_day (zone, from) - ZONE_MARGIN_DAYS, 0 },
+                   { hearth_zone_day (zone, to) + ZONE_MARGIN_DAYS, 0 } };
+}
+
 static char *
 wall_key (HearthWall wall)
 {
-  return g_strdup_printf (RESULT_ROW_KEY_FORMAT, wall.day, wall.second);
+  return g_strdup_printf ("%d:%d", wall.day, wall.second);
 }
 
 static int
@@ -213,11 +225,41 @@ keep_groups (HearthPost *post, GHashTable *ids)
       g_array_remove_index (post->groups, i);
 }
 
+/* Row for all groups first, so that those of single groups win. */
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const HearthOccurrence *x = *(HearthOccurrence *const *) a, *y = *(HearthOccurrence *const *) b;
+
+  return (x->group_id > y->group_id) - (x->group_id < y->group_id);
+}
+
+/* The rows of a post that matter for some days: by their place in the rule, and those moved into them. */
+static GPtrArray *
+load_rows (HearthDb *db, gint64 post_id, const Walls *walls, GPtrArray *moved, GError **error)
+{
+  g_autoptr (GPtrArray) rows = hearth_occurrence_list_between (db, post_id, walls->first, walls->last, error);
+
+  for (guint i = 0; rows != NULL && i < moved->len; i++)
+    {
+      const HearthOccurrence *row = g_ptr_array_index (moved, i);
+      if (row->post_id == post_id)
+        g_ptr_array_add (rows, hearth_occurrence_copy (row));
+    }
+  if (rows != NULL)
+    g_ptr_array_sort (rows, compare_rows);
+  return g_steal_pointer (&rows);
+}
+
 static gboolean
 fill (HearthSchedule *schedule, HearthDb *db, HearthZone *zone, gint64 from, gint64 to, GHashTable *ids, GError **error)
 {
   g_autoptr (GHashTable) zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hearth_zone_unref);
+  Walls walls = walls_around (zone, from, to);
+  g_autoptr (GPtrArray) moved = hearth_occurrence_list_moved (db, from, to, error);
 
+  if (moved == NULL)
+    return FALSE;
   for (guint i = 0; i < schedule->posts->len; i++)
     {
       HearthPost *post = g_ptr_array_index (schedule->posts, i);
@@ -226,13 +268,31 @@ fill (HearthSchedule *schedule, HearthDb *db, HearthZone *zone, gint64 from, gin
       keep_groups (post, ids);
       if (post->groups->len == 0)
         continue;
-      rows = hearth_occurrence_list (db, post->id, error);
+      rows = load_rows (db, post->id, &walls, moved, error);
       if (rows == NULL)
         return FALSE;
       hearth_planned_collect (post, rows, zone_of (zones, post, zone), zone, from, to, schedule->planned);
     }
   g_array_sort (schedule->planned, compare_planned);
   return TRUE;
+}
+
+static HearthSchedule *
+load (HearthDb *db, HearthZone *zone, gint64 from, gint64 to, gint64 group_id, GError **error)
+{
+  g_autoptr (HearthSchedule) schedule = NULL;
+  g_autoptr (GHashTable) ids = NULL;
+  g_autoptr (GPtrArray) posts = NULL;
+  Walls walls = walls_around (zone, from, to);
+
+  ids = load_groups (db, group_id, error);
+  posts = ids == NULL ? NULL : hearth_post_list_between (db, walls.first, walls.last, from, to, error);
+  if (posts == NULL)
+    return NULL;
+  schedule = g_new0 (HearthSchedule, 1);
+  schedule->posts = g_steal_pointer (&posts);
+  schedule->planned = g_array_new (FALSE, FALSE, sizeof (HearthPlanned));
+  return fill (schedule, db, zone, from, to, ids, error) ? g_steal_pointer (&schedule) : NULL;
 }
 
 /**
@@ -254,9 +314,8 @@ hearth_planned_collect (const HearthPost *post, GPtrArray *rows, HearthZone *pos
 {
   g_autoptr (GHashTable) by_original = index_rows (rows);
   Expansion e = { post, post_zone, zone, from, to, by_original, out };
-  HearthWall first = { hearth_zone_day (post_zone, from) - ZONE_MARGIN_DAYS, 0 };
-  HearthWall last = { hearth_zone_day (post_zone, to) + ZONE_MARGIN_DAYS, 0 };
-  g_autoptr (GArray) walls = expand_rule (post, first, last);
+  Walls around = walls_around (post_zone, from, to);
+  g_autoptr (GArray) walls = expand_rule (post, around.first, around.last);
 
   for (guint i = 0; walls != NULL && i < walls->len; i++)
     add_occurrence (&e, g_array_index (walls, HearthWall, i));
@@ -276,20 +335,16 @@ hearth_planned_collect (const HearthPost *post, GPtrArray *rows, HearthZone *pos
 HearthSchedule *
 hearth_schedule_load_between (HearthDb *db, HearthZone *zone, gint64 from, gint64 to, gint64 group_id, GError **error)
 {
-  g_autoptr (HearthSchedule) schedule = NULL;
-  g_autoptr (GHashTable) ids = NULL;
-  g_autoptr (GPtrArray) posts = NULL;
-  HearthWall first = { hearth_zone_day (zone, from) - ZONE_MARGIN_DAYS, 0 };
-  HearthWall last = { hearth_zone_day (zone, to) + ZONE_MARGIN_DAYS, 0 };
+  gboolean outermost = !hearth_db_in_transaction (db);
+  HearthSchedule *schedule;
 
-  ids = load_groups (db, group_id, error);
-  posts = ids == NULL ? NULL : hearth_post_list_between (db, first, last, from, to, error);
-  if (posts == NULL)
-    return NULL;
-  schedule = g_new0 (HearthSchedule, 1);
-  schedule->posts = g_steal_pointer (&posts);
-  schedule->planned = g_array_new (FALSE, FALSE, sizeof (HearthPlanned));
-  return fill (schedule, db, zone, from, to, ids, error) ? g_steal_pointer (&schedule) : NULL;
+  /* One view for the many small reads: they agree with each other, and each saves taking the lock. */
+  if (outermost)
+    hearth_db_begin_read (db);
+  schedule = load (db, zone, from, to, group_id, error);
+  if (outermost)
+    hearth_db_end_read (db);
+  return schedule;
 }
 
 /**

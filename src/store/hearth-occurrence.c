@@ -29,6 +29,18 @@ null_for_unknown (const HearthOccurrence *row, HearthResult result)
   return row->results[result] < 0 ? G_MININT64 : row->results[result];
 }
 
+static GPtrArray *
+collect (HearthStmt *stmt, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_occurrence_free);
+
+  if (stmt == NULL)
+    return NULL;
+  while (hearth_stmt_step (stmt))
+    g_ptr_array_add (rows, from_stmt (stmt));
+  return hearth_stmt_done (stmt, error) ? g_steal_pointer (&rows) : NULL;
+}
+
 /**
  * hearth_occurrence_new:
  *
@@ -121,13 +133,52 @@ hearth_occurrence_list (HearthDb *db, gint64 post_id, GError **error)
     hearth_db_query (db, error,
                      "SELECT " OCCURRENCE_COLUMNS " FROM occurrences WHERE post_id = ? ORDER BY original, group_id",
                      "i", post_id);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_occurrence_free);
 
-  if (stmt == NULL)
-    return NULL;
-  while (hearth_stmt_step (stmt))
-    g_ptr_array_add (rows, from_stmt (stmt));
-  return hearth_stmt_done (stmt, error) ? g_steal_pointer (&rows) : NULL;
+  return collect (stmt, error);
+}
+
+/**
+ * hearth_occurrence_list_between:
+ * @from: first wall time of the rule
+ * @to: wall time after the last
+ *
+ * The rows of some days by their place in the rule. Found by index for each group, so that years of history of a
+ * daily post cost nothing.
+ *
+ * Returns: (transfer full) (element-type HearthOccurrence): those for all groups and those of the post's groups; NULL
+ *   with @error set
+ */
+GPtrArray *
+hearth_occurrence_list_between (HearthDb *db, gint64 post_id, HearthWall from, HearthWall to, GError **error)
+{
+  g_autofree char *first = hearth_wall_to_string (from);
+  g_autofree char *last = hearth_wall_to_string (to);
+  g_autoptr (HearthStmt) stmt =
+    hearth_db_query (db, error,
+                     "SELECT " OCCURRENCE_COLUMNS " FROM occurrences WHERE post_id = ?1 AND "
+                     "group_id IN (SELECT 0 UNION ALL SELECT group_id FROM post_groups WHERE post_id = ?1) AND "
+                     "original >= ?2 AND original < ?3", "iss", post_id, first, last);
+
+  return collect (stmt, error);
+}
+
+/**
+ * hearth_occurrence_list_moved:
+ * @due_from: first instant
+ * @due_to: instant after the last
+ *
+ * Returns: (transfer full) (element-type HearthOccurrence): rows of any post that were moved into a time, wherever
+ *   the rule has them; NULL with @error set
+ */
+GPtrArray *
+hearth_occurrence_list_moved (HearthDb *db, gint64 due_from, gint64 due_to, GError **error)
+{
+  g_autoptr (HearthStmt) stmt =
+    hearth_db_query (db, error,
+                     "SELECT " OCCURRENCE_COLUMNS " FROM occurrences WHERE due_at >= ? AND due_at < ? AND "
+                     "moved_to IS NOT NULL", "ii", due_from, due_to);
+
+  return collect (stmt, error);
 }
 
 /**

@@ -43,6 +43,9 @@ HearthWall        hearth_occurrence_wall (const HearthOccurrence *occurrence);
 gboolean          hearth_occurrence_load (HearthDb *db, gint64 post_id, gint64 group_id, HearthWall original,
                                           HearthOccurrence **out, GError **error);
 GPtrArray        *hearth_occurrence_list (HearthDb *db, gint64 post_id, GError **error);
+GPtrArray        *hearth_occurrence_list_between (HearthDb *db, gint64 post_id, HearthWall from, HearthWall to,
+                                                  GError **error);
+GPtrArray        *hearth_occurrence_list_moved (HearthDb *db, gint64 due_from, gint64 due_to, GError **error);
 gboolean          hearth_occurrence_set  (HearthDb *db, const HearthOccurrence *occurrence, GError **error);
 gboolean          hearth_occurrence_clear (HearthDb *db, gint64 post_id, gint64 group_id, HearthWall original,
                                            GError **error);

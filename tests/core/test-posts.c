@@ -166,6 +166,49 @@ test_occurrence (Workspace *w, gconstpointer data)
 }
 
 static void
+add_row (Workspace *w, gint64 post_id, gint64 group_id, const char *original, const char *moved_to, gint64 due_at)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthOccurrence) row = NULL;
+  HearthWall wall = { 0, 0 };
+
+  g_assert_true (hearth_wall_parse (original, &wall));
+  row = hearth_occurrence_new (post_id, group_id, wall, due_at);
+  row->moved = moved_to != NULL && hearth_wall_parse (moved_to, &row->moved_to);
+  hearth_occurrence_set (w->db, row, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_occurrence_lists (Workspace *w, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthPost) post = make_post ("p", "2026-11-01T10:00", "FREQ=DAILY");
+  g_autoptr (GPtrArray) between = NULL;
+  g_autoptr (GPtrArray) moved = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  gint64 group = workspace_add_group (w, "a");
+  HearthWall from, to;
+
+  hearth_post_add_group (post, group);
+  hearth_post_insert (w->db, post, 1, &error);
+  add_row (w, post->id, group, "2026-11-04T10:00", NULL, 4);
+  add_row (w, post->id, 0, "2026-11-05T10:00", "2026-11-20T10:00", 20);
+  add_row (w, post->id, group, "2026-11-06T10:00", NULL, 6);
+  add_row (w, post->id, 77, "2026-11-05T10:00", NULL, 5);       /* a group that the post left */
+  hearth_wall_parse ("2026-11-05T00:00", &from);
+  hearth_wall_parse ("2026-11-06T10:00", &to);
+  between = hearth_occurrence_list_between (w->db, post->id, from, to, &error);
+  moved = hearth_occurrence_list_moved (w->db, 20, 21, &error);
+  all = hearth_occurrence_list (w->db, post->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (between->len, ==, 1);
+  g_assert_cmpint (((HearthOccurrence *) g_ptr_array_index (between, 0))->due_at, ==, 20);
+  g_assert_cmpuint (moved->len, ==, 1);
+  g_assert_cmpuint (all->len, ==, 4);
+}
+
+static void
 test_forget (Workspace *w, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -192,6 +235,7 @@ main (int argc, char **argv)
   workspace_add ("/posts/refused", NULL, test_refused);
   workspace_add ("/posts/between", NULL, test_between);
   workspace_add ("/posts/occurrence", NULL, test_occurrence);
+  workspace_add ("/posts/occurrence-lists", NULL, test_occurrence_lists);
   workspace_add ("/posts/forget", NULL, test_forget);
   return g_test_run ();
 }
