@@ -8,7 +8,9 @@
 
 #include "hearth-application-actions.h"
 #include "hearth-groups.h"
+#include "hearth-sample.h"
 #include "hearth-state.h"
+#include "hearth-welcome-page.h"
 #include "hearth-window.h"
 #include "hearth-workspace.h"
 
@@ -19,6 +21,7 @@ struct _HearthApplication
   HearthStore *store;           /* (nullable): none while one is being opened */
   GCancellable *opening;
   char *wanted;                 /* path being opened */
+  gboolean making_sample;
 };
 
 G_DEFINE_FINAL_TYPE (HearthApplication, hearth_application, ADW_TYPE_APPLICATION)
@@ -254,13 +257,59 @@ hearth_application_open_workspace (HearthApplication *self, const char *path)
   hearth_workspace_open_async (path, TRUE, self->opening, opened_cb, g_object_ref (self));
 }
 
+static HearthWelcomePage *
+find_welcome (HearthApplication *self)
+{
+  HearthWindow *window = find_window (self);
+
+  return window != NULL ? HEARTH_WELCOME_PAGE (hearth_window_get_page (window, "welcome")) : NULL;
+}
+
+static void
+sample_progress_cb (gpointer data, double share)
+{
+  HearthWelcomePage *page = find_welcome (data);
+
+  if (page != NULL)
+    hearth_welcome_page_set_progress (page, share);
+}
+
+static void
+sample_made_cb (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (HearthApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  HearthWindow *window = find_window (self);
+
+  self->making_sample = FALSE;
+  sample_progress_cb (self, -1);
+  if (hearth_sample_make_finish (answer, &error))
+    hearth_application_open_sample (self);
+  else if (window != NULL)
+    hearth_window_toast (window, error->message);
+  g_application_release (G_APPLICATION (self));
+}
+
 /** hearth_application_open_sample: opens the sample shop, which is made first when it is not there. */
 void
 hearth_application_open_sample (HearthApplication *self)
 {
   g_autofree char *path = hearth_workspace_sample_path ();
+  HearthWindow *window = find_window (self);
 
-  hearth_application_open_workspace (self, path);
+  if (self->making_sample)
+    return;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      hearth_application_open_workspace (self, path);
+      return;
+    }
+  self->making_sample = TRUE;
+  if (window != NULL)
+    hearth_window_show_page (window, "welcome");
+  sample_progress_cb (self, 0);
+  g_application_hold (G_APPLICATION (self));
+  hearth_sample_make_async (path, sample_progress_cb, self, NULL, sample_made_cb, g_object_ref (self));
 }
 
 /** hearth_application_remove_sample: deletes the sample shop and opens the owner's own workspace. */
