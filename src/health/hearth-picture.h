@@ -91,6 +91,7 @@ void           hearth_picture_free  (HearthPicture *self);
 HearthPerson     *hearth_picture_person  (const HearthPicture *self, guint index);
 const HearthStay *hearth_picture_stay    (const HearthPicture *self, guint index);
 gint              hearth_picture_find    (const HearthPicture *self, gint64 member_id);   /* -1: not there */
+HearthPresence    hearth_picture_span_of (const HearthPicture *self, const HearthStay *stay);
 gboolean          hearth_picture_present (const HearthPicture *self, const HearthPerson *person, gint64 day);
 const HearthStay *hearth_picture_latest  (const HearthPicture *self, const HearthPerson *person, gint64 day);
 const HearthStay *hearth_picture_holding (const HearthPicture *self, const HearthPerson *person, gint64 day);
