@@ -8,7 +8,8 @@
 #include "hearth-names.h"
 #include "hearth-report-private.h"
 
-#define FAMILY "Cantarell, WenQuanYi Micro Hei, Noto Sans CJK SC, Noto Color Emoji, sans-serif"
+/* No emoji font by name: it would take the digits. The system finds it for emoji by itself. */
+#define FAMILY "Cantarell, WenQuanYi Micro Hei, Noto Sans CJK SC, sans-serif"
 #define CHART_FONT_SCALE 0.62      /* of 10 points at 96 to the inch, which paper counts in 72 */
 #define CARD_RADIUS 6.0
 
