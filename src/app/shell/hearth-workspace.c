@@ -123,7 +123,7 @@ hearth_workspace_open_finish (GAsyncResult *result, GError **error)
 void
 hearth_workspace_remove (const char *path)
 {
-  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal", "-import" };
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
