@@ -22,7 +22,7 @@ progress_cb (gpointer data, double share)
 static void
 remove_workspace (const char *path)
 {
-  static const char *const endings[] = { "", "-wal", "-shm" };
+  static const char *const endings[] = { "", "-wal", "-shm", "-import" };
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {

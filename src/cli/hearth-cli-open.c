@@ -7,19 +7,40 @@
 #include "hearth-cli.h"
 #include "hearth-error.h"
 #include "hearth-groups.h"
+#include "hearth-import.h"
+
+#define UNFINISHED "SELECT count(*) FROM batches WHERE state <> 1"
+
+/* A connection that may write takes back what a crash left. Where that cannot be done (the file is read-only, another
+ * program imports), nothing is lost: those rows are in no figure. */
+static void
+take_back_unfinished (const char *path)
+{
+  g_autoptr (HearthDb) db = hearth_db_open (path, HEARTH_DB_WRITE, NULL);
+
+  if (db != NULL)
+    hearth_import_recover (db, NULL);
+}
 
 /**
  * hearth_cli_open:
  * @mode: %HEARTH_DB_READ or %HEARTH_DB_WRITE
  *
- * Opens a workspace.
+ * Opens a workspace; imports that a crash cut short are taken back first.
  *
  * Returns: (transfer full) (nullable): NULL with @error set
  */
 HearthDb *
 hearth_cli_open (const char *path, HearthDbMode mode, GError **error)
 {
-  return hearth_db_open (path, mode, error);
+  g_autoptr (HearthDb) db = hearth_db_open (path, mode, error);
+
+  if (db == NULL || hearth_db_int (db, 0, UNFINISHED, NULL) == 0)
+    return g_steal_pointer (&db);
+  if (mode & HEARTH_DB_WRITE)
+    return hearth_import_recover (db, error) >= 0 ? g_steal_pointer (&db) : NULL;
+  take_back_unfinished (path);
+  return g_steal_pointer (&db);
 }
 
 /**

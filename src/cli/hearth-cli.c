@@ -17,7 +17,12 @@ static const HearthCliCommand *const families[] = {
   hearth_cli_workspace_commands,
   hearth_cli_demo_commands,
   hearth_cli_group_commands,
+  hearth_cli_import_commands,
   hearth_cli_messages_commands,
+  hearth_cli_members_commands,
+  hearth_cli_metrics_commands,
+  hearth_cli_chart_commands,
+  hearth_cli_export_commands,
 };
 
 /* How many words of the line name the command; 0: they do not. */

@@ -79,8 +79,7 @@ add_join (DemoTalk *talk, guint index, int second)
   else if (member->inviter >= 0)
     demo_talk_add (talk, second, 0, TYPE_NOTICE, 0, g_strdup_printf ("\"%s\"邀请\"%s\"加入了群聊", inviter->name, member->name));
   else
-    demo_talk_add (talk, second, 0, TYPE_NOTICE, 0,
-                   g_strdup_printf ("\"%s\"通过扫描\"%s\"分享的二维码加入群聊", member->name, inviter->name));
+    demo_talk_add (talk, second, 0, TYPE_NOTICE, 0, g_strdup_printf ("\"%s\"通过扫描二维码加入群聊", member->name));
 }
 
 static guint

@@ -87,7 +87,7 @@ tick_question (HearthDb *db, const DemoGroup *group, HearthDay today, GError **e
 
   if (questions == NULL)
     return FALSE;
-  if (questions->len < 7)
+  if (questions->len < 3)
     return TRUE;
   const HearthOpenQuestion *oldest = g_ptr_array_index (questions, 0);
   g_autofree char *key = g_strdup_printf ("question:%" G_GINT64_FORMAT, oldest->message_id);

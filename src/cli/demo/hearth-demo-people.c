@@ -3,19 +3,19 @@
 #include "hearth-demo-private.h"
 
 #define SHARED 2                   /* people who are in the first group and in the third */
-#define ANNIVERSARIES 3            /* people who joined three months before today */
+#define ANNIVERSARIES 2            /* people who joined three months before today; fewer in every second group */
 
 /* Kinds of people: share of the group, chance to write on a day, how much then. */
 static const struct
 {
   double share, pace, weight;
 } rhythms[] = {
-  { 0.09, 0.80, 3.0 },
-  { 0.25, 0.42, 1.5 },
-  { 0.27, 0.17, 1.0 },
-  { 0.17, 0.04, 0.8 },
-  { 0.08, 0.01, 0.6 },
-  { 0.14, 0.00, 0.0 },
+  { 0.14, 0.84, 3.0 },
+  { 0.32, 0.48, 1.5 },
+  { 0.25, 0.19, 1.0 },
+  { 0.14, 0.05, 0.8 },
+  { 0.07, 0.01, 0.6 },
+  { 0.08, 0.00, 0.0 },
 };
 
 static const char *const sources_zh[] = { "门店扫码", "朋友推荐", "公众号", "小红书", "活动现场" };
@@ -87,9 +87,9 @@ give_end (DemoRandom *random, const DemoGroup *group, DemoMember *member)
       if (group->end - member->left > 30 && demo_random_chance (random, 0.12))
         member->again = member->left + demo_random_between (random, 9, 29);
     }
-  else if (days > 60 && demo_random_chance (random, 0.16))
-    member->silent_from = member->join + demo_random_between (random, 20, days - 8);
-  else if (days > 90 && member->pace > 0.3 && demo_random_chance (random, 0.07))
+  else if (days > 260 && demo_random_chance (random, 0.12))
+    member->silent_from = member->join + demo_random_between (random, 20, days - 185);
+  else if (days > 90 && member->pace > 0.3 && demo_random_chance (random, 0.03))
     member->silent_from = group->end - demo_random_between (random, 7, 13);
 }
 
@@ -179,7 +179,7 @@ set_anniversaries (DemoGroup *group, HearthDay today)
 {
   HearthDay day = hearth_day_add_months (today, -3);
 
-  for (guint i = 0; i < ANNIVERSARIES && 30 + i * 7 < group->members->len && day > group->start + 7; i++)
+  for (guint i = group->index % 2; i < ANNIVERSARIES && 30 + i * 7 < group->members->len && day > group->start + 7; i++)
     {
       DemoMember *member = g_ptr_array_index (group->members, 30 + i * 7);
       member->join = day;
@@ -281,5 +281,5 @@ demo_group_expected (const DemoGroup *group, HearthDay day)
 
   for (guint i = group->n_staff; i < group->members->len; i++)
     sum += demo_member_chance (group, g_ptr_array_index (group->members, i), day);
-  return 2 + sum * 1.55 / (1 - group->theme->fate->staff_share);
+  return 2 + sum * 1.4 / (1 - group->theme->fate->staff_share);
 }

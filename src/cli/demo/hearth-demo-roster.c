@@ -29,7 +29,7 @@ day_or_empty (HearthDay day)
   return day != HEARTH_DAY_NONE ? hearth_day_to_string (day) : g_strdup ("");
 }
 
-/* Two people of each group have their birthday on the day after the last one, which is today. */
+/* In every second group somebody has the birthday on the day after the last one, which is today. */
 static char *
 pick_birthday (DemoRandom *random, const DemoGroup *group, guint index)
 {
@@ -37,7 +37,7 @@ pick_birthday (DemoRandom *random, const DemoGroup *group, guint index)
   int month = demo_random_between (random, 1, 12), day = demo_random_between (random, 1, 28);
   gboolean known = demo_random_chance (random, 0.4);
 
-  if (index == 25 || index == 41)
+  if (index == 25 && group->index % 2 == 0)
     {
       int ignored;
       hearth_day_to_ymd (group->end + group->theme->fate->lag + 1, &ignored, &month, &day);

@@ -105,6 +105,15 @@ say (DemoTalk *talk, int second, guint member, guint64 reply, const GPtrArray *t
   demo_talk_add (talk, second, member, TEXT, reply, demo_theme_fill (talk->group->theme, demo_pick (&talk->random, texts), binding));
 }
 
+/* The next of @texts after *@nth, so that nobody repeats what was just said. */
+static void
+say_next (DemoTalk *talk, int second, guint member, guint64 reply, const GPtrArray *texts, guint32 binding, guint *nth)
+{
+  const char *text = g_ptr_array_index (texts, (*nth)++ % texts->len);
+
+  demo_talk_add (talk, second, member, TEXT, reply, demo_theme_fill (talk->group->theme, text, binding));
+}
+
 /* Small talk; a little of it is no text. */
 static void
 chat (DemoTalk *talk, int second, guint member)
@@ -130,6 +139,7 @@ discuss (DemoTalk *talk, int second, guint asker)
   const DemoTopic *topic = g_ptr_array_index (theme->topics, demo_random_below (&talk->random, theme->topics->len));
   guint32 binding = demo_random_next (&talk->random);
   guint64 question = talk->next_id;
+  guint nth = binding % 97;
   guint other;
 
   say (talk, second, asker, 0, topic->questions, binding);
@@ -139,13 +149,13 @@ discuss (DemoTalk *talk, int second, guint asker)
     {
       talk->staff_left--;
       second = later (talk, second, 40, 700);
-      say (talk, second, pick_staff (talk), question, topic->answers, binding);
+      say_next (talk, second, pick_staff (talk), question, topic->answers, binding, &nth);
     }
   for (int i = demo_random_between (&talk->random, 0, 2); i >= 0 && take_token (talk, &other); i--)
     {
       second = later (talk, second, 30, 420);
-      say (talk, second, other, demo_random_chance (&talk->random, 0.5) ? question : 0,
-           other == asker ? topic->follows : topic->answers, binding);
+      say_next (talk, second, other, demo_random_chance (&talk->random, 0.5) ? question : 0,
+                other == asker || nth - binding % 97 >= topic->answers->len ? topic->follows : topic->answers, binding, &nth);
     }
   if (demo_random_chance (&talk->random, 0.5) && take_token (talk, &other))
     say (talk, later (talk, second, 20, 300), other, 0, topic->follows, binding);
@@ -290,9 +300,8 @@ leave_open (DemoTalk *talk, guint messages)
   int second = before_end == 0 ? 14 * 3600 + 240 : 23 * 3600 + 41 * 60;
   ask (talk, second, member);
   ask (talk, second + 95, member);
-  if (before_end == 0)
-    ask (talk, second + 400, member);
-  return before_end == 0 ? 3 : 2;
+  ask (talk, second + 400, member);
+  return 3;
 }
 
 /* Nobody wrote in that afternoon. */

@@ -17,7 +17,7 @@ static const char *const names[] = { "mothers", "bakery", "books", "yoga", "pott
 
 static const DemoFate fates[] = {
   /* word      pace from, to  staff  leave  found mon lag  unanswered */
-  { "healthy", 1.00, 1.05,    0.13,  0.14,  0.35, 14, 0,   0.10 },
+  { "healthy", 1.05, 1.12,    0.13,  0.14,  0.35, 14, 0,   0.10 },
   { "dying",   1.10, 0.12,    0.55,  0.46,  0.60, 14, 9,   0.55 },
   { "one-man", 0.34, 0.28,    0.62,  0.16,  0.45, 14, 4,   0.30 },
   { "growing", 0.80, 1.25,    0.16,  0.05,  0.12, 3,  0,   0.08 },

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The commands chart, chart list and report: pictures and pages in files. The only thread. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "hearth-catalogue.h"
+#include "hearth-chart-layout.h"
+#include "hearth-cli-period.h"
+#include "hearth-cli.h"
+#include "hearth-error.h"
+#include "hearth-report.h"
+
+#define CHART_WIDTH 960
+#define CHART_HEIGHT 540
+#define PICTURE_SCALE 2            /* pixels a point */
+
+static gboolean
+run_list (const HearthCliCommand *command, int argc, char **argv, GError **error)
+{
+  g_auto (HearthCliLine) line = { 0 };
+  JsonBuilder *builder;
+
+  if (!hearth_cli_parse (command, NULL, 0, 0, argc, argv, &line, error))
+    return FALSE;
+  builder = json_builder_new ();
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < hearth_catalogue_count (); i++)
+    {
+      const char *id = hearth_catalogue_id (i);
+
+      json_builder_begin_object (builder);
+      hearth_cli_set_text (builder, "id", id);
+      hearth_cli_set_text (builder, "title", hearth_catalogue_title (id));
+      json_builder_end_object (builder);
+      if (!line.json)
+        hearth_cli_print ("%-14s %s\n", id, hearth_catalogue_title (id));
+    }
+  json_builder_end_array (builder);
+  if (line.json)
+    hearth_cli_take_builder (builder);
+  else
+    g_object_unref (builder);
+  return TRUE;
+}
+
+/* The ending of a file name, as one of @endings; NULL with a usage error. */
+static const char *
+find_ending (const char *output, const char *const *endings, GError **error)
+{
+  if (output == NULL)
+    {
+      hearth_cli_usage_error (error, _("Say where to write it: --output FILE."));
+      return NULL;
+    }
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (output, endings[i]))
+      return endings[i];
+  g_autofree char *list = g_strjoinv (", ", (char **) endings);
+  hearth_cli_usage_error (error, _("The file's name says what to write: let it end in %s."), list);
+  return NULL;
+}
+
+static gboolean
+write_chart (HearthChart *chart, const char *output, const char *ending, gboolean dark, GError **error)
+{
+  HearthChartStyle style = { .palette = dark ? HEARTH_CHART_DARK : HEARTH_CHART_LIGHT };
+
+  if (g_str_equal (ending, ".svg"))
+    return hearth_chart_write_svg (chart, output, CHART_WIDTH, CHART_HEIGHT, &style, error);
+  if (g_str_equal (ending, ".pdf"))
+    return hearth_chart_write_pdf (chart, output, CHART_WIDTH, CHART_HEIGHT, &style, error);
+  return hearth_chart_write_png (chart, output, CHART_WIDTH, CHART_HEIGHT, PICTURE_SCALE, &style, error);
+}
+
+static void
+answer_output (const char *output, const char *said, gboolean json)
+{
+  g_autofree char *name = g_filename_display_name (output);
+
+  if (!json)
+    {
+      hearth_cli_print (_("Wrote “%s”.\n"), name);
+      if (said != NULL)
+        hearth_cli_print ("%s\n", said);
+      return;
+    }
+  JsonBuilder *builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  hearth_cli_set_text (builder, "output", name);
+  if (said != NULL)
+    hearth_cli_set_text (builder, "description", said);
+  json_builder_end_object (builder);
+  hearth_cli_take_builder (builder);
+}
+
+static gboolean
+check_chart (const char *id, GError **error)
+{
+  if (id != NULL && g_utf8_validate (id, -1, NULL) && hearth_catalogue_title (id) != NULL)
+    return TRUE;
+  hearth_cli_usage_error (error, _("Say which chart: --chart ID, as “hearth-cli chart list” lists them."));
+  return FALSE;
+}
+
+static gboolean
+run_chart (const HearthCliCommand *command, int argc, char **argv, GError **error)
+{
+  static const char *const endings[] = { ".png", ".svg", ".pdf", NULL };
+  g_auto (HearthCliPeriod) period = { 0 };
+  g_autofree char *id = NULL, *output = NULL;
+  gboolean dark = FALSE;
+  const GOptionEntry options[] = {
+    HEARTH_CLI_PERIOD_OPTIONS (period),
+    { "all-groups", 0, 0, G_OPTION_ARG_NONE, &period.all_groups, N_("Of all groups together"), NULL },
+    { "chart", 0, 0, G_OPTION_ARG_FILENAME, &id, N_("Which chart"), "ID" },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_("Where to write it"), "FILE" },
+    { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, N_("On a dark ground"), NULL },
+    { NULL },
+  };
+  g_auto (HearthCliLine) line = { 0 };
+  const char *ending;
+
+  if (!hearth_cli_parse (command, options, 1, 1, argc, argv, &line, error) || !hearth_cli_period_check (&period, error)
+      || !check_chart (id, error) || (ending = find_ending (output, endings, error)) == NULL)
+    return FALSE;
+  g_autoptr (HearthDb) db = hearth_cli_open (line.args[0], HEARTH_DB_READ, error);
+  g_autoptr (HearthMetrics) metrics = db != NULL ? hearth_cli_period_metrics (&period, db, error) : NULL;
+  if (metrics == NULL)
+    return FALSE;
+  g_autoptr (HearthChart) chart = hearth_catalogue_chart (id, metrics);
+  if (!write_chart (chart, output, ending, dark, error))
+    return FALSE;
+  g_autofree char *said = hearth_chart_describe (chart);
+  answer_output (output, said, line.json);
+  return TRUE;
+}
+
+static gboolean
+write_report (HearthReport *report, const char *output, const char *ending, GError **error)
+{
+  return g_str_equal (ending, ".pdf") ? hearth_report_write_pdf (report, output, error)
+                                      : hearth_report_write_png (report, output, PICTURE_SCALE, error);
+}
+
+static gboolean
+check_report (const char *group, const char *kind, const char *month_text, HearthDay *month, GError **error)
+{
+  static const char *const kinds[] = { "monthly", NULL };
+
+  if (!hearth_cli_check_group_choice (group, FALSE, error) || !hearth_cli_one_of ("--kind", kind, kinds, error))
+    return FALSE;
+  if (kind == NULL)
+    hearth_cli_usage_error (error, _("Say which report: --kind monthly."));
+  else if (month_text == NULL)
+    hearth_cli_usage_error (error, _("Say which month: --month YYYY-MM."));
+  else if (!hearth_day_parse_month (month_text, month))
+    {
+      g_autofree char *shown = g_utf8_make_valid (month_text, -1);
+      hearth_cli_usage_error (error, _("“%s” is not a month: write --month like 2026-11."), shown);
+    }
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+run_report (const HearthCliCommand *command, int argc, char **argv, GError **error)
+{
+  static const char *const endings[] = { ".pdf", ".png", NULL };
+  g_autofree char *group = NULL, *kind = NULL, *month_text = NULL, *output = NULL;
+  const GOptionEntry options[] = {
+    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &kind, N_("Which report: monthly"), "KIND" },
+    { "group", 0, 0, G_OPTION_ARG_FILENAME, &group, N_("Of this group"), "NAME" },
+    { "month", 0, 0, G_OPTION_ARG_FILENAME, &month_text, N_("Of this month"), "YYYY-MM" },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_("Where to write it"), "FILE" },
+    { NULL },
+  };
+  g_auto (HearthCliLine) line = { 0 };
+  const char *ending;
+  HearthDay month = HEARTH_DAY_NONE;
+  gint64 group_id;
+
+  if (!hearth_cli_parse (command, options, 1, 1, argc, argv, &line, error)
+      || !check_report (group, kind, month_text, &month, error) || (ending = find_ending (output, endings, error)) == NULL)
+    return FALSE;
+  g_autoptr (HearthDb) db = hearth_cli_open (line.args[0], HEARTH_DB_READ, error);
+  if (db == NULL || !hearth_cli_find_group (db, group, &group_id, error))
+    return FALSE;
+  g_autoptr (HearthReport) report = hearth_report_new_monthly (db, group_id, month, error);
+  if (report == NULL || !write_report (report, output, ending, error))
+    return FALSE;
+  answer_output (output, NULL, line.json);
+  return TRUE;
+}
+
+const HearthCliCommand hearth_cli_chart_commands[] = {
+  { "chart list", "", N_("List the charts there are"), run_list },
+  { "chart", "FILE (--group NAME | --all-groups) --chart ID --from DATE --to DATE --output X.png|X.svg|X.pdf [--dark]",
+    N_("Draw a chart into a file"), run_chart },
+  { "report", "FILE --kind monthly --group NAME --month YYYY-MM --output X.pdf|X.png", N_("Write a report"), run_report },
+  { NULL },
+};

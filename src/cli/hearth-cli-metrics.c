@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The commands metrics and due: the figures of a period, and what Today shows. The only thread. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hearth-cli-period.h"
+#include "hearth-clock.h"
+#include "hearth-cli.h"
+#include "hearth-due.h"
+#include "hearth-metrics.h"
+#include "hearth-risk.h"
+#include "hearth-settings.h"
+
+static void
+set_number (JsonObject *object, const char *name, double value)
+{
+  if (isnan (value))
+    json_object_set_null_member (object, name);
+  else
+    json_object_set_double_member (object, name, value);
+}
+
+/* {"rows", "auc", "tenths": [{"n", "predicted", "seen"}]} */
+static JsonObject *
+backtest_object (const HearthBacktest *backtest)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *tenths = json_array_new ();
+
+  json_object_set_int_member (object, "rows", backtest->rows);
+  set_number (object, "auc", backtest->auc);
+  for (guint i = 0; i < G_N_ELEMENTS (backtest->tenths); i++)
+    {
+      JsonObject *tenth = json_object_new ();
+
+      json_object_set_int_member (tenth, "n", backtest->tenths[i].n);
+      set_number (tenth, "predicted", backtest->tenths[i].n > 0 ? backtest->tenths[i].predicted : NAN);
+      set_number (tenth, "seen", backtest->tenths[i].n > 0 ? backtest->tenths[i].seen : NAN);
+      json_array_add_object_element (tenths, tenth);
+    }
+  json_object_set_array_member (object, "tenths", tenths);
+  return object;
+}
+
+static void
+print_metric (const HearthMetric *metric)
+{
+  const char *status = hearth_status_to_string (metric->status);
+
+  if (!metric->has_value)
+    hearth_cli_print ("%-22s –\n", metric->id);
+  else if (metric->unit == HEARTH_UNIT_SHARE)
+    hearth_cli_print ("%-22s %.1f %%  %s%s\n", metric->id, metric->value * 100, status != NULL ? status : "", metric->low_n ? " (few)" : "");
+  else
+    hearth_cli_print ("%-22s %.4g  %s\n", metric->id, metric->value, status != NULL ? status : "");
+}
+
+static void
+print_text (const HearthMetrics *metrics)
+{
+  g_autofree char *from = metrics->from != HEARTH_DAY_NONE ? hearth_day_to_string (metrics->from) : g_strdup ("–");
+  g_autofree char *to = metrics->to != HEARTH_DAY_NONE ? hearth_day_to_string (metrics->to) : g_strdup ("–");
+
+  hearth_cli_print ("%s, %s … %s\n", metrics->group != NULL ? metrics->group : _("All groups"), from, to);
+  if (!isnan (metrics->health.score))
+    hearth_cli_print (_("Health %.0f of 100, from %u of %u figures\n"), metrics->health.score, metrics->health.metrics_used,
+                      metrics->health.metrics_all);
+  for (guint i = 0; i < metrics->metrics->len; i++)
+    print_metric (&g_array_index (metrics->metrics, HearthMetric, i));
+}
+
+static gboolean
+print_metrics (HearthDb *db, const HearthMetrics *metrics, gboolean backtest, gboolean json, GError **error)
+{
+  HearthBacktest test = { 0 };
+
+  if (backtest)
+    {
+      g_autoptr (HearthPicture) picture = hearth_picture_load (db, metrics->group_id, error);
+
+      if (picture == NULL)
+        return FALSE;
+      test = hearth_backtest (picture, metrics->to != HEARTH_DAY_NONE ? metrics->to : picture->data_until);
+    }
+  if (!json)
+    {
+      print_text (metrics);
+      if (backtest)
+        hearth_cli_print (_("Back-test: %u rows, area under the curve %.3f\n"), test.rows, test.auc);
+      return TRUE;
+    }
+  g_autoptr (JsonNode) node = hearth_metrics_to_json (metrics);
+  if (backtest)
+    json_object_set_object_member (json_node_get_object (node), "backtest", backtest_object (&test));
+  hearth_cli_print_node (node);
+  return TRUE;
+}
+
+static gboolean
+run_metrics (const HearthCliCommand *command, int argc, char **argv, GError **error)
+{
+  g_auto (HearthCliPeriod) period = { 0 };
+  gboolean backtest = FALSE;
+  const GOptionEntry options[] = {
+    HEARTH_CLI_PERIOD_OPTIONS (period),
+    { "all-groups", 0, 0, G_OPTION_ARG_NONE, &period.all_groups, N_("Of all groups together"), NULL },
+    { "backtest", 0, 0, G_OPTION_ARG_NONE, &backtest, N_("Also test on the past how well the chances foretell"), NULL },
+    { NULL },
+  };
+  g_auto (HearthCliLine) line = { 0 };
+
+  if (!hearth_cli_parse (command, options, 1, 1, argc, argv, &line, error) || !hearth_cli_period_check (&period, error))
+    return FALSE;
+  g_autoptr (HearthDb) db = hearth_cli_open (line.args[0], HEARTH_DB_READ, error);
+  g_autoptr (HearthMetrics) metrics = db != NULL ? hearth_cli_period_metrics (&period, db, error) : NULL;
+  return metrics != NULL && print_metrics (db, metrics, backtest, line.json, error);
+}
+
+static void
+build_due (JsonBuilder *builder, const HearthDueItem *item, HearthZone *zone)
+{
+  json_builder_begin_object (builder);
+  hearth_cli_set_text (builder, "id", item->id);
+  hearth_cli_set_text (builder, "kind", hearth_due_kind_to_string (item->kind));
+  hearth_cli_set_text (builder, "group", item->group);
+  hearth_cli_set_text (builder, "member", item->member);
+  hearth_cli_set_instant (builder, "at", zone, item->at);
+  hearth_cli_set_text (builder, "title", item->title);
+  hearth_cli_set_text (builder, "reason", item->reason);
+  hearth_cli_set_text (builder, "text", item->text);
+  json_builder_set_member_name (builder, "overdue");
+  json_builder_add_boolean_value (builder, item->overdue);
+  json_builder_end_object (builder);
+}
+
+static void
+print_due (GPtrArray *items, HearthZone *zone, gboolean json)
+{
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const HearthDueItem *item = g_ptr_array_index (items, i);
+
+      build_due (builder, item, zone);
+      if (!json)
+        hearth_cli_print ("%-11s %s%s%s%s%s\n", hearth_due_kind_to_string (item->kind), item->group != NULL ? item->group : "",
+                          item->group != NULL ? ": " : "", item->title, item->reason != NULL ? " – " : "",
+                          item->reason != NULL ? item->reason : "");
+    }
+  json_builder_end_array (builder);
+  if (json)
+    hearth_cli_take_builder (builder);
+  else
+    g_object_unref (builder);
+}
+
+static gboolean
+run_due (const HearthCliCommand *command, int argc, char **argv, GError **error)
+{
+  g_autofree char *now_text = NULL;
+  const GOptionEntry options[] = {
+    { "now", 0, 0, G_OPTION_ARG_FILENAME, &now_text, N_("At this instant, such as 2026-11-21T09:00:00+08:00; else now"), "TIME" },
+    { NULL },
+  };
+  g_auto (HearthCliLine) line = { 0 };
+  gint64 now = hearth_clock_now ();
+
+  if (!hearth_cli_parse (command, options, 1, 1, argc, argv, &line, error))
+    return FALSE;
+  if (now_text != NULL && !hearth_clock_parse_rfc3339 (now_text, &now))
+    {
+      g_autofree char *shown = g_utf8_make_valid (now_text, -1);
+      hearth_cli_usage_error (error, _("“%s” is not an instant: write --now like 2026-11-21T09:00:00+08:00."), shown);
+      return FALSE;
+    }
+  g_autoptr (HearthDb) db = hearth_cli_open (line.args[0], HEARTH_DB_READ, error);
+  g_autoptr (HearthZone) zone = db != NULL ? hearth_settings_zone (db, error) : NULL;
+  g_autoptr (GPtrArray) items = zone != NULL ? hearth_due_list (db, now, error) : NULL;
+  if (items == NULL)
+    return FALSE;
+  print_due (items, zone, line.json);
+  return TRUE;
+}
+
+const HearthCliCommand hearth_cli_metrics_commands[] = {
+  { "metrics", "FILE (--group NAME | --all-groups) --from DATE --to DATE [--backtest]", N_("Compute the figures of a period"), run_metrics },
+  { "due", "FILE [--now TIME]", N_("List what is due"), run_due },
+  { NULL },
+};
