@@ -10,8 +10,6 @@
 
 #include "hearth-metrics-private.h"
 
-#define WEAK_LINK 0.15
-
 static void
 count_rates (HearthRun *run)
 {
@@ -71,7 +69,7 @@ add_step (HearthRun *run, const char *name, double count)
       double before = g_array_index (funnel, HearthFunnelStep, funnel->len - 1).count;
 
       funnel_step.rate = before > 0 ? count / before : NAN;
-      funnel_step.weak = before > 0 && funnel_step.rate < WEAK_LINK;
+      funnel_step.weak = before > 0 && funnel_step.rate < metric->threshold;
       if (before > 0 && (!metric->has_value || funnel_step.rate < metric->value))
         hearth_run_ratio (run, "funnel", count, before);
     }

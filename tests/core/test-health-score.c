@@ -165,6 +165,7 @@ test_service_and_posts (void)
   g_autoptr (HearthMetrics) m = NULL;
   const HearthFunnelStep *step;
 
+  hearth_picture_set_threshold (picture, "funnel", 0.3);
   period->member_messages[0] = 6;
   period->human_messages[0] = 7;
   period->human_messages[3] = 3;
@@ -190,6 +191,9 @@ test_service_and_posts (void)
   step = &g_array_index (m->funnel, HearthFunnelStep, 1);
   assert_near (step->rate, 15 / 110.0, "click");
   g_assert_true (step->weak);
+  step = &g_array_index (m->funnel, HearthFunnelStep, 2);
+  assert_near (step->rate, 4 / 15.0, "cart");
+  g_assert_cmpint (step->weak, ==, 4 / 15.0 < 0.3);
   assert_ratio (m, "funnel", 15, 110);
   assert_value (m, "nps", NIL);
   g_assert_cmpint (hearth_metrics_get (m, "nps")->status, ==, HEARTH_STATUS_UNKNOWN);
