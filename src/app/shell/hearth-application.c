@@ -7,7 +7,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-application-actions.h"
-#include "hearth-groups.h"
+#include "hearth-backup-job.h"
+#include "hearth-error.h"
+#include "hearth-import.h"
+#include "hearth-rescue.h"
 #include "hearth-sample.h"
 #include "hearth-state.h"
 #include "hearth-welcome-page.h"
@@ -22,6 +25,7 @@ struct _HearthApplication
   GCancellable *opening;
   char *wanted;                 /* path being opened */
   gboolean making_sample;
+  HearthBackupJob *backups;     /* (nullable): of the owner's own workspace */
 };
 
 G_DEFINE_FINAL_TYPE (HearthApplication, hearth_application, ADW_TYPE_APPLICATION)
@@ -75,23 +79,74 @@ first_page_cb (GObject *source, GAsyncResult *answer, gpointer data)
   hearth_window_show_page (window, empty ? "welcome" : last);
 }
 
+/* What works on the open workspace by itself, before that is closed. */
+static void
+stop_services (HearthApplication *self)
+{
+  if (self->backups != NULL)
+    hearth_backup_job_stop (self->backups);
+  g_clear_object (&self->backups);
+}
+
+static void
+rescued_cb (gpointer data, const char *path)
+{
+  hearth_application_open_workspace (data, path);
+}
+
+static gpointer
+check_file (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *verdict = hearth_db_dup_text (db, "PRAGMA quick_check(1)", NULL);
+
+  return GINT_TO_POINTER (verdict != NULL && !g_str_equal (verdict, "ok"));
+}
+
+/* Imports that a crash cut short. One that fails is tried again next time; its rows are in no figure meanwhile. */
+static gboolean
+recover_imports (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  hearth_import_recover (db, NULL);
+  return FALSE;
+}
+
+/* A file that opens may be damaged further in. */
+static void
+checked_cb (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (HearthApplication) self = data;
+  gboolean damaged = GPOINTER_TO_INT (hearth_store_read_finish (HEARTH_STORE (source), answer, NULL));
+
+  if (!damaged || HEARTH_STORE (source) != self->store)
+    return;
+  g_autoptr (HearthStore) store = g_steal_pointer (&self->store);
+  stop_services (self);
+  show_workspace (self);
+  hearth_store_close (store);
+  hearth_rescue_offer (GTK_WINDOW (find_window (self)), hearth_store_path (store), rescued_cb, self);
+}
+
 static void
 take_store (HearthApplication *self, HearthStore *store)
 {
   g_autoptr (HearthStore) before = g_steal_pointer (&self->store);
 
   self->store = store;
+  stop_services (self);
   if (!hearth_workspace_is_sample (hearth_store_path (store)))
     {
       g_autofree char *usual = hearth_workspace_default_path ();
       const char *path = hearth_store_path (store);
 
       hearth_state_set_string (hearth_state_get_default (), "last-workspace", g_str_equal (path, usual) ? "" : path);
+      self->backups = hearth_backup_job_new (store);
     }
   show_workspace (self);
   if (before != NULL)
     hearth_store_close (before);
+  hearth_store_run (store, HEARTH_CHANGED_ALL, recover_imports, NULL, NULL, NULL, NULL, NULL);
   hearth_store_read (store, read_is_empty, NULL, NULL, NULL, NULL, first_page_cb, g_object_ref (self));
+  hearth_store_read (store, check_file, NULL, NULL, NULL, NULL, checked_cb, g_object_ref (self));
 }
 
 static void
@@ -117,7 +172,9 @@ opened_cb (GObject *source, GAsyncResult *answer, gpointer data)
     {
       HearthWindow *window = find_window (self);
 
-      if (window != NULL)
+      if (window != NULL && g_error_matches (error, HEARTH_ERROR, HEARTH_ERROR_DAMAGED))
+        hearth_rescue_offer (GTK_WINDOW (window), self->wanted, rescued_cb, self);
+      else if (window != NULL)
         hearth_window_toast (window, error->message);
       if (self->store == NULL && hearth_workspace_is_sample (self->wanted))
         open_usual (self);
@@ -180,6 +237,7 @@ hearth_application_shutdown (GApplication *application)
   HearthApplication *self = HEARTH_APPLICATION (application);
 
   g_cancellable_cancel (self->opening);
+  stop_services (self);
   if (self->store != NULL)
     hearth_store_close (self->store);
   g_clear_object (&self->store);
@@ -322,6 +380,7 @@ hearth_application_remove_sample (HearthApplication *self)
     {
       g_autoptr (HearthStore) sample = g_steal_pointer (&self->store);
 
+      stop_services (self);
       show_workspace (self);
       hearth_store_close (sample);
     }
