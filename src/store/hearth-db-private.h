@@ -26,6 +26,8 @@ struct _HearthStmt
 
 /* Turns an SQLite result into one sentence for a person. */
 void     hearth_db_set_error   (HearthDb *db, int result, GError **error);
+/* Runs several statements without parameters. */
+gboolean hearth_db_exec_script (HearthDb *db, const char *sql, GError **error);
 /* Brings the schema up to date; a newer one is refused. The connection is writable. */
 gboolean hearth_migrate        (HearthDb *db, GError **error);
 /* The schema number this program knows. */

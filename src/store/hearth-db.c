@@ -55,6 +55,17 @@ hearth_db_set_error (HearthDb *db, int result, GError **error)
     }
 }
 
+/* Runs the statements of @sql one after the other, outside the cache. */
+gboolean
+hearth_db_exec_script (HearthDb *db, const char *sql, GError **error)
+{
+  int result = sqlite3_exec (db->handle, sql, NULL, NULL, NULL);
+
+  if (result != SQLITE_OK)
+    hearth_db_set_error (db, result, error);
+  return result == SQLITE_OK;
+}
+
 static int
 progress_cb (void *data)
 {
@@ -85,13 +96,8 @@ configure (HearthDb *db, HearthDbMode mode, GError **error)
   sqlite3_limit (db->handle, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
   sqlite3_progress_handler (db->handle, PROGRESS_OPCODES, progress_cb, db);
 
-  int result = sqlite3_exec (db->handle, common, NULL, NULL, NULL);
-  if (result == SQLITE_OK)
-    result = sqlite3_exec (db->handle, (mode & HEARTH_DB_WRITE) ? "PRAGMA journal_mode = WAL;" : "PRAGMA query_only = ON;",
-                           NULL, NULL, NULL);
-  if (result != SQLITE_OK)
-    hearth_db_set_error (db, result, error);
-  return result == SQLITE_OK;
+  return hearth_db_exec_script (db, common, error)
+         && hearth_db_exec_script (db, (mode & HEARTH_DB_WRITE) ? "PRAGMA journal_mode = WAL;" : "PRAGMA query_only = ON;", error);
 }
 
 /* A new file gets mode 0600 before anything is in it. Done before SQLite opens it: closing a descriptor of an open

@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <sqlite3.h>
 
 #include "hearth-backup.h"
 #include "hearth-db-private.h"
@@ -38,18 +37,11 @@ apply (HearthDb *db, int number, GError **error)
   if (hearth_db_int (db, 0, "PRAGMA user_version", NULL) >= number)
     return hearth_db_commit (db, error);
 
-  int result = sqlite3_exec (db->handle, g_bytes_get_data (sql, NULL), NULL, NULL, NULL);
-  if (result == SQLITE_OK)
-    result = sqlite3_exec (db->handle, mark, NULL, NULL, NULL);
-  if (result == SQLITE_OK)
-    result = sqlite3_exec (db->handle, version, NULL, NULL, NULL);
-  if (result != SQLITE_OK)
-    {
-      hearth_db_set_error (db, result, error);
-      hearth_db_rollback (db);
-      return FALSE;
-    }
-  return hearth_db_commit (db, error);
+  if (hearth_db_exec_script (db, g_bytes_get_data (sql, NULL), error) && hearth_db_exec_script (db, mark, error)
+      && hearth_db_exec_script (db, version, error))
+    return hearth_db_commit (db, error);
+  hearth_db_rollback (db);
+  return FALSE;
 }
 
 /* Brings an older or empty file to the latest schema. A file with data is copied and the copy verified first, beside

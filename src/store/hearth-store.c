@@ -70,12 +70,31 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static gboolean
+nothing_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs @func later in the main context, never at once on this thread (as g_main_context_invoke() may). */
 static void
-job_free (Job *job)
+attach_idle (GMainContext *context, GSourceFunc func, gpointer data, GDestroyNotify destroy)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT_IDLE);
+  g_source_set_callback (source, func, data, destroy);
+  g_source_attach (source, context);
+}
+
+/* The task holds the store: its last reference must not fall on a worker, which could not join itself. */
+static void
+job_free (Job *job, HearthStore *store)
 {
   if (job->data_free != NULL && job->data != NULL)
     job->data_free (job->data);
-  g_clear_object (&job->task);
+  if (job->task != NULL)
+    attach_idle (store->context, nothing_cb, g_steal_pointer (&job->task), g_object_unref);
   g_free (job);
 }
 
@@ -170,7 +189,7 @@ worker_thread (gpointer data)
         run_call (worker, job);
       if (job->type == JOB_WAIT)
         run_wait (worker, job);
-      job_free (job);
+      job_free (job, worker->store);
       if (stop)
         return NULL;
     }
@@ -209,7 +228,7 @@ hearth_store_emit_changed (HearthStore *self, guint what)
   guint before = g_atomic_int_or ((guint *) &self->pending, what);
 
   if (before == 0 && what != 0)
-    g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT_IDLE, tell_changed_cb, g_object_ref (self), g_object_unref);
+    attach_idle (self->context, tell_changed_cb, g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -40,7 +40,14 @@ tear_down (Fixture *f, gconstpointer data)
 {
   g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->folder);
 
-  g_clear_object (&f->store);
+  HearthStore *store = f->store;
+
+  /* Tasks and signals on their way hold the store: it is gone when they have arrived. */
+  g_signal_handlers_disconnect_by_data (store, f);
+  g_object_add_weak_pointer (G_OBJECT (store), (gpointer *) &f->store);
+  g_object_unref (store);
+  while (f->store != NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
   g_string_free (f->log, TRUE);
   g_clear_error (&f->error);
