@@ -165,11 +165,12 @@ read_poll (const GString *text)
 static gboolean
 read_place (const GString *text)
 {
-  const char *link = strstr (text->str, "https://maps.google.com/");
+  const char *link = strstr (text->str, "https://maps.");
 
-  if (link == NULL)
-    link = strstr (text->str, "https://maps.apple.com/");
-  return link != NULL && (link == text->str || g_str_has_prefix (MAX (link - 2, text->str), ": "));
+  if (link == NULL
+      || !(g_str_has_prefix (link, "https://maps.google.com/") || g_str_has_prefix (link, "https://maps.apple.com/")))
+    return FALSE;
+  return link == text->str || g_str_has_prefix (MAX (link - 2, text->str), ": ");
 }
 
 static gboolean
@@ -210,6 +211,8 @@ read_media (const GString *text, gboolean marked, HearthWaBody *body)
 void
 hearth_wa_body_read (GString *text, gboolean marked, HearthWaBody *body)
 {
+  gboolean whole;
+
   *body = (HearthWaBody) { .kind = HEARTH_KIND_TEXT };
   trim_end (text);
   strip_edited (text);
@@ -219,7 +222,8 @@ hearth_wa_body_read (GString *text, gboolean marked, HearthWaBody *body)
       body->placeholder = text->len > 0;
       return;
     }
-  if (text->len < MAX_PLACEHOLDER && is_word (hearth_wa_words ()->deleted, text->str, text->len))
+  whole = text->len < MAX_PLACEHOLDER && hearth_wa_words ()->starts[(guint8) *text->str];
+  if (whole && is_word (hearth_wa_words ()->deleted, text->str, text->len))
     {
       body->recalled = TRUE;
       body->placeholder = TRUE;
@@ -236,7 +240,7 @@ hearth_wa_body_read (GString *text, gboolean marked, HearthWaBody *body)
     body->kind = HEARTH_KIND_OTHER;
   else
     body->placeholder = FALSE;
-  if (text->len < MAX_PLACEHOLDER && g_hash_table_contains (hearth_wa_words ()->calls, text->str))
+  if (whole && g_hash_table_contains (hearth_wa_words ()->calls, text->str))
     body->kind = HEARTH_KIND_CALL;
 }
 

@@ -24,6 +24,8 @@ static const Quotes PAIRS[] = {
 static gboolean
 inside_quotes (const char *rest, const char *at)
 {
+  if (strcspn (rest, "\"\xE2\xC2\xE3") >= (gsize) (at - rest))
+    return FALSE;               /* no byte that begins a quote: nearly always */
   for (guint i = 0; i < G_N_ELEMENTS (PAIRS); i++)
     {
       const char *p = rest;

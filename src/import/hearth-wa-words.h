@@ -13,6 +13,7 @@ typedef struct
   GHashTable *deleted;       /* whole texts */
   GHashTable *edited;
   GHashTable *calls;
+  gboolean starts[256];      /* whether any of deleted and calls starts with this byte: most texts end here */
   GPtrArray *polls;          /* beginnings */
   GPtrArray *waiting;
   GPtrArray *omitted;        /* parts */
