@@ -10,8 +10,8 @@
 #include "hearth-members.h"
 #include "hearth-names.h"
 
-/* More names than these are a table, not a list for the morning. */
-#define MOST_AT_RISK 10
+/* A group a day: those who would be missed most. More is a table (the member list), not ten minutes of a morning. */
+#define MOST_AT_RISK 3
 #define ANNIVERSARY_MONTHS 3
 #define FEBRUARY 2
 
