@@ -52,16 +52,16 @@ hearth_reader_progress (HearthReaderRun *run, const HearthReadOptions *options, 
   return sink == NULL || sink->progress == NULL || sink->progress (sink->data, bytes, total, error);
 }
 
+/* @format is the sentence in the right number, with %s for the count. */
 static gboolean
-warn (const HearthSink *sink, const char *singular, const char *plural, guint64 n, GError **error)
+warn (const HearthSink *sink, const char *format, guint64 n, GError **error)
 {
-  g_autofree char *count = NULL;
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
   g_autofree char *text = NULL;
 
   if (n == 0 || sink->warning == NULL)
     return TRUE;
-  count = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, singular, plural, (gulong) MIN (n, G_MAXULONG)), count);
+  text = g_strdup_printf (format, count);
   return sink->warning (sink->data, text, error);
 }
 
@@ -76,10 +76,14 @@ warn (const HearthSink *sink, const char *singular, const char *plural, guint64 
 gboolean
 hearth_reader_finish (const HearthReaderRun *run, const HearthSink *sink, GError **error)
 {
-  return warn (sink, N_("%s text was longer than 1 MiB and was cut there."),
-               N_("%s texts were longer than 1 MiB and were cut there."), run->cut, error)
-         && warn (sink, N_("%s character that is no text was replaced by �."),
-                  N_("%s characters that are no text were replaced by �."), run->replaced, error);
+  return warn (sink,
+               ngettext ("%s text was longer than 1 MiB and was cut there.",
+                         "%s texts were longer than 1 MiB and were cut there.", (gulong) run->cut),
+               run->cut, error)
+         && warn (sink,
+                  ngettext ("%s character that is no text was replaced by �.",
+                            "%s characters that are no text were replaced by �.", (gulong) run->replaced),
+                  run->replaced, error);
 }
 
 /**

@@ -82,7 +82,8 @@ read_angle (const GString *text, HearthWaBody *body)
     return FALSE;
   inside = g_strndup (text->str + 1, text->len - 2);
   characters = g_utf8_strlen (inside, -1);
-  if (characters < 2 || characters > MAX_BRACKET || strpbrk (inside, "<>:\n") != NULL || strstr (inside, "www.") != NULL)
+  if (characters < 2 || characters > MAX_BRACKET || strpbrk (inside, "<>:\n") != NULL
+      || strstr (inside, "www.") != NULL)
     return FALSE;
   body->kind = HEARTH_KIND_OTHER;
   if (hearth_wa_words_any (hearth_wa_words ()->omitted, inside))
