@@ -1,0 +1,359 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""hearth-cli as scripts use it: answers, exit codes, one sentence an error, undo, and imports that are killed."""
+import argparse
+import csv
+import json
+import os
+import re
+import signal
+import stat
+import subprocess
+import tempfile
+
+ENVIRONMENT = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANGUAGE": "", "HEARTH_NOW": "2026-11-21T09:00:00+08:00"}
+COMMANDS = ["init", "demo", "backup", "restore", "check", "stats", "group add", "group list", "import", "import undo", "import list",
+            "messages", "members", "metrics", "due", "chart", "chart list", "report", "export"]
+MEMBER_KEYS = {"id", "platform_id", "name", "role", "joined", "left", "lifecycle", "churn_tier", "last_activity", "silence_days",
+               "active_days_180", "chance_30", "at_risk", "reason"}
+MESSAGE_KEYS = {"id", "ts", "day", "author", "author_id", "kind", "text", "reply_to", "recalled"}
+CHAT_KEYS = {"format", "chat", "messages", "system", "new", "duplicates", "unread", "members_new", "joins", "leaves", "first", "last",
+             "date_order", "batch", "warnings"}
+TABLE_KEYS = {"kind", "rows", "created", "updated", "unchanged", "skipped", "batch", "warnings"}
+METRICS_KEYS = {"group", "from", "to", "zone", "data_until", "metrics", "series", "lifecycle", "churn_tier", "cohorts", "active_hours",
+                "funnel", "rfm", "health"}
+
+
+class Failure(Exception):
+    """A check that did not hold."""
+
+
+def require(holds, *what):
+    if not holds:
+        raise Failure(" ".join(str(w)[:600] for w in what))
+
+
+class Shop:
+    """A folder with a workspace, and the program."""
+
+    def __init__(self, cli, folder):
+        self.cli, self.folder = cli, folder
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, text):
+        mode = "wb" if isinstance(text, bytes) else "w"
+        with open(self.path(name), mode, **({} if mode == "wb" else {"encoding": "utf-8"})) as file:
+            file.write(text)
+        return self.path(name)
+
+    def run(self, *args, **environment):
+        done = subprocess.run([self.cli, *args], stdin=subprocess.DEVNULL, capture_output=True, timeout=100,
+                              env={**os.environ, **ENVIRONMENT, **environment}, check=False)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def do(self, *args, **environment):
+        code, out, err = self.run(*args, **environment)
+        require(code == 0, args, "exit", code, err)
+        return out
+
+    def json(self, *args):
+        return json.loads(self.do(*args, "--json"))
+
+    def refuse(self, code, *args):
+        """The command ends with @code, one sentence on standard error, and nothing on standard output."""
+        got, out, err = self.run(*args)
+        require(got == code, args, "exit", got, "not", code, err)
+        require(out == "", args, "said", out)
+        require(re.fullmatch(r"hearth-cli: [^\n]{15,}\n", err), args, "said", repr(err))
+        return err
+
+    def init(self, name="w.hearth", zone="UTC"):
+        self.do("init", self.path(name), "--zone", zone)
+        return self.path(name)
+
+    def stats(self, workspace):
+        return self.json("stats", workspace)
+
+    def sound(self, workspace):
+        code, out, err = self.run("check", workspace)
+        require(code == 0, "check:", out, err)
+
+
+def chat(days, people=5, start=0):
+    """A WhatsApp export: some messages a day from June 2024 on, now and then a question."""
+    lines = ["01/06/2024, 08:00 - Mia created group \"tea\"", "01/06/2024, 08:01 - Mia added Person 0"]
+    for day in range(start, days):
+        for i in range(people):
+            month, date = 6 + day // 28, day % 28 + 1
+            lines.append(f"{date:02}/{month:02}/2024, {9 + i:02}:{day % 60:02} - Person {(day + i) % people}: "
+                         + ("is there green tea?" if (day + i) % 4 == 0 else f"message {i} of day {day}"))
+    return "\n".join(lines) + "\n"
+
+
+def usage(shop):
+    """Every command is listed and explains itself; what is typed wrong ends with 2"""
+    out = shop.do("--help")
+    require("hearth-cli" in shop.do("--version"), "--version")
+    for name in COMMANDS:
+        require(re.search(rf"^  {name} ", out, re.M), name, "is not in the usage")
+        require("Usage" in shop.do(*name.split(), "--help"), name, "--help")
+    require(shop.run()[0] == 2, "without a command")
+    workspace = shop.init()
+    for args in (["nonsense"], ["init"], ["stats"], ["stats", workspace, "more"], ["stats", workspace, "--nonsense"],
+                 ["init", shop.path("x"), "--zone", "Mars/Base"], ["messages", workspace], ["import", workspace, "file"],
+                 ["import", workspace, "file", "--group", "a", "--date-order", "ydm"], ["import", workspace, "file", "--group", "a", "--on", "soon"],
+                 ["import", "undo", workspace, "first"], ["metrics", workspace, "--group", "a", "--from", "2026-01-01"],
+                 ["metrics", workspace, "--all-groups", "--from", "2026-02-30", "--to", "2026-03-01"], ["due", workspace, "--now", "noon"],
+                 ["members", workspace, "--segment", "nice"], ["members", workspace, "--on", "2026-1-1"], ["export", workspace, "secrets"],
+                 ["metrics", workspace, "--all-groups", "--from", "2026-03-02", "--to", "2026-03-01"],
+                 ["chart", workspace, "--all-groups", "--chart", "none", "--from", "2026-01-01", "--to", "2026-01-02", "--output", "x.png"]):
+        shop.refuse(2, *args)
+    require(not os.path.exists(shop.path("x")), "a workspace was made in spite of its zone")
+
+
+def workspaces(shop):
+    """init makes a private file and no other, and what is not there is named"""
+    workspace = shop.init()
+    require(stat.S_IMODE(os.stat(workspace).st_mode) == 0o600, "mode")
+    shop.refuse(1, "init", workspace)
+    shop.refuse(1, "stats", shop.path("nowhere.hearth"))
+    require("empty.txt" in shop.refuse(1, "stats", shop.write("empty.txt", "no workspace")), "the name is not said")
+    require("nobody" in shop.refuse(1, "messages", workspace, "--group", "nobody"), "the group is not named")
+    shop.do("group", "add", workspace, "妈妈群", "--platform", "wechat", LC_ALL="C")
+    shop.refuse(1, "group", "add", workspace, "妈妈群")
+    groups = shop.json("group", "list", workspace)
+    require([(g["name"], g["platform"]) for g in groups] == [("妈妈群", "wechat")], groups)
+
+
+def importing(shop):
+    """An import answers what it read, is met again as duplicates, and undo leaves no trace"""
+    workspace = shop.init()
+    empty = shop.stats(workspace)
+    source = shop.write("chat.txt", chat(20))
+    tried = shop.json("import", workspace, source, "--group", "tea", "--dry-run")
+    require(tried["messages"] == 100 and shop.stats(workspace) == empty, "--dry-run left something", tried)
+    first = shop.json("import", workspace, source, "--group", "tea")
+    require(CHAT_KEYS <= set(first), CHAT_KEYS - set(first))
+    require((first["format"], first["messages"], first["system"], first["duplicates"], first["unread"]) == ("whatsapp", 100, 2, 0, 0), first)
+    require(first["joins"] == ["Person 0"] and first["first"] == "2024-06-01T08:00:00+00:00", first)
+    once = shop.stats(workspace)
+    again = shop.json("import", workspace, source, "--group", "tea")
+    require(again["new"] == 0 and again["duplicates"] == first["new"] > 0 and shop.stats(workspace) == once, "the same file again changed something", again)
+    shop.sound(workspace)
+    listed = shop.json("import", "list", workspace)
+    require([b["batch"] for b in listed] == [again["batch"], first["batch"]], listed)
+    shop.do("import", "undo", workspace, str(first["batch"]))
+    require(shop.stats(workspace) == once, "rows that another import met went away")
+    shop.sound(workspace)
+    shop.do("import", "undo", workspace, str(again["batch"]), "--json")
+    require(shop.stats(workspace) == empty, "undo left something")
+    shop.sound(workspace)
+    shop.refuse(1, "import", "undo", workspace, "77")
+
+
+def overlaps(shop):
+    """A longer export after a shorter one gives what the longer one alone gives, in any order"""
+    short, long = shop.write("short.txt", chat(12)), shop.write("long.txt", chat(25))
+    results = []
+    for name, order in (("a", [long]), ("b", [short, long]), ("c", [long, short]), ("d", [short, long, short])):
+        workspace = shop.init(name + ".hearth")
+        for source in order:
+            shop.do("import", workspace, source, "--group", "tea")
+        shop.sound(workspace)
+        results.append(shop.stats(workspace))
+    for other in results[1:]:
+        require(other == results[0], [t for t in other if other[t] != results[0][t]])
+
+
+def folders(shop):
+    """A folder gives a list: every file in it that can be read, chats and member lists"""
+    workspace = shop.init()
+    os.mkdir(shop.path("in"))
+    shop.write("in/a.txt", chat(3))
+    shop.write("in/b.csv", "昵称,入群时间,身份\nPerson 1,2024-06-01,成员\nMia,2024-05-01,群主\nPerson 2,2024-06-09,成员\n")
+    shop.write("in/readme.md", "nothing of interest\n")
+    results = shop.json("import", workspace, shop.path("in"), "--group", "tea", "--on", "2024-06-05")
+    require(len(results) == 2 and CHAT_KEYS <= set(results[0]) and TABLE_KEYS <= set(results[1]), results)
+    require((results[1]["kind"], results[1]["rows"]) == ("roster", 3), results[1])
+    roles = {m["name"]: m["role"] for m in shop.json("members", workspace, "--group", "tea")}
+    require(roles.get("Mia") == "owner" and roles.get("Person 1") == "member", roles)
+    require(isinstance(shop.json("import", workspace, shop.path("in/a.txt"), "--all-chats"), list), "--all-chats")
+    os.mkdir(shop.path("none"))
+    shop.refuse(1, "import", workspace, shop.path("none"), "--group", "tea")
+    shop.sound(workspace)
+
+
+def messages(shop):
+    """Stored messages come in order, one object a line, replies by id, whatever is in the text"""
+    workspace = shop.init(zone="Asia/Shanghai")
+    rows = [{"_type": "header", "chatlab": {"version": "0.0.2", "exportedAt": 1717200000}, "meta": {"name": "t", "platform": "wechat", "type": "group"}}]
+    texts = ["one", "tab\tquote\"back\\slash", "two\nlines \u2028 and \u0085 more \x1c", "<b>Shop & Co", "👩‍👩‍👧‍👦", ""]
+    for i, text in enumerate(texts):
+        rows.append({"_type": "message", "sender": "u1" if i % 2 else "u2", "accountName": "Bo" if i % 2 else "Ann",
+                     "timestamp": 1717200000 + 60 * i, "type": 0, "content": text, "platformMessageId": f"m{i}",
+                     **({"replyToMessageId": "m0"} if i == 3 else {})})
+    source = shop.write("c.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    shop.do("import", workspace, source, "--group", "t")
+    got = [json.loads(line) for line in shop.do("messages", workspace, "--group", "t", "--json").splitlines()]
+    require(len(got) == len(texts) and all(MESSAGE_KEYS <= set(m) for m in got), got)
+    require([m["text"] for m in got][:2] + [m["text"] for m in got][3:] == texts[:2] + texts[3:], got)
+    require((got[0]["ts"], got[0]["day"], got[0]["author"], got[0]["author_id"]) == ("2024-06-01T08:00:00+08:00", "2024-06-01", "Ann", "u2"), got[0])
+    require([m["reply_to"] for m in got] == [None, None, None, got[0]["id"], None, None], got)
+    require(shop.do("messages", workspace, "--all-groups", "--json") == shop.do("messages", workspace, "--group", "t", "--json"), "all groups")
+
+
+def broken(shop):
+    """A file that cannot be read gives a sentence that names it, and changes nothing"""
+    workspace = shop.init()
+    before = shop.stats(workspace)
+    for name, content in (("empty.txt", b""), ("picture.jpg", b"\xff\xd8\xff\xe0" + bytes(200)), ("prose.txt", b"Dear diary,\nnothing happened.\n"),
+                          ("zero.txt", bytes(5000)), ("cut.json", b'{"name": "tea", "type": "private_group", "id": 1, "messages": [')):
+        said = shop.refuse(1, "import", workspace, shop.write(name, content), "--group", "tea", "--json")
+        require(name in said, "the file is not named:", said)
+    shop.refuse(1, "import", workspace, shop.path("not-there.txt"), "--group", "tea")
+    shop.refuse(1, "import", workspace, shop.write("chat.txt", chat(2)), "--group", "tea", "--format", "papyrus")
+    require(shop.stats(workspace) == before, "something was changed")
+    shop.sound(workspace)
+
+
+def figures(shop):
+    """members, metrics and due answer in the shape scripts rely on"""
+    workspace = shop.init()
+    shop.do("import", workspace, shop.write("chat.txt", chat(60)), "--group", "tea")
+    people = shop.json("members", workspace, "--group", "tea", "--on", "2024-06-20")
+    require(people and all(set(m) == MEMBER_KEYS for m in people), people)
+    require({m["name"] for m in shop.json("members", workspace, "--search", "son 3")} == {"Person 3"}, "--search")
+    require(shop.json("members", workspace, "--segment", "staff") == [], "--segment")
+    got = shop.json("metrics", workspace, "--group", "tea", "--from", "2024-06-01", "--to", "2024-06-30", "--backtest")
+    require(METRICS_KEYS <= set(got), METRICS_KEYS - set(got))
+    require(got["zone"] == "UTC" and got["data_until"] == "2024-08-04" and len(got["series"]["dau"]) == 30, got["series"]["dau"])
+    require(got["metrics"]["messages"]["value"] == 28 * 5, got["metrics"]["messages"])
+    require({"rows", "auc", "tenths"} <= set(got["backtest"]), got["backtest"])
+    later = shop.json("metrics", workspace, "--all-groups", "--from", "2025-06-01", "--to", "2025-06-30")
+    require(later["from"] is None and later["metrics"]["dau"]["value"] is None, "figures after the data")
+    due = shop.json("due", workspace, "--now", "2026-11-21T09:00:00+08:00")
+    require([d["kind"] for d in due] == ["import"], due)
+    require(set(due[0]) >= {"id", "kind", "group", "member", "at", "title", "reason", "text", "overdue"}, due)
+
+
+def files(shop):
+    """Charts, reports and tables are written; cells cannot run as formulas"""
+    workspace = shop.init()
+    source = shop.write("chat.txt", chat(40).replace("Person 2", "=cmd|calc"))
+    shop.do("import", workspace, source, "--group", "tea")
+    for chart in shop.json("chart", "list"):
+        shop.do("chart", workspace, "--group", "tea", "--chart", chart["id"], "--from", "2024-06-01", "--to", "2024-07-12",
+                "--output", shop.path("chart.svg"))
+        require(open(shop.path("chart.svg"), "rb").read(5) in (b"<?xml", b"<svg "), chart)
+    for name, magic in (("chart.png", b"\x89PNG"), ("chart.pdf", b"%PDF")):
+        shop.do("chart", workspace, "--group", "tea", "--chart", "growth", "--from", "2024-06-01", "--to", "2024-06-30", "--dark",
+                "--output", shop.path(name))
+        require(open(shop.path(name), "rb").read(4) == magic, name)
+    shop.do("report", workspace, "--kind", "monthly", "--group", "tea", "--month", "2024-06", "--output", shop.path("r.pdf"))
+    require(open(shop.path("r.pdf"), "rb").read(4) == b"%PDF", "report")
+    for what, more in (("members", []), ("messages", []), ("metrics", ["--group", "tea", "--from", "2024-06-01", "--to", "2024-06-30"])):
+        shop.do("export", workspace, what, "--output", shop.path("x.csv"), *more)
+        data = open(shop.path("x.csv"), "rb").read()
+        require(data.startswith(b"\xef\xbb\xbf"), "no mark for spreadsheets")
+        cells = [cell for row in csv.reader(data.decode("utf-8-sig").splitlines()) for cell in row]
+        require(len(cells) > 30, what, "is nearly empty")
+        require(not [c for c in cells if c[:1] in "=+@\t\r" and c], what, "has a formula")
+    shop.refuse(1, "export", workspace, "members", "--output", shop.path("no-folder/x.csv"))
+
+
+def copies(shop):
+    """A backup is the same workspace, restore brings it back, and a damaged one is refused"""
+    workspace, copy = shop.init(), shop.path("copy.hearth")
+    shop.do("import", workspace, shop.write("chat.txt", chat(20)), "--group", "tea")
+    before = shop.stats(workspace)
+    shop.do("backup", workspace, copy)
+    require(shop.stats(copy) == before, "the backup differs")
+    shop.do("import", "undo", workspace, "1")
+    shop.do("restore", workspace, copy)
+    require(shop.stats(workspace) == before, "restore differs")
+    shop.sound(workspace)
+    data = bytearray(open(copy, "rb").read())
+    data[4096 * 2:4096 * 3] = bytes(4096)
+    shop.refuse(1, "restore", workspace, shop.write("bad.hearth", bytes(data)))
+    require(shop.stats(workspace) == before, "a refused restore changed something")
+
+
+def sample(shop):
+    """The sample is the same for the same seed, another for another, as big as asked for, and sound"""
+    size = ["--groups", "4", "--members", "90", "--messages", "3000", "--until", "2026-11-20"]
+    stats = []
+    for name, seed in (("a", "7"), ("b", "7"), ("c", "8")):
+        answer = shop.json("demo", shop.path(name + ".hearth"), "--seed", seed, *size)
+        require((answer["groups"], answer["messages"]) == (4, 3000), answer)
+        stats.append(shop.stats(shop.path(name + ".hearth")))
+    require(stats[0] == stats[1], [t for t in stats[0] if stats[0][t] != stats[1][t]])
+    require(stats[0]["messages"]["digest"] != stats[2]["messages"]["digest"], "another seed gives the same")
+    require(all(stats[0][t]["count"] > 0 for t in ("posts", "occurrences", "tasks", "notes", "tags", "thresholds", "tallies", "stays")), stats[0])
+    workspace = shop.path("a.hearth")
+    shop.sound(workspace)
+    kinds = {d["kind"] for d in shop.json("due", workspace, "--now", "2026-11-21T09:00:00+08:00")}
+    require({"post", "task", "import"} <= kinds, kinds)
+    shop.refuse(1, "demo", workspace)
+    shop.refuse(2, "demo", shop.path("d.hearth"), "--groups", "-1")
+
+
+def kill_after(shop, workspace, source, lines):
+    """Starts an import and kills it without warning after so many lines of progress; False when it had ended before."""
+    with subprocess.Popen([shop.cli, "import", workspace, source, "--group", "tea"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE, env=dict(os.environ, **ENVIRONMENT)) as process:
+        for _ in range(lines):
+            if not process.stderr.readline():
+                break
+        process.send_signal(signal.SIGKILL)
+        process.stderr.close()
+        return process.wait() != 0
+
+
+def killed(shop):
+    """An import killed at any point leaves no trace, and the next one is whole"""
+    workspace = shop.init()
+    shop.do("import", workspace, shop.write("first.txt", chat(20)), "--group", "tea")
+    before = shop.stats(workspace)
+    source = shop.write("big.txt", chat(150, people=14).replace("message", "a rather long message about tea, " * 30))
+    points = 0
+    for lines in range(0, 12):
+        if not kill_after(shop, workspace, source, lines):
+            shop.do("import", "undo", workspace, str(shop.json("import", "list", workspace)[0]["batch"]))
+        else:
+            points += 1
+        shop.sound(workspace)
+        after = shop.stats(workspace)
+        require(after == before, "killed after", lines, "lines:", [t for t in after if after[t] != before[t]])
+    require(points >= 5, "the import was too quick to be killed:", points)
+    shop.do("import", workspace, source, "--group", "tea")
+    untouched = shop.init("untouched.hearth")
+    shop.do("import", untouched, shop.path("first.txt"), "--group", "tea")
+    shop.do("import", untouched, source, "--group", "tea")
+    require(shop.stats(workspace) == shop.stats(untouched), "the import after the killed ones differs")
+
+
+CHECKS = (usage, workspaces, importing, overlaps, folders, messages, broken, figures, files, copies, sample, killed)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cli", required=True)
+    parser.add_argument("--only", help="the name of one check")
+    args = parser.parse_args()
+    checks = [c for c in CHECKS if args.only in (None, c.__name__)]
+    print(f"1..{len(checks)}", flush=True)
+    for number, check in enumerate(checks, 1):
+        title = check.__doc__.splitlines()[0]
+        with tempfile.TemporaryDirectory(prefix="hearth-cli-") as folder:
+            try:
+                check(Shop(args.cli, folder))
+            except (Failure, ValueError, LookupError, OSError, subprocess.SubprocessError) as failure:
+                print(f"not ok {number} - {title}\n# {type(failure).__name__}: " + str(failure).replace("\n", "\n# "), flush=True)
+            else:
+                print(f"ok {number} - {title}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
