@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The monthly report: two pages, the figures of the metrics in them as text, Chinese right, nothing half written. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "hearth-catalogue.h"
+#include "hearth-clock.h"
+#include "hearth-demo.h"
+#include "hearth-error.h"
+#include "hearth-groups.h"
+#include "hearth-report.h"
+#include "hearth-settings.h"
+
+typedef struct
+{
+  HearthDb *db;
+  char *folder;
+  gint64 group;
+  char *name;
+  HearthDay month;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  HearthDemoOptions options = { .seed = 7, .groups = 2, .members = 80, .messages = 4000, .until = hearth_day_from_ymd (2026, 9, 15) };
+
+  f->folder = g_dir_make_tmp ("hearth-report-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (f->folder, "w.hearth", NULL);
+  hearth_clock_set (1789500000);
+  f->db = hearth_db_open (path, HEARTH_DB_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_true (hearth_settings_set (f->db, "zone", HEARTH_DEMO_ZONE, &error));
+  g_assert_true (hearth_demo_fill (f->db, &options, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) groups = hearth_groups_list (f->db, &error);
+  HearthGroup *group = g_ptr_array_index (groups, groups->len - 1);
+  f->group = group->id;
+  f->name = g_strdup (group->name);
+  f->month = hearth_day_from_ymd (2026, 8, 1);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->folder);
+
+  hearth_db_close (f->db);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (f->folder);
+  g_free (f->name);
+  hearth_clock_set (0);
+}
+
+static char *
+output_of (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  char *out = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return out;
+}
+
+/* Text of the PDF with every run of blanks as one. */
+static char *
+pdf_text (const char *path)
+{
+  const char *const argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autofree char *raw = output_of (argv);
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = raw; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      g_string_append_c (text, *p);
+    else if (text->len > 0 && text->str[text->len - 1] != ' ')
+      g_string_append_c (text, ' ');
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_has (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in the report: %s", part, text);
+}
+
+static void
+test_pdf (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthReport) report = hearth_report_new_monthly (f->db, f->group, f->month + 9, &error);
+  g_assert_no_error (error);
+  g_autofree char *path = g_build_filename (f->folder, "r.pdf", NULL);
+  g_autoptr (HearthMetrics) metrics = hearth_metrics_compute (f->db, f->group, f->month, hearth_day_month_end (f->month), &error);
+
+  g_assert_true (hearth_report_write_pdf (report, path, &error));
+  const char *const argv[] = { "pdfinfo", path, NULL };
+  g_autofree char *info = output_of (argv);
+  assert_has (info, "Pages:           2");
+  assert_has (info, "A4");
+
+  g_autofree char *text = pdf_text (path);
+  g_autofree char *members = hearth_catalogue_value (hearth_metrics_get (metrics, "headcount_end"));
+  g_autofree char *share = hearth_catalogue_value (hearth_metrics_get (metrics, "dau_share"));
+  g_autofree char *joined = g_strdup_printf ("Joined %.0f", hearth_metrics_get (metrics, "joined")->value);
+  assert_has (text, f->name);
+  assert_has (text, "August 2026");
+  assert_has (text, members);
+  assert_has (text, share);
+  assert_has (text, joined);
+  assert_has (text, "At risk");
+  assert_has (text, "Page 2 of 2");
+}
+
+static void
+test_no_data (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthReport) report = hearth_report_new_monthly (f->db, f->group, hearth_day_from_ymd (2019, 2, 1), &error);
+  g_assert_no_error (error);
+  g_autofree char *path = g_build_filename (f->folder, "empty.pdf", NULL);
+
+  g_assert_true (hearth_report_write_pdf (report, path, &error));
+  g_autofree char *text = pdf_text (path);
+  assert_has (text, "No data in this period");
+}
+
+static void
+test_failures (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hearth_report_new_monthly (f->db, 4711, f->month, &error));
+  g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_autoptr (HearthReport) report = hearth_report_new_monthly (f->db, f->group, f->month, &error);
+  g_assert_false (hearth_report_write_pdf (report, "/nowhere/at/all.pdf", &error));
+  g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "/nowhere/at/all.pdf"));
+}
+
+static void
+test_file_name (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_true (hearth_groups_update (f->db, f->group, "a/b\\c <b>&", NULL, NULL, 0, &error));
+  g_autoptr (HearthReport) report = hearth_report_new_monthly (f->db, f->group, f->month, &error);
+  g_autofree char *name = hearth_report_file_name (report);
+
+  g_assert_null (strchr (name, '/'));
+  g_assert_true (g_str_has_suffix (name, " 2026-08.pdf"));
+}
+
+static void
+test_catalogue (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthMetrics) metrics = hearth_metrics_compute (f->db, f->group, f->month, hearth_day_month_end (f->month), &error);
+
+  for (guint i = 0; i < hearth_catalogue_count (); i++)
+    {
+      g_autoptr (HearthChart) chart = hearth_catalogue_chart (hearth_catalogue_id (i), metrics);
+      g_autofree char *words = hearth_chart_describe (chart);
+      g_assert_cmpstr (hearth_chart_get_title (chart), ==, hearth_catalogue_title (hearth_catalogue_id (i)));
+      g_assert_cmpuint (strlen (words), >, 10);
+    }
+  g_assert_null (hearth_catalogue_chart ("nonsense", metrics));
+}
+
+static void
+test_values (void)
+{
+  static const struct
+  {
+    HearthUnit unit;
+    double value, before;
+    const char *text, *change;
+    int better;
+  } cases[] = {
+    { HEARTH_UNIT_SHARE, 0.314, 0.25, "31 %", "▲ 6.4 pts", 1 },
+    { HEARTH_UNIT_SHARE, 0.051, 0.06, "5.1 %", "▼ 0.9 pts", -1 },
+    { HEARTH_UNIT_COUNT, 412, 400, "412", "▲ 12", 1 },
+    { HEARTH_UNIT_COUNT, 4, 4, "4", "unchanged", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      HearthMetric now = { .id = "x", .unit = cases[i].unit, .has_value = TRUE, .value = cases[i].value };
+      HearthMetric before = now;
+      before.value = cases[i].before;
+      g_autofree char *text = hearth_catalogue_value (&now);
+      g_autofree char *change = hearth_catalogue_change (&now, &before);
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpstr (change, ==, cases[i].change);
+      g_assert_cmpint (hearth_catalogue_better (&now, &before), ==, cases[i].better);
+    }
+  HearthMetric unknown = { .id = "x" };
+  g_autofree char *dash = hearth_catalogue_value (&unknown);
+  g_assert_cmpstr (dash, ==, "–");
+  g_assert_null (hearth_catalogue_change (&unknown, &unknown));
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/values", test_values);
+  ADD ("/report/pdf", test_pdf);
+  ADD ("/report/no-data", test_no_data);
+  ADD ("/report/failures", test_failures);
+  ADD ("/report/file-name", test_file_name);
+  ADD ("/report/catalogue", test_catalogue);
+  return g_test_run ();
+}
