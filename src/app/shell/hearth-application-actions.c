@@ -7,19 +7,34 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-about.h"
+#include "hearth-preferences-window.h"
 #include "hearth-window.h"
 
 static HearthWindow *
 get_window (HearthApplication *self)
 {
   g_application_activate (G_APPLICATION (self));
-  return HEARTH_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  return hearth_application_get_window (self);
+}
+
+static void
+show_preferences (HearthApplication *self, const char *page)
+{
+  HearthStore *store = hearth_application_get_store (self);
+
+  if (store != NULL)
+    hearth_preferences_window_show (GTK_WINDOW (get_window (self)), store, page);
 }
 
 static void
 show_page_action (GSimpleAction *action, GVariant *name, gpointer data)
 {
-  hearth_window_show_page (get_window (data), g_variant_get_string (name, NULL));
+  const char *page = g_variant_get_string (name, NULL);
+
+  if (g_str_equal (page, "preferences"))
+    show_preferences (data, NULL);
+  else
+    hearth_window_show_page (get_window (data), page);
 }
 
 static void
@@ -72,6 +87,18 @@ remove_sample_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_preferences (data, NULL);
+}
+
+static void
+preferences_page_action (GSimpleAction *action, GVariant *page, gpointer data)
+{
+  show_preferences (data, g_variant_get_string (page, NULL));
+}
+
+static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hearth_about_show (GTK_WINDOW (get_window (data)));
@@ -101,6 +128,8 @@ static const GActionEntry actions[] = {
   { "open-workspace", open_workspace_action },
   { "sample", sample_action },
   { "remove-sample", remove_sample_action },
+  { "preferences", preferences_action },
+  { "preferences-page", preferences_page_action, "s" },
   { "about", about_action },
   { "quit", quit_action },
   { "undo", undo_action },

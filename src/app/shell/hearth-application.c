@@ -286,6 +286,14 @@ hearth_application_new (void)
   return g_steal_pointer (&self);
 }
 
+/** hearth_application_get_window: Returns: (transfer none) (nullable): the window, when there is one. */
+HearthWindow *
+hearth_application_get_window (HearthApplication *self)
+{
+  g_return_val_if_fail (HEARTH_IS_APPLICATION (self), NULL);
+  return find_window (self);
+}
+
 /** hearth_application_get_store: Returns: (transfer none) (nullable): the open workspace. */
 HearthStore *
 hearth_application_get_store (HearthApplication *self)

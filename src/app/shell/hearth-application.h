@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "hearth-store.h"
+#include "hearth-window.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HearthApplication, hearth_application, HEARTH, APPLICATION, AdwApplication)
 
 HearthApplication *hearth_application_new            (void);
+HearthWindow      *hearth_application_get_window     (HearthApplication *self);
 HearthStore       *hearth_application_get_store      (HearthApplication *self);
 void               hearth_application_open_workspace (HearthApplication *self, const char *path);
 void               hearth_application_open_sample    (HearthApplication *self);
