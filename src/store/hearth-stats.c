@@ -11,8 +11,8 @@
 #define GROUP_NAME(id) "(SELECT name FROM groups WHERE id = " id ")"
 #define IDENTITY_KEY(id) "(SELECT key FROM identities WHERE id = " id ")"
 #define MEMBER_KEY(id)                                                                                           \
-  "(SELECT name FROM members WHERE id = " id "), (SELECT group_concat (k, char (31)) FROM (SELECT g.name || char (30)" \
-  " || i.key AS k FROM identities i JOIN groups g ON g.id = i.group_id WHERE i.member_id = " id " ORDER BY 1))"
+  "(SELECT name FROM members WHERE id = " id "), (SELECT group_concat (k, char (31)) FROM (SELECT gg.name || char (30)" \
+  " || ii.key AS k FROM identities ii JOIN groups gg ON gg.id = ii.group_id WHERE ii.member_id = " id " ORDER BY 1))"
 #define POST_KEY(id) "(SELECT title || char (31) || start FROM posts WHERE id = " id ")"
 
 /* Column 0 orders the rows as far as the query can cheaply; rows of equal first columns are ordered by their digests.

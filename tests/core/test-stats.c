@@ -85,6 +85,7 @@ test_changes (Workspace *w, gconstpointer data)
 {
   static const struct { const char *table, *sql; } changes[] = {
     { "groups", "UPDATE groups SET keep_text = 0" },
+    { "identities", "UPDATE identities SET home_id = 1 WHERE id = 2" },
     { "members", "UPDATE members SET phone = '1' WHERE id = 1" },
     { "messages", "UPDATE messages SET text = 'c' WHERE id = 2" },
     { "messages", "UPDATE messages SET name_id = 1 WHERE id = 2" },
