@@ -131,10 +131,8 @@ finish_json (Reader *self, GError **error)
 {
   if (hearth_json_scanner_failed (self->json, error))
     return FALSE;
-  if (hearth_json_scanner_truncated (self->json)
-      && !hearth_reader_unread (self->sink, hearth_json_scanner_offset (self->json),
-                                _("the file ends in the middle: export the chat again"), error))
-    return FALSE;
+  if (hearth_json_scanner_truncated (self->json))
+    return hearth_reader_refuse_truncated (self->options, error);
   self->run.cut = hearth_json_scanner_cut (self->json);
   self->run.replaced = hearth_json_scanner_replaced (self->json);
   return hearth_reader_finish (&self->run, self->sink, error);

@@ -244,6 +244,16 @@ take_progress (gpointer data, guint64 bytes, guint64 total, GError **error)
 }
 
 static gboolean
+take_warning (gpointer data, const char *text, GError **error)
+{
+  Run *run = data;
+
+  if (run->chat != NULL)
+    import_result_warn (run->chat->result, "%s", text);
+  return TRUE;
+}
+
+static gboolean
 undo_call (HearthDb *db, gpointer data, GError **error)
 {
   return hearth_import_undo (db, *(gint64 *) data, NULL, error);
@@ -264,7 +274,7 @@ read_chats (Run *run, GError **error)
   if (zone == NULL)
     return FALSE;
   HearthReadOptions reading = { run->options->path, zone, run->options->date_order, run->cancellable };
-  HearthSink sink = { chat_begin, take_listed, take_record, take_progress, run };
+  HearthSink sink = { chat_begin, take_listed, take_record, take_progress, run, take_warning };
 
   if (run->format->survey != NULL && !run->format->survey (&reading, &run->survey, error))
     return FALSE;

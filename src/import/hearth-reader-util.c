@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-error.h"
+
 #define PROGRESS_STEP (256 * 1024)
 
 /**
@@ -25,6 +27,23 @@ hearth_reader_unread (const HearthSink *sink, guint64 position, const char *reas
   HearthRecord record = { .type = HEARTH_RECORD_UNREAD, .text = "", .position = position, .reason = reason };
 
   return sink->record (sink->data, &record, error);
+}
+
+/**
+ * hearth_reader_refuse_truncated:
+ *
+ * A JSON file that ends in the middle is a broken copy, and half of it in the workspace would look like a short chat.
+ *
+ * Returns: FALSE, with HEARTH_ERROR_FORMAT in @error
+ */
+gboolean
+hearth_reader_refuse_truncated (const HearthReadOptions *options, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (options->path);
+
+  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
+               _("“%s” ends in the middle: export or copy it again and import that file. Nothing was changed."), name);
+  return FALSE;
 }
 
 /**

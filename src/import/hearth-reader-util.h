@@ -18,6 +18,8 @@ typedef struct
 } HearthReaderRun;
 
 gboolean hearth_reader_unread   (const HearthSink *sink, guint64 position, const char *reason, GError **error);
+/* Always FALSE: the error of a file that ends within a message. */
+gboolean hearth_reader_refuse_truncated (const HearthReadOptions *options, GError **error);
 gboolean hearth_reader_progress (HearthReaderRun *run, const HearthReadOptions *options, const HearthSink *sink,
                                  guint64 bytes, guint64 total, GError **error);
 gboolean hearth_reader_finish   (const HearthReaderRun *run, const HearthSink *sink, GError **error);

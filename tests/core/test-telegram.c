@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Telegram: one chat and whole accounts, keys in any order, old exports, odd values. */
+#include <string.h>
+
+#include "hearth-error.h"
 #include "reader-records.h"
 
 #define MESSAGE "{\"id\":1,\"type\":\"message\",\"date_unixtime\":\"1710057600\",\"from\":\"Ana\",\"from_id\":\"user1\",\"text\":\"hi\"}"
@@ -121,13 +124,17 @@ test_rich_text (void)
   g_assert_cmpstr (reading_record (reading, 0)->text, ==, "see https://x.org!");
 }
 
+/* Half a file would look like a short chat: it is refused in words that name it. */
 static void
 test_truncated (void)
 {
-  g_autoptr (Reading) reading = read_json ("{\"name\":\"a\",\"id\":1,\"messages\":[" MESSAGE "," MESSAGE);
+  g_autoptr (GError) error = NULL;
+  char *path = temporary_file ("result.json", "{\"name\":\"a\",\"id\":1,\"messages\":[" MESSAGE "," MESSAGE, -1);
 
-  g_assert_cmpuint (reading_count (reading, HEARTH_RECORD_MESSAGE), ==, 2);
-  g_assert_cmpuint (reading_count (reading, HEARTH_RECORD_UNREAD), ==, 1);
+  g_assert_null (reading_new_path (path, "UTC", HEARTH_DATE_ORDER_NONE, &error));
+  temporary_remove (path);
+  g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "result.json"));
 }
 
 int
