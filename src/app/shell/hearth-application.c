@@ -10,6 +10,7 @@
 #include "hearth-backup-job.h"
 #include "hearth-error.h"
 #include "hearth-import.h"
+#include "hearth-notifier.h"
 #include "hearth-rescue.h"
 #include "hearth-sample.h"
 #include "hearth-state.h"
@@ -26,6 +27,8 @@ struct _HearthApplication
   char *wanted;                 /* path being opened */
   gboolean making_sample;
   HearthBackupJob *backups;     /* (nullable): of the owner's own workspace */
+  HearthNotifier *notifier;     /* (nullable): of the open workspace */
+  gboolean in_background;       /* held without a window */
 };
 
 G_DEFINE_FINAL_TYPE (HearthApplication, hearth_application, ADW_TYPE_APPLICATION)
@@ -86,6 +89,37 @@ stop_services (HearthApplication *self)
   if (self->backups != NULL)
     hearth_backup_job_stop (self->backups);
   g_clear_object (&self->backups);
+  if (self->notifier != NULL)
+    hearth_notifier_stop (self->notifier);
+  g_clear_object (&self->notifier);
+}
+
+static void
+notification_cb (HearthApplication *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "show-page", g_variant_new_string ("today"));
+}
+
+static void
+start_services (HearthApplication *self)
+{
+  if (!hearth_workspace_is_sample (hearth_store_path (self->store)))
+    self->backups = hearth_backup_job_new (self->store);
+  self->notifier = hearth_notifier_new (self->store);
+  g_signal_connect_object (self->notifier, "activated", G_CALLBACK (notification_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* With the window closed the program stays when the owner wants to be reminded. */
+static void
+set_in_background (HearthApplication *self, gboolean in_background)
+{
+  if (self->in_background == in_background)
+    return;
+  self->in_background = in_background;
+  if (in_background)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
 }
 
 static void
@@ -139,8 +173,8 @@ take_store (HearthApplication *self, HearthStore *store)
       const char *path = hearth_store_path (store);
 
       hearth_state_set_string (hearth_state_get_default (), "last-workspace", g_str_equal (path, usual) ? "" : path);
-      self->backups = hearth_backup_job_new (store);
     }
+  start_services (self);
   show_workspace (self);
   if (before != NULL)
     hearth_store_close (before);
@@ -208,6 +242,15 @@ hearth_application_activate (GApplication *application)
   if (self->store == NULL && self->opening == NULL)
     open_first (self);
   gtk_window_present (GTK_WINDOW (window));
+  set_in_background (self, FALSE);
+}
+
+static void
+hearth_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  if (HEARTH_IS_WINDOW (window) && hearth_state_get_boolean (hearth_state_get_default (), "run-in-background"))
+    set_in_background (HEARTH_APPLICATION (application), TRUE);
+  GTK_APPLICATION_CLASS (hearth_application_parent_class)->window_removed (application, window);
 }
 
 static void
@@ -229,6 +272,13 @@ hearth_application_startup (GApplication *application)
   G_APPLICATION_CLASS (hearth_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (HEARTH_APP_ID);
   hearth_application_add_actions (self);
+  /* Started by the desktop after logging in: there is no window yet, and perhaps never one. */
+  if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
+      && hearth_state_get_boolean (hearth_state_get_default (), "run-in-background"))
+    {
+      set_in_background (self, TRUE);
+      open_first (self);
+    }
 }
 
 static void
@@ -265,6 +315,7 @@ hearth_application_class_init (HearthApplicationClass *class)
   application_class->open = hearth_application_open;
   application_class->startup = hearth_application_startup;
   application_class->shutdown = hearth_application_shutdown;
+  GTK_APPLICATION_CLASS (class)->window_removed = hearth_application_window_removed;
 }
 
 static void
