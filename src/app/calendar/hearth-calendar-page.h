@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Posts, events and tasks of all groups by month, week and agenda. */
+/* Posts of all groups by month and as an agenda. */
 #define HEARTH_TYPE_CALENDAR_PAGE (hearth_calendar_page_get_type ())
 G_DECLARE_FINAL_TYPE (HearthCalendarPage, hearth_calendar_page, HEARTH, CALENDAR_PAGE, HearthPage)
 

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The next days' posts as a list. Main thread. */
+#include "config.h"
+
+#include "hearth-agenda.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hearth-calendar-words.h"
+#include "hearth-post-pill.h"
+#include "hearth-recur.h"
+
+struct _HearthAgenda
+{
+  AdwBin parent_instance;
+
+  GtkBox *days;
+  GtkWidget *empty;
+};
+
+G_DEFINE_FINAL_TYPE (HearthAgenda, hearth_agenda, ADW_TYPE_BIN)
+
+static char *
+day_words (HearthDay day, HearthDay today)
+{
+  g_autofree char *words = hearth_calendar_weekday_words (day);
+
+  if (day == today)
+    return g_strdup_printf (C_("heading of a day", "Today · %s"), words);
+  if (day == today + 1)
+    return g_strdup_printf (C_("heading of a day", "Tomorrow · %s"), words);
+  return g_steal_pointer (&words);
+}
+
+static GtkWidget *
+new_day (HearthDay day, HearthDay today)
+{
+  g_autofree char *words = day_words (day, today);
+  g_autofree char *lunar = hearth_lunar_label (day);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = gtk_label_new (words), *small = gtk_label_new (lunar);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (small, "dim-label");
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), small);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "agenda-day");
+  gtk_box_append (GTK_BOX (all), head);
+  gtk_box_append (GTK_BOX (all), card);
+  return all;
+}
+
+static void
+hearth_agenda_class_init (HearthAgendaClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-agenda.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthAgenda, days);
+  gtk_widget_class_bind_template_child (widget_class, HearthAgenda, empty);
+}
+
+static void
+hearth_agenda_init (HearthAgenda *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** hearth_agenda_set_items: @items: (element-type HearthCalendarItem): in order of time. */
+void
+hearth_agenda_set_items (HearthAgenda *self, GPtrArray *items, HearthDay today)
+{
+  HearthDay day = HEARTH_DAY_NONE;
+  GtkWidget *child, *section = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->days))) != NULL)
+    gtk_box_remove (self->days, child);
+  for (guint i = 0; i < items->len; i++)
+    {
+      HearthCalendarItem *item = g_ptr_array_index (items, i);
+      if (item->planned.day != day || section == NULL)
+        {
+          day = item->planned.day;
+          section = new_day (day, today);
+          gtk_box_append (self->days, section);
+        }
+      gtk_box_append (GTK_BOX (gtk_widget_get_last_child (section)), hearth_post_pill_new (item, TRUE));
+    }
+  gtk_widget_set_visible (self->empty, items->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->days), items->len > 0);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How days, times and kinds of posts are written in the calendar. Main thread. */
+#include "config.h"
+
+#include "hearth-calendar-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <langinfo.h>
+
+static char *
+format_day (HearthDay day, const char *format)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  int year, month, mday;
+
+  hearth_day_to_ymd (day, &year, &month, &mday);
+  g_autoptr (GDateTime) date = g_date_time_new (utc, year, month, mday, 0, 0, 0);
+  return date != NULL ? g_date_time_format (date, format) : hearth_day_to_string (day);
+}
+
+/** hearth_calendar_day_words: Returns: (transfer full): a day as people write it. */
+char *
+hearth_calendar_day_words (HearthDay day)
+{
+  return format_day (day, C_("a day, strftime", "%-d %B %Y"));
+}
+
+/** hearth_calendar_weekday_words: Returns: (transfer full): a day near to now, with its weekday. */
+char *
+hearth_calendar_weekday_words (HearthDay day)
+{
+  return format_day (day, C_("a day near to now, strftime", "%A, %-d %B"));
+}
+
+/** hearth_calendar_month_words: @day: any of the month. Returns: (transfer full): */
+char *
+hearth_calendar_month_words (HearthDay day)
+{
+  return format_day (day, C_("a month, strftime", "%B %Y"));
+}
+
+/** hearth_calendar_weekday_short: @weekday: 0 Monday … 6 Sunday. */
+const char *
+hearth_calendar_weekday_short (int weekday)
+{
+  const char *const names[7] = { C_("weekday", "Mon"), C_("weekday", "Tue"), C_("weekday", "Wed"), C_("weekday", "Thu"),
+                                 C_("weekday", "Fri"), C_("weekday", "Sat"), C_("weekday", "Sun") };
+
+  g_return_val_if_fail (weekday >= 0 && weekday < 7, "");
+  return names[weekday];
+}
+
+/** hearth_calendar_time_words: @second: of the day. Returns: (transfer full): hours and minutes */
+char *
+hearth_calendar_time_words (gint32 second)
+{
+  return g_strdup_printf ("%02d:%02d", second / 3600, second / 60 % 60);
+}
+
+/**
+ * hearth_calendar_first_weekday:
+ *
+ * Returns: the day a week starts with where the owner lives, 0 Monday … 6 Sunday, by the locale
+ */
+int
+hearth_calendar_first_weekday (void)
+{
+  /* The C library gives the number of a day counted from a date that is a Sunday or a Monday. */
+  guint32 origin = GPOINTER_TO_UINT (nl_langinfo (_NL_TIME_WEEK_1STDAY));
+  int number = *(const guint8 *) nl_langinfo (_NL_TIME_FIRST_WEEKDAY);
+  int base = origin == 19971201 ? 0 : 6;
+
+  return (base + number - 1 + 7) % 7;
+}
+
+/** hearth_calendar_week_start: Returns: the last day up to @day that is the week's first. */
+HearthDay
+hearth_calendar_week_start (HearthDay day, int first_weekday)
+{
+  return day - (hearth_day_weekday (day) - first_weekday + 7) % 7;
+}
+
+/** hearth_post_kind_title: Returns: (transfer none): the kind in the owner's words. */
+const char *
+hearth_post_kind_title (HearthPostKind kind)
+{
+  switch (kind)
+    {
+    case HEARTH_POST_EMOTION:
+      return C_("kind of post", "Emotion");
+    case HEARTH_POST_BENEFIT:
+      return C_("kind of post", "Benefit");
+    case HEARTH_POST_PROMOTION:
+      return C_("kind of post", "Promotion");
+    case HEARTH_POST_NOTICE:
+      return C_("kind of post", "Notice");
+    case HEARTH_POST_KNOWLEDGE:
+    default:
+      return C_("kind of post", "Knowledge");
+    }
+}
+
+/** hearth_post_kind_icon: Returns: (transfer none): the name of its symbolic icon. */
+const char *
+hearth_post_kind_icon (HearthPostKind kind)
+{
+  switch (kind)
+    {
+    case HEARTH_POST_EMOTION:
+      return "hearth-kind-emotion-symbolic";
+    case HEARTH_POST_BENEFIT:
+      return "hearth-kind-benefit-symbolic";
+    case HEARTH_POST_PROMOTION:
+      return "hearth-kind-promotion-symbolic";
+    case HEARTH_POST_NOTICE:
+      return "hearth-kind-notice-symbolic";
+    case HEARTH_POST_KNOWLEDGE:
+    default:
+      return "hearth-kind-knowledge-symbolic";
+    }
+}
