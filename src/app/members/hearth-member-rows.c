@@ -91,7 +91,8 @@ read_row (HearthDb *db, HearthMemberRoll *roll, gint64 id, GError **error)
       row->lifecycle = state->lifecycle;
       row->role = state->role;
       row->at_risk = state->at_risk;
-      row->gone = !state->present;
+      /* Not !present: over all groups that also says that the data of a group end earlier. */
+      row->gone = state->left != HEARTH_DAY_NONE;
       row->reason = g_strdup (state->reason);
     }
   if (!fill_groups (db, row, hearth_member_roll_get_group (roll), error) || !fill_tags (db, row, error))
