@@ -41,8 +41,10 @@ count_age (HearthRun *run, guint age, const char *active_id, const char *present
       if (day < run->a || day > run->b || hearth_person_is_staff (person))
         continue;
       stays++;
+      if (!hearth_picture_present (run->picture, person, day))
+        continue;
+      present++;
       active += hearth_bits_any (&person->active, day - 6, day);
-      present += hearth_picture_present (run->picture, person, day);
     }
   hearth_run_ratio (run, active_id, active, stays);
   hearth_run_ratio (run, present_id, present, stays);
