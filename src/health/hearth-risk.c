@@ -18,6 +18,7 @@
 #define MAX_DATES 24
 #define ENOUGH_ROWS 500
 #define PULL 2.0
+#define ROUNDING 1e-11          /* what a loss may seem to grow by, relative, from adding up alone */
 #define RISK_SILENCE 7
 #define RISK_CHANCE 0.60
 
@@ -152,7 +153,7 @@ minimise (GArray *rows, double *b)
 
   for (guint turn = 0; turn < 60; turn++)
     {
-      double step[N], curve[N][N], next[N], scale = 1, then, size = 0;
+      double step[N], curve[N][N], next[N], scale = 1, limit = now + ROUNDING * (1 + now), then, size = 0;
 
       slope (rows, b, step, curve);
       solve (curve, step);
@@ -161,10 +162,10 @@ minimise (GArray *rows, double *b)
           for (guint i = 0; i < N; i++)
             next[i] = b[i] - scale * step[i];
           then = loss (rows, next);
-          if (then <= now || half == 30)
+          if (then <= limit || half == 30)
             break;
         }
-      if (then > now)
+      if (then > limit)
         return;
       memcpy (b, next, sizeof next);
       now = then;
