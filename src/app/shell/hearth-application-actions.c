@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-about.h"
+#include "hearth-help-window.h"
 #include "hearth-preferences-window.h"
 #include "hearth-window.h"
 
@@ -99,6 +100,14 @@ preferences_page_action (GSimpleAction *action, GVariant *page, gpointer data)
 }
 
 static void
+help_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HearthWindow *window = get_window (data);
+
+  hearth_help_window_show (GTK_WINDOW (window), hearth_window_get_page_name (window));
+}
+
+static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hearth_about_show (GTK_WINDOW (get_window (data)));
@@ -130,6 +139,7 @@ static const GActionEntry actions[] = {
   { "remove-sample", remove_sample_action },
   { "preferences", preferences_action },
   { "preferences-page", preferences_page_action, "s" },
+  { "help", help_action },
   { "about", about_action },
   { "quit", quit_action },
   { "undo", undo_action },

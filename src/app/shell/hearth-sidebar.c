@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-clock.h"
+#include "hearth-due.h"
 #include "hearth-group-row.h"
 #include "hearth-groups.h"
 #include "hearth-settings.h"
@@ -33,6 +34,7 @@ struct _HearthSidebar
 typedef struct
 {
   GPtrArray *groups;
+  GHashTable *alerts;
   gint64 last_backup;
 } Contents;
 
@@ -42,10 +44,28 @@ static void
 contents_free (Contents *contents)
 {
   g_clear_pointer (&contents->groups, g_ptr_array_unref);
+  g_clear_pointer (&contents->alerts, g_hash_table_unref);
   g_free (contents);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Contents, contents_free)
+
+/* How many lines of Today each group has. */
+static GHashTable *
+count_due (HearthDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) items = hearth_due_list (db, hearth_clock_now (), error);
+  GHashTable *alerts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      const HearthDueItem *item = g_ptr_array_index (items, i);
+      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (alerts, &item->group_id));
+
+      g_hash_table_replace (alerts, g_memdup2 (&item->group_id, sizeof item->group_id), GUINT_TO_POINTER (before + 1));
+    }
+  return alerts;
+}
 
 static gpointer
 read_contents (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -56,6 +76,7 @@ read_contents (HearthDb *db, gpointer data, GCancellable *cancellable, GError **
   if (contents->groups == NULL)
     return NULL;
   contents->last_backup = hearth_settings_int (db, "last-backup", 0);
+  contents->alerts = count_due (db, NULL);
   return g_steal_pointer (&contents);
 }
 
@@ -134,6 +155,8 @@ contents_cb (GObject *source, GAsyncResult *answer, gpointer data)
     }
   g_autofree char *backup = describe_backup (contents->last_backup, hearth_clock_now ());
   gtk_label_set_label (self->backup_label, backup);
+  g_clear_pointer (&self->alerts, g_hash_table_unref);
+  self->alerts = g_steal_pointer (&contents->alerts);
   show_groups (self, contents->groups);
 }
 
@@ -150,7 +173,7 @@ load (HearthSidebar *self)
 static void
 changed_cb (HearthSidebar *self, guint what)
 {
-  if (what & (HEARTH_CHANGED_GROUPS | HEARTH_CHANGED_SETTINGS))
+  if (what != 0)
     load (self);
 }
 
@@ -237,22 +260,6 @@ hearth_sidebar_set_current (HearthSidebar *self, const char *page, gint64 group_
   self->page = g_strdup (page);
   self->group_id = group_id;
   select_current (self);
-}
-
-/** hearth_sidebar_set_alerts: @alerts: (nullable): group id (gint64 *) → number of things to do (GUINT_TO_POINTER). */
-void
-hearth_sidebar_set_alerts (HearthSidebar *self, GHashTable *alerts)
-{
-  GtkListBoxRow *row;
-
-  g_clear_pointer (&self->alerts, g_hash_table_unref);
-  self->alerts = alerts != NULL ? g_hash_table_ref (alerts) : NULL;
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->groups, i)) != NULL; i++)
-    {
-      HearthGroupRow *group = HEARTH_GROUP_ROW (row);
-
-      hearth_group_row_set_alerts (group, count_alerts (self, hearth_group_row_get_id (group)));
-    }
 }
 
 /** hearth_sidebar_set_import: @progress: (nullable): shown on the import button while an import runs. */

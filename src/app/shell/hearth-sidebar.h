@@ -14,7 +14,6 @@ G_DECLARE_FINAL_TYPE (HearthSidebar, hearth_sidebar, HEARTH, SIDEBAR, AdwBin)
 
 void hearth_sidebar_set_store   (HearthSidebar *self, HearthStore *store);
 void hearth_sidebar_set_current (HearthSidebar *self, const char *page, gint64 group_id);
-void hearth_sidebar_set_alerts  (HearthSidebar *self, GHashTable *alerts);
 void hearth_sidebar_set_import  (HearthSidebar *self, const char *progress);
 
 G_END_DECLS

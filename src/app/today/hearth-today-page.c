@@ -15,6 +15,8 @@
 
 /* Lines become due while the page is looked at. */
 #define REFRESH_SECONDS 60
+/* More in one section is not read any more; the rest waits behind a button. */
+#define SHOWN_AT_FIRST 6
 
 struct _HearthTodayPage
 {
@@ -32,6 +34,7 @@ struct _HearthTodayPage
   GtkButton *empty_button;
 
   HearthTodayData *data;        /* (nullable): what is shown */
+  gboolean all[HEARTH_N_TODAY_SECTIONS];  /* sections shown whole */
   guint refresh;                /* source, while the page is seen */
 };
 
@@ -51,6 +54,8 @@ typedef struct
   gint64 until;                 /* of a snooze */
   HearthPlanUndo *undo;
 } TickJob;
+
+static void show_sections (HearthTodayPage *self);
 
 G_DEFINE_FINAL_TYPE (HearthTodayPage, hearth_today_page, HEARTH_TYPE_PAGE)
 
@@ -212,22 +217,76 @@ new_section (HearthTodayPage *self, HearthTodaySection section, GtkListBox **lis
   return box;
 }
 
+static guint
+count_section (HearthTodayPage *self, HearthTodaySection section)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->data->items->len; i++)
+    n += hearth_today_section_of (((HearthDueItem *) g_ptr_array_index (self->data->items, i))->kind) == section;
+  return n;
+}
+
+static void
+show_all_action (GtkWidget *widget, const char *action, GVariant *section)
+{
+  HearthTodayPage *self = HEARTH_TODAY_PAGE (widget);
+  guint index = g_variant_get_uint32 (section);
+
+  if (index >= HEARTH_N_TODAY_SECTIONS || self->data == NULL)
+    return;
+  self->all[index] = TRUE;
+  show_sections (self);
+}
+
+static void
+add_more_button (HearthTodaySection section, GtkListBox *list, guint hidden)
+{
+  g_autofree char *label = g_strdup_printf (ngettext ("Show %u more", "Show %u more", hidden), hidden);
+  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "today.show-all");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", (guint) section);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), button);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_append (list, row);
+}
+
 static void
 show_section (HearthTodayPage *self, HearthTodaySection section)
 {
   GtkListBox *list = NULL;
+  guint n = count_section (self, section), shown = 0;
+  /* One more is shown rather than a button for it. */
+  guint limit = self->all[section] || n <= SHOWN_AT_FIRST + 1 ? n : SHOWN_AT_FIRST;
 
   for (guint i = 0; i < self->data->items->len; i++)
     {
       const HearthDueItem *item = g_ptr_array_index (self->data->items, i);
       int color = GPOINTER_TO_INT (g_hash_table_lookup (self->data->colors, &item->group_id));
 
-      if (hearth_today_section_of (item->kind) != section)
+      if (hearth_today_section_of (item->kind) != section || shown++ >= limit)
         continue;
       if (list == NULL)
         gtk_box_append (self->sections, new_section (self, section, &list));
       gtk_list_box_append (list, hearth_today_row_new (item, color, self->data->zone));
     }
+  if (n > limit)
+    add_more_button (section, list, n - limit);
+}
+
+static void
+show_sections (HearthTodayPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
+    gtk_box_remove (self->sections, child);
+  for (HearthTodaySection section = 0; section < HEARTH_N_TODAY_SECTIONS; section++)
+    show_section (self, section);
 }
 
 static void
@@ -271,7 +330,6 @@ static void
 show_data (HearthPage *page, gpointer result)
 {
   HearthTodayPage *self = HEARTH_TODAY_PAGE (page);
-  GtkWidget *child;
 
   hearth_today_data_free (self->data);
   self->data = result;
@@ -283,10 +341,7 @@ show_data (HearthPage *page, gpointer result)
   gtk_label_set_label (self->workload, workload);
   gtk_label_set_label (self->date, date);
   gtk_label_set_label (self->tomorrow, tomorrow);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
-    gtk_box_remove (self->sections, child);
-  for (HearthTodaySection section = 0; section < HEARTH_N_TODAY_SECTIONS; section++)
-    show_section (self, section);
+  show_sections (self);
   show_done (self);
   show_empty (self);
   gtk_stack_set_visible_child_name (self->stack, self->data->items->len + self->data->done->len > 0 ? "list" : "empty");
@@ -370,6 +425,7 @@ hearth_today_page_class_init (HearthTodayPageClass *class)
   gtk_widget_class_install_action (widget_class, "today.snooze", "(su)", snooze_action);
   gtk_widget_class_install_action (widget_class, "today.copy", "s", copy_action);
   gtk_widget_class_install_action (widget_class, "today.open", "s", open_action);
+  gtk_widget_class_install_action (widget_class, "today.show-all", "u", show_all_action);
 }
 
 static void

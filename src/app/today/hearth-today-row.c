@@ -117,6 +117,16 @@ clock_time (const HearthDueItem *item, HearthZone *zone)
   return g_strdup_printf ("%02d:%02d", local.second / 3600, local.second / 60 % 60);
 }
 
+/* A post on time needs no reason; how it begins tells more. */
+static char *
+second_line (const HearthDueItem *item)
+{
+  if (item->kind != HEARTH_DUE_POST || item->overdue || item->text == NULL)
+    return g_strdup (item->reason);
+  g_auto (GStrv) lines = g_strsplit (item->text, "\n", 2);
+  return hearth_name_isolate (lines[0] != NULL ? lines[0] : "");
+}
+
 static void
 hearth_today_row_finalize (GObject *object)
 {
@@ -156,6 +166,7 @@ hearth_today_row_new (const HearthDueItem *item, int color, HearthZone *zone)
   g_autofree char *time = clock_time (item, zone);
   g_autofree char *group = item->group != NULL ? hearth_name_isolate (item->group) : NULL;
   g_autofree char *title = hearth_name_isolate (item->title);
+  g_autofree char *reason = second_line (item);
   g_autofree char *class = g_strdup_printf ("group-%d", color);
   g_autoptr (GMenuModel) menu = NULL;
 
@@ -163,7 +174,7 @@ hearth_today_row_new (const HearthDueItem *item, int color, HearthZone *zone)
   set_text (self->time, time);
   set_text (self->group, group);
   set_text (self->title, title);
-  set_text (self->reason, item->reason);
+  set_text (self->reason, reason);
   set_text (self->kind, item->kind == HEARTH_DUE_POST ? post_kind_title (item->post_kind) : NULL);
   gtk_widget_set_visible (self->dot, item->group_id != 0);
   gtk_widget_add_css_class (self->dot, class);
