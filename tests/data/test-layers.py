@@ -16,8 +16,9 @@ LAYERS = {
     "plan": ("base", "store", "health"),
     "chart": ("base",),
     "report": ("base", "store", "health", "plan", "chart"),
-    "cli": ("base", "store", "import", "health", "plan", "chart", "report"),
-    "app": ("base", "store", "import", "health", "plan", "chart", "report"),
+    "demo": ("base", "store", "import", "health", "plan"),
+    "cli": ("base", "store", "import", "health", "plan", "chart", "report", "demo"),
+    "app": ("base", "store", "import", "health", "plan", "chart", "report", "demo"),
 }
 # Which headers are whose, and the layers that may use them; C and GLib are for all.
 LIBRARIES = {
