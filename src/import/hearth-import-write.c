@@ -171,7 +171,8 @@ note_duplicate (HearthDb *db, ImportChat *chat, HearthStmt *find, const ImportRo
 {
   gboolean ok = TRUE;
 
-  chat->result->duplicates++;
+  if (row->notice < 0)
+    chat->result->duplicates++;
   hearth_stmt_bind_int (find, 1, chat->group_id);
   hearth_stmt_bind_int (find, 2, row->day);
   hearth_stmt_bind_int (find, 3, row->hash);
@@ -217,9 +218,9 @@ write_row (HearthDb *db, ImportChat *chat, HearthStmt *insert, HearthStmt *find,
     return FALSE;
   if (hearth_db_changes (db) == 0)
     return note_duplicate (db, chat, find, row, error);
-  chat->result->new_rows++;
   if (row->notice >= 0)
     return write_evidence (db, chat, row, hearth_db_last_id (db), error);
+  chat->result->new_rows++;
   if (author != NULL && !(row->flags & HEARTH_FLAG_RECALLED))
     {
       Activity activity = { row->day, row->hour, author->identity_id };
@@ -292,6 +293,8 @@ look_up_chunk (HearthDb *db, ImportChat *chat, GError **error)
   for (guint i = 0; find != NULL && i < chat->chunk.rows->len; i++)
     {
       const ImportRow *row = &g_array_index (chat->chunk.rows, ImportRow, i);
+      if (row->notice >= 0)
+        continue;
       hearth_stmt_bind_int (find, 1, chat->group_id);
       hearth_stmt_bind_int (find, 2, row->day);
       hearth_stmt_bind_int (find, 3, row->hash);

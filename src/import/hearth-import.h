@@ -41,7 +41,9 @@ typedef struct
   gint64 group_id;
   gint64 batch;              /* 0 for a dry run */
   char *zone;
-  guint64 messages, system, new_rows, duplicates, unread;
+  guint64 messages, system;  /* read from the file; notices apart */
+  guint64 new_rows, duplicates; /* of the messages; notices are not counted */
+  guint64 unread;
   guint64 members_new;
   GPtrArray *joins, *leaves; /* (element-type utf8, NULL elements allowed) in file order */
   gint64 first_ts, last_ts;  /* of messages and notices; 0 when none */

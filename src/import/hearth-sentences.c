@@ -379,8 +379,8 @@ load_list (gpointer list)
   HearthSentences *self = g_new0 (HearthSentences, 1);
 
   self->languages = g_ptr_array_new ();
-  self->people.self = g_hash_table_new (g_str_hash, g_str_equal);
-  self->people.others = g_hash_table_new (g_str_hash, g_str_equal);
+  self->people.self = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->people.others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   hearth_words_foreach (list, load_word_cb, self);
   return self;
 }

@@ -69,7 +69,7 @@ new_row (HearthImportHistory *self, const HearthBatch *batch)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (batch->finished_at);
   /* Translators: a day and a time, see man strftime */
   g_autofree char *when = g_date_time_format (time, _("%-d %b %Y, %H:%M"));
-  g_autofree char *counts = g_strdup_printf (ngettext ("%s new message or notice", "%s new messages and notices", (gulong) batch->new_rows), number);
+  g_autofree char *counts = g_strdup_printf (ngettext ("%s new message", "%s new messages", (gulong) batch->new_rows), number);
   /* Translators: group, number of new messages, when */
   g_autofree char *subtitle = g_strdup_printf (_("%1$s · %2$s · %3$s"), group, counts, when);
 

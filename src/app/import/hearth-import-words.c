@@ -101,7 +101,7 @@ hearth_import_words_summary (const HearthImportResult *result)
     return g_strdup_printf (ngettext ("%1$s new person in %2$s.", "%1$s new people in %2$s.", (gulong) result->created), n_new, group);
   if (result->new_rows == 0)
     return g_strdup_printf (_("Nothing new for %s: all of it was there already."), group);
-  return g_strdup_printf (ngettext ("%1$s new message or notice in %2$s.", "%1$s new messages and notices in %2$s.", (gulong) result->new_rows),
+  return g_strdup_printf (ngettext ("%1$s new message in %2$s.", "%1$s new messages in %2$s.", (gulong) result->new_rows),
                           n_new, group);
 }
 
