@@ -4,48 +4,9 @@
 #include "config.h"
 
 #include "hearth-settings.h"
-#include "hearth-store.h"
+#include "hearth-store-worker.h"
 
 #define N_READERS 2
-
-typedef enum
-{
-  JOB_CALL,
-  JOB_STEP,
-  JOB_WAIT,
-  JOB_STOP,
-} JobType;
-
-/* Where the caller of hearth_store_write_wait() waits. */
-typedef struct
-{
-  GMutex lock;
-  GCond done_cond;
-  gboolean done;
-  GError *error;
-} Waiter;
-
-typedef struct
-{
-  JobType type;
-  Waiter *waiter;              /* (unowned): on the stack of the one who waits */
-  GTask *task;
-  HearthStoreFunc func;
-  HearthStoreStep step;
-  gpointer data;
-  GDestroyNotify data_free;
-  GDestroyNotify result_free;
-  guint what;                  /* HearthChanged told when it is done; 0 for reads */
-} Job;
-
-typedef struct
-{
-  HearthStore *store;          /* (unowned): joined before the store goes */
-  HearthDb *db;
-  GAsyncQueue *queue;
-  gboolean writes;
-  GThread *thread;
-} Worker;
 
 struct _HearthStore
 {
@@ -53,8 +14,8 @@ struct _HearthStore
 
   char *path;
   HearthZone *zone;
-  Worker writer;
-  Worker readers[N_READERS];
+  StoreWorker writer;
+  StoreWorker readers[N_READERS];
   GAsyncQueue *read_queue;
   gint pending;                /* atomic: HearthChanged bits not told yet */
   GMainContext *context;
@@ -69,131 +30,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static gboolean
-nothing_cb (gpointer data)
-{
-  return G_SOURCE_REMOVE;
-}
-
-/* Runs @func later in the main context, never at once on this thread (as g_main_context_invoke() may). */
-static void
-attach_idle (GMainContext *context, GSourceFunc func, gpointer data, GDestroyNotify destroy)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT_IDLE);
-  g_source_set_callback (source, func, data, destroy);
-  g_source_attach (source, context);
-}
-
-/* The task holds the store: its last reference must not fall on a worker, which could not join itself. */
-static void
-job_free (Job *job, HearthStore *store)
-{
-  if (job->data_free != NULL && job->data != NULL)
-    job->data_free (job->data);
-  if (job->task != NULL)
-    attach_idle (store->context, nothing_cb, g_steal_pointer (&job->task), g_object_unref);
-  g_free (job);
-}
-
-static void
-run_call (Worker *worker, Job *job)
-{
-  g_autoptr (GError) error = NULL;
-  GCancellable *cancellable = g_task_get_cancellable (job->task);
-  gpointer result = NULL;
-
-  hearth_db_set_cancellable (worker->db, cancellable);
-  gboolean ok = !g_cancellable_set_error_if_cancelled (cancellable, &error);
-  if (ok && worker->writes)
-    ok = hearth_db_begin (worker->db, &error);
-  else if (ok)
-    hearth_db_begin_read (worker->db);
-  if (ok)
-    {
-      result = job->func (worker->db, job->data, cancellable, &error);
-      ok = error == NULL;
-    }
-  hearth_db_set_cancellable (worker->db, NULL);
-  if (ok && worker->writes)
-    ok = hearth_db_commit (worker->db, &error);
-  hearth_db_rollback (worker->db);
-
-  if (ok && job->what != 0)
-    hearth_store_emit_changed (worker->store, job->what);
-  if (ok)
-    g_task_return_pointer (job->task, result, job->result_free);
-  else
-    {
-      if (result != NULL && job->result_free != NULL)
-        job->result_free (result);
-      g_task_return_error (job->task, g_steal_pointer (&error));
-    }
-}
-
-static void
-run_wait (Worker *worker, Job *job)
-{
-  GError *error = NULL;
-
-  if (hearth_db_begin (worker->db, &error))
-    {
-      job->func (worker->db, job->data, NULL, &error);
-      if (error == NULL)
-        hearth_db_commit (worker->db, &error);
-      hearth_db_rollback (worker->db);
-    }
-  g_mutex_lock (&job->waiter->lock);
-  job->waiter->error = error;
-  job->waiter->done = TRUE;
-  g_cond_signal (&job->waiter->done_cond);
-  g_mutex_unlock (&job->waiter->lock);
-}
-
-/* Returns: TRUE when the job wants to go on, behind what is waiting */
-static gboolean
-run_step (Worker *worker, Job *job)
-{
-  g_autoptr (GError) error = NULL;
-  GCancellable *cancellable = g_task_get_cancellable (job->task);
-
-  if (job->step (worker->db, job->data, cancellable, &error))
-    return TRUE;
-  hearth_db_rollback (worker->db);
-  hearth_store_emit_changed (worker->store, job->what);
-  if (error != NULL)
-    g_task_return_error (job->task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (job->task, TRUE);
-  return FALSE;
-}
-
-static gpointer
-worker_thread (gpointer data)
-{
-  Worker *worker = data;
-
-  for (;;)
-    {
-      Job *job = g_async_queue_pop (worker->queue);
-      gboolean stop = job->type == JOB_STOP;
-
-      if (job->type == JOB_STEP && run_step (worker, job))
-        {
-          g_async_queue_push (worker->queue, job);
-          continue;
-        }
-      if (job->type == JOB_CALL)
-        run_call (worker, job);
-      if (job->type == JOB_WAIT)
-        run_wait (worker, job);
-      job_free (job, worker->store);
-      if (stop)
-        return NULL;
-    }
-}
 
 static gboolean
 tell_changed_cb (gpointer data)
@@ -228,37 +64,7 @@ hearth_store_emit_changed (HearthStore *self, guint what)
   guint before = g_atomic_int_or ((guint *) &self->pending, what);
 
   if (before == 0 && what != 0)
-    attach_idle (self->context, tell_changed_cb, g_object_ref (self), g_object_unref);
-}
-
-static void
-start_worker (Worker *worker, HearthStore *store, HearthDb *db, GAsyncQueue *queue, gboolean writes, const char *name)
-{
-  worker->store = store;
-  worker->db = db;
-  worker->queue = g_async_queue_ref (queue);
-  worker->writes = writes;
-  worker->thread = g_thread_new (name, worker_thread, worker);
-}
-
-static void
-stop_worker (Worker *worker)
-{
-  if (worker->thread == NULL)
-    return;
-  Job *stop = g_new0 (Job, 1);
-  stop->type = JOB_STOP;
-  g_async_queue_push (worker->queue, stop);
-}
-
-static void
-join_worker (Worker *worker)
-{
-  if (worker->thread == NULL)
-    return;
-  g_thread_join (g_steal_pointer (&worker->thread));
-  g_clear_pointer (&worker->db, hearth_db_close);
-  g_clear_pointer (&worker->queue, g_async_queue_unref);
+    store_attach_idle (self->context, tell_changed_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -323,10 +129,17 @@ hearth_store_open (const char *path, gboolean create, GError **error)
       HearthDb *reader = hearth_db_open (path, HEARTH_DB_READ, error);
       if (reader == NULL)
         return NULL;
-      start_worker (&self->readers[i], self, reader, self->read_queue, FALSE, "hearth-reader");
+      store_worker_start (&self->readers[i], self, reader, self->read_queue, FALSE, "hearth-reader");
     }
-  start_worker (&self->writer, self, g_steal_pointer (&writer), write_queue, TRUE, "hearth-writer");
+  store_worker_start (&self->writer, self, g_steal_pointer (&writer), write_queue, TRUE, "hearth-writer");
   return g_steal_pointer (&self);
+}
+
+/* Where callbacks and signals come. Any thread. */
+GMainContext *
+store_main_context (HearthStore *store)
+{
+  return store->context;
 }
 
 /** hearth_store_path: Returns: (transfer none): of the workspace file. */
@@ -347,19 +160,19 @@ hearth_store_zone (HearthStore *self)
 void
 hearth_store_close (HearthStore *self)
 {
-  stop_worker (&self->writer);
+  store_worker_stop (&self->writer);
   for (guint i = 0; i < N_READERS; i++)
-    stop_worker (&self->readers[i]);
-  join_worker (&self->writer);
+    store_worker_stop (&self->readers[i]);
+  store_worker_join (&self->writer);
   for (guint i = 0; i < N_READERS; i++)
-    join_worker (&self->readers[i]);
+    store_worker_join (&self->readers[i]);
 }
 
-static Job *
-new_job (HearthStore *self, JobType type, guint what, gpointer data, GDestroyNotify data_free, GCancellable *cancellable,
+static StoreJob *
+new_job (HearthStore *self, StoreJobType type, guint what, gpointer data, GDestroyNotify data_free, GCancellable *cancellable,
          GAsyncReadyCallback callback, gpointer user_data)
 {
-  Job *job = g_new0 (Job, 1);
+  StoreJob *job = g_new0 (StoreJob, 1);
 
   job->type = type;
   job->task = g_task_new (self, cancellable, callback, user_data);
@@ -375,7 +188,7 @@ static void
 call (HearthStore *self, GAsyncQueue *queue, guint what, HearthStoreFunc func, gpointer data, GDestroyNotify data_free,
       GDestroyNotify result_free, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  Job *job = new_job (self, JOB_CALL, what, data, data_free, cancellable, callback, user_data);
+  StoreJob *job = new_job (self, JOB_CALL, what, data, data_free, cancellable, callback, user_data);
 
   job->func = func;
   job->result_free = result_free;
@@ -420,7 +233,7 @@ hearth_store_run (HearthStore *self, guint what, HearthStoreStep step, gpointer 
                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (HEARTH_IS_STORE (self) && self->writer.thread != NULL);
-  Job *job = new_job (self, JOB_STEP, what, data, data_free, cancellable, callback, user_data);
+  StoreJob *job = new_job (self, JOB_STEP, what, data, data_free, cancellable, callback, user_data);
 
   job->step = step;
   g_async_queue_push (self->writer.queue, job);
@@ -437,8 +250,8 @@ hearth_store_run_finish (HearthStore *self, GAsyncResult *result, GError **error
 gboolean
 hearth_store_write_wait (HearthStore *self, HearthStoreFunc func, gpointer data, GError **error)
 {
-  Waiter waiter = { 0 };
-  Job *job = g_new0 (Job, 1);
+  StoreWaiter waiter = { 0 };
+  StoreJob *job = g_new0 (StoreJob, 1);
 
   g_mutex_init (&waiter.lock);
   g_cond_init (&waiter.done_cond);
