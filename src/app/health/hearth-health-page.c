@@ -1,24 +1,179 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How the groups are doing: boards of charts. Main thread. */
+/* The three boards over a group and a period, against the period before. Main thread; figures are computed on a reader
+ * thread. */
 #include "config.h"
 
 #include "hearth-health-page.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "hearth-calendar-words.h"
+#include "hearth-day-entry.h"
+#include "hearth-group-choice.h"
+#include "hearth-health-board.h"
+
 struct _HearthHealthPage
 {
   HearthPage parent_instance;
+
+  GtkStack *stack;
+  HearthGroupChoice *group;
+  GtkDropDown *period;
+  GtkWidget *custom;
+  HearthDayEntry *from;
+  HearthDayEntry *to;
+  GtkLabel *span;
+  HearthHealthBoard *operation;
+  HearthHealthBoard *funnel;
+  HearthHealthBoard *value;
+
+  HearthSpan shown;             /* what the boards show, for a custom period to begin with */
 };
 
 G_DEFINE_FINAL_TYPE (HearthHealthPage, hearth_health_page, HEARTH_TYPE_PAGE)
 
+static char *
+span_words (HearthDay from, HearthDay to)
+{
+  g_autofree char *first = hearth_calendar_day_words (from);
+  g_autofree char *last = hearth_calendar_day_words (to);
+
+  return g_strdup_printf (C_("first day, last day", "%1$s – %2$s"), first, last);
+}
+
+static void
+show_span (HearthHealthPage *self, const HearthHealthData *data)
+{
+  gboolean clipped = data->now->from != HEARTH_DAY_NONE;
+  g_autofree char *now = clipped ? span_words (data->now->from, data->now->to) : span_words (data->span.from, data->span.to);
+  g_autofree char *before = span_words (data->span.before_from, data->span.before_to);
+
+  hearth_page_set_subtitle (HEARTH_PAGE (self), now);
+  if (data->now->data_until != HEARTH_DAY_NONE)
+    {
+      g_autofree char *until = hearth_calendar_day_words (data->now->data_until);
+      g_autofree char *words = g_strdup_printf (_("%1$s, against %2$s. Data until %3$s."), now, before, until);
+      gtk_label_set_label (self->span, words);
+    }
+  else
+    gtk_label_set_label (self->span, now);
+}
+
+static void
+loaded_cb (HearthPage *page, gpointer result)
+{
+  HearthHealthPage *self = HEARTH_HEALTH_PAGE (page);
+  g_autoptr (HearthHealthData) data = result;
+
+  self->shown = data->span;
+  hearth_group_choice_set_groups (self->group, data->groups, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, data->groups->len > 0 ? "boards" : "empty");
+  show_span (self, data);
+  hearth_health_board_set_data (self->operation, data);
+  hearth_health_board_set_data (self->funnel, data);
+  hearth_health_board_set_data (self->value, data);
+}
+
+static void
+hearth_health_page_load (HearthPage *page)
+{
+  HearthHealthPage *self = HEARTH_HEALTH_PAGE (page);
+  HearthHealthQuery *query = g_new0 (HearthHealthQuery, 1);
+
+  query->group_id = hearth_group_choice_get_id (self->group);
+  query->choice = gtk_drop_down_get_selected (self->period);
+  query->from = hearth_day_entry_get_day (self->from);
+  query->to = hearth_day_entry_get_day (self->to);
+  if (query->choice == HEARTH_PERIOD_CUSTOM && (query->from == HEARTH_DAY_NONE || query->to == HEARTH_DAY_NONE))
+    {
+      g_free (query);
+      return;
+    }
+  hearth_page_read (page, hearth_health_load, query, g_free, (GDestroyNotify) hearth_health_data_free, loaded_cb);
+}
+
+static void
+hearth_health_page_show_item (HearthPage *page, gint64 id)
+{
+  hearth_group_choice_set_id (HEARTH_HEALTH_PAGE (page)->group, id);
+  hearth_page_reload (page);
+}
+
+static void
+reload_cb (HearthHealthPage *self)
+{
+  if (hearth_page_get_store (HEARTH_PAGE (self)) != NULL)
+    hearth_page_reload (HEARTH_PAGE (self));
+}
+
+static void
+period_cb (HearthHealthPage *self)
+{
+  gboolean custom = gtk_drop_down_get_selected (self->period) == HEARTH_PERIOD_CUSTOM;
+
+  if (custom && self->shown.to != 0)
+    {
+      hearth_day_entry_set_day (self->from, self->shown.from);
+      hearth_day_entry_set_day (self->to, self->shown.to);
+    }
+  gtk_widget_set_visible (self->custom, custom);
+  reload_cb (self);
+}
+
+static void
+store_changed_cb (HearthHealthPage *self)
+{
+  hearth_group_choice_set_id (self->group, 0);
+}
+
+static void
+hearth_health_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), HEARTH_TYPE_HEALTH_PAGE);
+  G_OBJECT_CLASS (hearth_health_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *class)
+{
+  gtk_widget_class_set_template_from_resource (class, "/io/github/hearthapp/Hearth/hearth-health-page.ui");
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, stack);
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, group);
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, period);
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, custom);
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, from);
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, to);
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, span);
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, operation);
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, funnel);
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, value);
+  gtk_widget_class_bind_template_callback (class, reload_cb);
+  gtk_widget_class_bind_template_callback (class, period_cb);
+}
+
 static void
 hearth_health_page_class_init (HearthHealthPageClass *class)
 {
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (class), "/io/github/hearthapp/Hearth/hearth-health-page.ui");
+  HearthPageClass *page_class = HEARTH_PAGE_CLASS (class);
+
+  g_type_ensure (HEARTH_TYPE_DAY_ENTRY);
+  g_type_ensure (HEARTH_TYPE_GROUP_CHOICE);
+  g_type_ensure (HEARTH_TYPE_HEALTH_BOARD);
+  G_OBJECT_CLASS (class)->dispose = hearth_health_page_dispose;
+  page_class->watches = HEARTH_CHANGED_ALL & ~HEARTH_CHANGED_REMINDERS;
+  page_class->load = hearth_health_page_load;
+  page_class->show_item = hearth_health_page_show_item;
+  bind_template (GTK_WIDGET_CLASS (class));
 }
 
 static void
 hearth_health_page_init (HearthHealthPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_health_board_set_kind (self->operation, HEARTH_BOARD_OPERATION);
+  hearth_health_board_set_kind (self->funnel, HEARTH_BOARD_FUNNEL);
+  hearth_health_board_set_kind (self->value, HEARTH_BOARD_VALUE);
+  hearth_day_entry_set_name (self->from, _("First day"));
+  hearth_day_entry_set_name (self->to, _("Last day"));
+  g_signal_connect (self, "notify::store", G_CALLBACK (store_changed_cb), NULL);
 }

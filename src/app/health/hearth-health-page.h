@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* How the groups are doing: boards of charts. */
+/* The three boards: operation, funnel, customer value. */
 #define HEARTH_TYPE_HEALTH_PAGE (hearth_health_page_get_type ())
 G_DECLARE_FINAL_TYPE (HearthHealthPage, hearth_health_page, HEARTH, HEALTH_PAGE, HearthPage)
 

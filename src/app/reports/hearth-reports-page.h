@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Weekly, monthly and member reports to look at, print and save. */
+/* The monthly report of a group: preview, print, PDF. */
 #define HEARTH_TYPE_REPORTS_PAGE (hearth_reports_page_get_type ())
 G_DECLARE_FINAL_TYPE (HearthReportsPage, hearth_reports_page, HEARTH, REPORTS_PAGE, HearthPage)
 

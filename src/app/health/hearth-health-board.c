@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One board of the health page. Main thread. */
+#include "config.h"
+
+#include "hearth-health-board.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hearth-catalogue.h"
+#include "hearth-chart-card.h"
+#include "hearth-health-card.h"
+#include "hearth-health-compare.h"
+
+#define MAX_CHARTS 7
+
+static const struct
+{
+  const char *metrics[16];
+  const char *charts[MAX_CHARTS + 1];
+  const char *empty_title;
+  const char *empty;
+} boards[HEARTH_N_BOARDS] = {
+  [HEARTH_BOARD_OPERATION] = {
+    { "headcount_end", "joined", "left", "exit_rate", "dau_share", "speaking_rate", "messages", "stickiness",
+      "monthly_retention", "zero_interaction", "ice_break_rate", "answered_share", "member_message_share",
+      "owner_presence", NULL },
+    { "growth", "activity", "messages", "lifecycle", "active-hours", "cohorts", "exit-age", NULL },
+    N_("Nothing is known about this period"),
+    N_("Import the group's chat and its member list: the figures are made of them."),
+  },
+  [HEARTH_BOARD_FUNNEL] = {
+    { "open_rate", "spread_rate", "content_mix", "funnel", "referred_share", "k_factor", "attendance_rate", NULL },
+    { "funnel", "content-mix", "join-source", NULL },
+    N_("No post has numbers yet"),
+    N_("Tick posts as sent in the calendar and type their reads, shares and clicks; import member lists that say where people came from."),
+  },
+  [HEARTH_BOARD_VALUE] = {
+    { "buyers", "conversion_rate", "revenue", "arpu", "arppu", "repurchase_rate", "coupon_redemption", "clv", "nps",
+      "satisfaction", "core", "core_exit_rate", NULL },
+    { "lifecycle", NULL },
+    N_("Nothing is known about purchases and satisfaction yet"),
+    N_("Orders, coupons and survey answers are not in this workspace. Until they are, who stays and who is core is shown on the board Operation."),
+  },
+};
+
+struct _HearthHealthBoard
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *empty;
+  GtkFlowBox *cards;
+  GtkLabel *unknown;
+  GtkFlowBox *charts;
+  HearthHealthCompare *compare;
+
+  HearthBoardKind kind;
+  HearthChartCard *chart_cards[MAX_CHARTS];
+};
+
+G_DEFINE_FINAL_TYPE (HearthHealthBoard, hearth_health_board, ADW_TYPE_BIN)
+
+static void
+hearth_health_board_class_init (HearthHealthBoardClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  g_type_ensure (HEARTH_TYPE_HEALTH_COMPARE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-health-board.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, stack);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, empty);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, cards);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, unknown);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, charts);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, compare);
+}
+
+static void
+hearth_health_board_init (HearthHealthBoard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_child (GtkFlowBox *box, GtkWidget *widget)
+{
+  gtk_flow_box_insert (box, widget, -1);
+  /* The card takes the focus, not the cell around it. */
+  gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
+}
+
+/** hearth_health_board_set_kind: once, before the first data. */
+void
+hearth_health_board_set_kind (HearthHealthBoard *self, HearthBoardKind kind)
+{
+  self->kind = kind;
+  adw_status_page_set_title (self->empty, _(boards[kind].empty_title));
+  for (guint i = 0; boards[kind].charts[i] != NULL; i++)
+    {
+      self->chart_cards[i] = HEARTH_CHART_CARD (hearth_chart_card_new ());
+      gtk_widget_set_size_request (GTK_WIDGET (self->chart_cards[i]), 320, 260);
+      add_child (self->charts, GTK_WIDGET (self->chart_cards[i]));
+    }
+}
+
+/* Returns: whether any figure of the board is known and not a mere nothing */
+static gboolean
+fill_cards (HearthHealthBoard *self, const HearthHealthData *data)
+{
+  g_autoptr (GString) unknown = g_string_new (NULL);
+  gboolean any = FALSE;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
+    gtk_flow_box_remove (self->cards, child);
+  for (guint i = 0; boards[self->kind].metrics[i] != NULL; i++)
+    {
+      const HearthMetric *now = hearth_metrics_get (data->now, boards[self->kind].metrics[i]);
+      if (now->has_value)
+        add_child (self->cards, hearth_health_card_new (now, hearth_metrics_get (data->before, now->id)));
+      else
+        g_string_append_printf (unknown, "%s%s", unknown->len > 0 ? " · " : "", hearth_metric_title (now->id));
+      any = any || (now->has_value && now->value != 0);
+    }
+  g_autofree char *words = g_strdup_printf (_("Not known yet: %s"), unknown->str);
+  gtk_label_set_label (self->unknown, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->unknown), unknown->len > 0);
+  return any;
+}
+
+static void
+fill_charts (HearthHealthBoard *self, const HearthHealthData *data)
+{
+  for (guint i = 0; boards[self->kind].charts[i] != NULL; i++)
+    {
+      g_autoptr (HearthChart) chart = hearth_catalogue_chart (boards[self->kind].charts[i], data->now);
+      hearth_chart_card_set_chart (self->chart_cards[i], chart);
+    }
+}
+
+static char *
+empty_words (HearthHealthBoard *self, const HearthHealthData *data)
+{
+  if (self->kind != HEARTH_BOARD_OPERATION || data->now->first_day == HEARTH_DAY_NONE)
+    return g_strdup (_(boards[self->kind].empty));
+  g_autofree char *first = hearth_day_to_string (data->now->first_day);
+  g_autofree char *last = hearth_day_to_string (data->now->data_until);
+  return g_strdup_printf (_("There are data from %1$s to %2$s: choose a period in that time, or import newer chats."), first, last);
+}
+
+/** hearth_health_board_set_data: @data: stays the caller's; nothing of it is kept. */
+void
+hearth_health_board_set_data (HearthHealthBoard *self, const HearthHealthData *data)
+{
+  gboolean known = fill_cards (self, data) && data->now->from != HEARTH_DAY_NONE;
+  g_autofree char *empty = empty_words (self, data);
+
+  adw_status_page_set_description (self->empty, empty);
+  gtk_stack_set_visible_child_name (self->stack, known ? "board" : "empty");
+  if (!known)
+    return;
+  fill_charts (self, data);
+  hearth_health_compare_set_data (self->compare, self->kind == HEARTH_BOARD_OPERATION ? data : NULL);
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One figure on a card. Main thread. */
+#include "config.h"
+
+#include "hearth-health-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hearth-catalogue.h"
+
+struct _HearthHealthCard
+{
+  AdwBin parent_instance;
+
+  GtkMenuButton *button;
+  GtkLabel *title;
+  GtkLabel *value;
+  GtkLabel *status;
+  GtkLabel *change;
+  GtkLabel *basis;
+  GtkLabel *explain;
+};
+
+G_DEFINE_FINAL_TYPE (HearthHealthCard, hearth_health_card, ADW_TYPE_BIN)
+
+static void
+hearth_health_card_class_init (HearthHealthCardClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-health-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, button);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, title);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, value);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, status);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, change);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, basis);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, explain);
+}
+
+static void
+hearth_health_card_init (HearthHealthCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* "31 of 412", and why a figure is grey. */
+static char *
+basis_words (const HearthMetric *metric)
+{
+  if (!metric->has_value)
+    return g_strdup (_("not known yet"));
+  if (!metric->is_ratio || !metric->has_ratio)
+    return g_strdup (metric->typed ? _("from typed numbers") : "");
+  if (metric->low_n)
+    return g_strdup_printf (_("%1$.0f of %2$.0f: too few to say much"), metric->numerator, metric->denominator);
+  if (metric->unit == HEARTH_UNIT_MONEY)
+    return g_strdup ("");
+  return g_strdup_printf (_("%1$.0f of %2$.0f"), metric->numerator, metric->denominator);
+}
+
+static char *
+threshold_words (const HearthMetric *metric)
+{
+  HearthMetric bound = *metric;
+
+  bound.value = metric->threshold;
+  bound.has_value = TRUE;
+  g_autofree char *value = hearth_catalogue_value (&bound);
+  return g_strdup_printf (metric->at_most ? C_("threshold of a figure", "healthy up to %s") : C_("threshold of a figure", "healthy from %s"), value);
+}
+
+static void
+show_status (HearthHealthCard *self, const HearthMetric *now)
+{
+  gboolean known = now->status == HEARTH_STATUS_HEALTHY || now->status == HEARTH_STATUS_WEAK;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->status), known && !now->low_n);
+  gtk_label_set_label (self->status, now->status == HEARTH_STATUS_WEAK ? C_("state of a figure", "weak") : C_("state of a figure", "healthy"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), now->status == HEARTH_STATUS_WEAK ? "weak" : "healthy");
+  if (now->has_threshold)
+    {
+      g_autofree char *words = threshold_words (now);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), words);
+    }
+}
+
+static void
+show_change (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *before)
+{
+  g_autofree char *change = hearth_catalogue_change (now, before);
+  int better = hearth_catalogue_better (now, before);
+
+  gtk_label_set_label (self->change, change != NULL ? change : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->change), change != NULL);
+  if (better != 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->change), better > 0 ? "better" : "worse");
+}
+
+static void
+show_explanation (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *before)
+{
+  GString *words = g_string_new (hearth_metric_explain (now->id));
+  g_autofree char *value = hearth_catalogue_value (before);
+
+  if (now->has_threshold)
+    {
+      g_autofree char *threshold = threshold_words (now);
+      g_string_append_printf (words, "\n%s", threshold);
+    }
+  g_string_append_c (words, '\n');
+  g_string_append_printf (words, _("The period before: %s"), value);
+  gtk_label_set_label (self->explain, words->str);
+  g_string_free (words, TRUE);
+}
+
+/* The whole card in one sentence, for screen readers. */
+static void
+name_card (HearthHealthCard *self, const HearthMetric *now)
+{
+  const char *status = gtk_widget_get_visible (GTK_WIDGET (self->status)) ? gtk_label_get_label (self->status) : gtk_label_get_label (self->basis);
+  g_autofree char *name = g_strdup_printf (C_("figure: title, value, state", "%1$s: %2$s, %3$s"), hearth_metric_title (now->id),
+                                           gtk_label_get_label (self->value), status);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/** hearth_health_card_new: @before: the same figure in the period before. Returns: (transfer floating): */
+GtkWidget *
+hearth_health_card_new (const HearthMetric *now, const HearthMetric *before)
+{
+  HearthHealthCard *self = g_object_new (HEARTH_TYPE_HEALTH_CARD, NULL);
+  g_autofree char *value = hearth_catalogue_value (now);
+  g_autofree char *basis = basis_words (now);
+
+  gtk_label_set_label (self->title, hearth_metric_title (now->id));
+  gtk_label_set_label (self->value, value);
+  gtk_label_set_label (self->basis, basis);
+  if (now->low_n || !now->has_value)
+    gtk_widget_add_css_class (GTK_WIDGET (self->value), "greyed");
+  show_status (self, now);
+  show_change (self, now, before);
+  show_explanation (self, now, before);
+  name_card (self, now);
+  return GTK_WIDGET (self);
+}

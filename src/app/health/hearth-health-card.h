@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "hearth-metrics.h"
+
+G_BEGIN_DECLS
+
+/* One figure: value, change, state against its threshold; a click explains how it is computed. */
+#define HEARTH_TYPE_HEALTH_CARD (hearth_health_card_get_type ())
+G_DECLARE_FINAL_TYPE (HearthHealthCard, hearth_health_card, HEARTH, HEALTH_CARD, AdwBin)
+
+GtkWidget *hearth_health_card_new (const HearthMetric *now, const HearthMetric *before);
+
+G_END_DECLS
