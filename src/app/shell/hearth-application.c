@@ -27,7 +27,7 @@ struct _HearthApplication
   char *wanted;                 /* path being opened */
   gboolean making_sample;
   HearthBackupJob *backups;     /* (nullable): of the owner's own workspace */
-  HearthNotifier *notifier;     /* (nullable): of the open workspace */
+  HearthNotifier *notifier;     /* (nullable): of the owner's own workspace */
   gboolean in_background;       /* held without a window */
 };
 
@@ -103,8 +103,10 @@ notification_cb (HearthApplication *self)
 static void
 start_services (HearthApplication *self)
 {
-  if (!hearth_workspace_is_sample (hearth_store_path (self->store)))
-    self->backups = hearth_backup_job_new (self->store);
+  /* Nobody wants to be reminded of people who do not exist. */
+  if (hearth_workspace_is_sample (hearth_store_path (self->store)))
+    return;
+  self->backups = hearth_backup_job_new (self->store);
   self->notifier = hearth_notifier_new (self->store);
   g_signal_connect_object (self->notifier, "activated", G_CALLBACK (notification_cb), self, G_CONNECT_SWAPPED);
 }

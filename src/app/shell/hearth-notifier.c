@@ -42,6 +42,7 @@ typedef struct
 {
   HearthReminderPlan *plan;
   GHashTable *open;             /* keys that still stand on Today */
+  gboolean first;               /* nobody ever looked at this workspace */
 } Look;
 
 /* What a button asks for. */
@@ -100,6 +101,7 @@ read_look (HearthDb *db, gpointer data, GCancellable *cancellable, GError **erro
 
   if (hearth_settings_int (db, "reminders-on", 1) == 0)
     return NULL;
+  l->first = hearth_settings_int (db, "reminders-last-run", 0) == 0;
   l->plan = hearth_reminder_plan_load (db, now, error);
   if (l->plan == NULL)
     return NULL;
@@ -278,7 +280,8 @@ recorded_cb (GObject *source, GAsyncResult *answer, gpointer data)
     self->recorded = TRUE;
   if (self->store == NULL)
     return;
-  for (guint i = 0; l != NULL && i < l->plan->notices->len; i++)
+  /* At the first look the owner sits before the window, and all of it stands on Today. */
+  for (guint i = 0; l != NULL && !l->first && i < l->plan->notices->len; i++)
     show_notice (self, g_ptr_array_index (l->plan->notices, i));
   end_look (self);
 }

@@ -28,7 +28,7 @@ typedef struct
   HearthPageReady ready;
 } Request;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HearthPage, hearth_page, ADW_TYPE_BIN)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HearthPage, hearth_page, GTK_TYPE_WIDGET)
 
 enum
 {
@@ -38,6 +38,7 @@ enum
   PROP_SUBTITLE,
   PROP_PRIMARY_LABEL,
   PROP_SEARCHABLE,
+  PROP_CHILD,
   N_PROPS,
 };
 
@@ -134,6 +135,18 @@ hearth_page_map (GtkWidget *widget)
   load_if_seen (HEARTH_PAGE (widget));
 }
 
+/* No pointer to the child is kept: a subclass that disposes of its template takes the child away. */
+static void
+set_child (HearthPage *self, GtkWidget *child)
+{
+  GtkWidget *before = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  if (before != NULL)
+    gtk_widget_unparent (before);
+  if (child != NULL)
+    gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
 static void
 hearth_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -155,6 +168,9 @@ hearth_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_SEARCHABLE:
       g_value_set_boolean (value, priv->searchable);
+      break;
+    case PROP_CHILD:
+      g_value_set_object (value, gtk_widget_get_first_child (GTK_WIDGET (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -184,6 +200,9 @@ hearth_page_set_property (GObject *object, guint id, const GValue *value, GParam
     case PROP_SEARCHABLE:
       priv->searchable = g_value_get_boolean (value);
       break;
+    case PROP_CHILD:
+      set_child (self, g_value_get_object (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -193,6 +212,7 @@ static void
 hearth_page_dispose (GObject *object)
 {
   hearth_page_set_store (HEARTH_PAGE (object), NULL);
+  set_child (HEARTH_PAGE (object), NULL);
   G_OBJECT_CLASS (hearth_page_parent_class)->dispose (object);
 }
 
@@ -226,7 +246,9 @@ hearth_page_class_init (HearthPageClass *class)
   properties[PROP_PRIMARY_LABEL] = g_param_spec_string ("primary-label", NULL, NULL, NULL, flags);
   properties[PROP_SEARCHABLE] = g_param_spec_boolean ("searchable", NULL, NULL, FALSE,
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void

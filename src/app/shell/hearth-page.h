@@ -22,11 +22,11 @@ G_BEGIN_DECLS
  * @search: Ctrl+F: put the cursor into the search field
  */
 #define HEARTH_TYPE_PAGE (hearth_page_get_type ())
-G_DECLARE_DERIVABLE_TYPE (HearthPage, hearth_page, HEARTH, PAGE, AdwBin)
+G_DECLARE_DERIVABLE_TYPE (HearthPage, hearth_page, HEARTH, PAGE, GtkWidget)
 
 struct _HearthPageClass
 {
-  AdwBinClass parent_class;
+  GtkWidgetClass parent_class;
 
   guint watches;
   void (*load)      (HearthPage *self);
