@@ -33,6 +33,14 @@ job_free (StoreJob *job, HearthStore *store)
 }
 
 static void
+tell (StoreWorker *worker, StoreJob *job)
+{
+  if (job->what & HEARTH_CHANGED_SETTINGS)
+    store_reread_zone (worker->store, worker->db);
+  hearth_store_emit_changed (worker->store, job->what);
+}
+
+static void
 run_call (StoreWorker *worker, StoreJob *job)
 {
   g_autoptr (GError) error = NULL;
@@ -55,8 +63,8 @@ run_call (StoreWorker *worker, StoreJob *job)
     ok = hearth_db_commit (worker->db, &error);
   hearth_db_rollback (worker->db);
 
-  if (ok && job->what != 0)
-    hearth_store_emit_changed (worker->store, job->what);
+  if (ok)
+    tell (worker, job);
   if (ok)
     g_task_return_pointer (job->task, result, job->result_free);
   else
@@ -96,7 +104,7 @@ run_step (StoreWorker *worker, StoreJob *job)
   if (job->step (worker->db, job->data, cancellable, &error))
     return TRUE;
   hearth_db_rollback (worker->db);
-  hearth_store_emit_changed (worker->store, job->what);
+  tell (worker, job);
   if (error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&error));
   else

@@ -46,6 +46,7 @@ typedef struct
 /* Runs @func later in the main context, never at once on this thread (as g_main_context_invoke() may). */
 void          store_attach_idle   (GMainContext *context, GSourceFunc func, gpointer data, GDestroyNotify destroy);
 GMainContext *store_main_context  (HearthStore *store);
+void          store_reread_zone   (HearthStore *store, HearthDb *db);
 void          store_worker_start  (StoreWorker *worker, HearthStore *store, HearthDb *db, GAsyncQueue *queue, gboolean writes,
                                    const char *name);
 /* Asks the thread to end behind what is queued; joining it then waits for that. */

@@ -14,6 +14,7 @@ struct _HearthStore
 
   char *path;
   HearthZone *zone;
+  HearthZone *next_zone;       /* atomic: read by a worker, taken over when the change is told */
   StoreWorker writer;
   StoreWorker readers[N_READERS];
   GAsyncQueue *read_queue;
@@ -37,15 +38,12 @@ tell_changed_cb (gpointer data)
   HearthStore *self = data;
   guint what = g_atomic_int_and ((guint *) &self->pending, 0);
 
-  if (what & HEARTH_CHANGED_SETTINGS)
+  HearthZone *zone = g_atomic_pointer_exchange (&self->next_zone, NULL);
+
+  if (zone != NULL)
     {
-      g_autoptr (HearthDb) db = hearth_db_open (self->path, HEARTH_DB_READ, NULL);
-      HearthZone *zone = db != NULL ? hearth_settings_zone (db, NULL) : NULL;
-      if (zone != NULL)
-        {
-          g_clear_pointer (&self->zone, hearth_zone_unref);
-          self->zone = zone;
-        }
+      hearth_zone_unref (self->zone);
+      self->zone = zone;
     }
   if (what != 0)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0, what);
@@ -75,6 +73,7 @@ hearth_store_finalize (GObject *object)
   hearth_store_close (self);
   g_clear_pointer (&self->read_queue, g_async_queue_unref);
   g_clear_pointer (&self->zone, hearth_zone_unref);
+  g_clear_pointer (&self->next_zone, hearth_zone_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (hearth_store_parent_class)->finalize (object);
@@ -133,6 +132,17 @@ hearth_store_open (const char *path, gboolean create, GError **error)
     }
   store_worker_start (&self->writer, self, g_steal_pointer (&writer), write_queue, TRUE, "hearth-writer");
   return g_steal_pointer (&self);
+}
+
+/* Reads the zone after a change of settings; the main thread takes it over with the signal. On a worker. */
+void
+store_reread_zone (HearthStore *store, HearthDb *db)
+{
+  HearthZone *zone = hearth_settings_zone (db, NULL);
+
+  if (zone != NULL)
+    zone = g_atomic_pointer_exchange (&store->next_zone, zone);
+  g_clear_pointer (&zone, hearth_zone_unref);
 }
 
 /* Where callbacks and signals come. Any thread. */

@@ -182,6 +182,25 @@ test_cancelled_before (Fixture *f, gconstpointer data)
   g_assert_cmpstr (stored (f), ==, "");
 }
 
+static gpointer
+write_zone (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  hearth_settings_set (db, "zone", data, error);
+  return NULL;
+}
+
+static void
+test_zone_follows (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpstr (hearth_zone_name (hearth_store_zone (f->store)), ==, "UTC");
+  f->waiting++;
+  hearth_store_write (f->store, HEARTH_CHANGED_SETTINGS, write_zone, (gpointer) "Asia/Kolkata", NULL, NULL, NULL, written_cb, f);
+  while (f->changed == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (hearth_zone_name (hearth_store_zone (f->store)), ==, "Asia/Kolkata");
+  drain (f);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -192,5 +211,6 @@ main (int argc, char **argv)
   ADD ("/store/failure-rolls-back", test_failure_rolls_back);
   ADD ("/store/steps-let-edits-pass", test_steps_let_edits_pass);
   ADD ("/store/cancelled-before", test_cancelled_before);
+  ADD ("/store/zone-follows", test_zone_follows);
   return g_test_run ();
 }
