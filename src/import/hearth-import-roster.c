@@ -96,8 +96,12 @@ find_person (HearthDb *db, Roster *roster, const Row *row, gboolean *made, GErro
                                   " WHERE i.group_id = ?1 AND n.folded = ?2 AND n.folded <> ''", "is", roster->group_id, folded);
 
   if (!by_id && bearers > 1)
-    import_result_warn (roster->result, _("Line %" G_GUINT64_FORMAT ": several people are called “%s”, so this row stands for itself."),
-                        row->line, row->text[FIELD_NAME]);
+    {
+      g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, row->line);
+
+      import_result_warn (roster->result, _("Line %s: several people are called “%s”, so this row stands for itself."), line,
+                          row->text[FIELD_NAME]);
+    }
   *made = FALSE;
   if (roster->options->dry_run)
     {

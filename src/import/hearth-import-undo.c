@@ -169,8 +169,10 @@ undo_in_transaction (HearthDb *db, gint64 batch, GError **error)
 
   if (group_id == 0)
     {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, batch);
+
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND,
-                   _("There is no import %" G_GINT64_FORMAT " to undo: see the list of imports."), batch);
+                   _("There is no import %s to undo: see the list of imports."), number);
       return FALSE;
     }
   return hearth_db_exec (db, error, "UPDATE batches SET state = 2 WHERE id = ?1", "i", batch)

@@ -123,8 +123,12 @@ results_words (const gint64 *results)
 
   for (int i = 0; i < HEARTH_N_RESULTS; i++)
     if (results[i] != HEARTH_RESULT_UNKNOWN)
-      g_string_append_printf (words, C_("a number typed for a post, and what it counts", "%1$s%2$" G_GINT64_FORMAT " %3$s"),
-                              words->len > 0 ? " · " : "", results[i], titles[i]);
+      {
+        g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, results[i]);
+
+        g_string_append (words, words->len > 0 ? " · " : "");
+        g_string_append_printf (words, C_("a number typed for a post, and what it counts", "%1$s %2$s"), number, titles[i]);
+      }
   return g_string_free (words, FALSE);
 }
 
