@@ -1,24 +1,373 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One group: its overview, members, calendar, content and profile. Main thread. */
+/* One group: its score, what to do this week, its figures and charts; every figure opens the people or messages behind
+ * it. Main thread. */
 #include "config.h"
 
 #include "hearth-group-page.h"
 
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hearth-catalogue.h"
+#include "hearth-chart-card.h"
+#include "hearth-figure-card.h"
+#include "hearth-group-dialog.h"
+#include "hearth-group-overview.h"
+#include "hearth-member-rows.h"
+#include "hearth-members-page.h"
+#include "hearth-questions-window.h"
+#include "hearth-window.h"
+
+#define MOST_ADVICE 3
+
 struct _HearthGroupPage
 {
   HearthPage parent_instance;
+
+  GtkStack *stack;
+  GtkWidget *dot;
+  GtkLabel *name;
+  GtkLabel *facts;
+  GtkDropDown *span_chooser;
+  GtkLabel *score;
+  GtkLabel *score_change;
+  GtkLabel *pillars;
+  GtkBox *advice;
+  GtkWidget *all_well;
+  GtkFlowBox *figures;
+  HearthChartCard *growth;
+  HearthChartCard *activity;
+  HearthChartCard *lifecycle;
+  HearthChartCard *hours;
+  HearthChartCard *cohorts;
+  GtkLabel *until;
+
+  gint64 group_id;
+  HearthGroupOverview *overview;
 };
 
 G_DEFINE_FINAL_TYPE (HearthGroupPage, hearth_group_page, HEARTH_TYPE_PAGE)
 
+static const char *const figure_ids[] = {
+  "headcount_end", "dau_share", "speaking_rate", "monthly_retention", "joined", "left", "messages", "answered_share", "zero_interaction",
+  "open_questions", "core",
+};
+
+static void
+show_people (HearthGroupPage *self, HearthLifecycle lifecycle, gboolean at_risk, gboolean never_spoke)
+{
+  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
+  HearthPage *page = window != NULL ? hearth_window_show_page (window, "members") : NULL;
+
+  if (page != NULL)
+    hearth_members_page_filter (HEARTH_MEMBERS_PAGE (page), self->group_id, lifecycle, at_risk, never_spoke);
+}
+
+static void
+show_questions (HearthGroupPage *self)
+{
+  hearth_questions_window_show (hearth_window_of (GTK_WIDGET (self)), self->group_id);
+}
+
+static void
+figure_clicked_cb (HearthFigureCard *card, HearthGroupPage *self)
+{
+  const char *id = hearth_figure_card_get_id (card);
+  gboolean active = g_str_equal (id, "dau_share") || g_str_equal (id, "speaking_rate") || g_str_equal (id, "monthly_retention")
+                    || g_str_equal (id, "core") || g_str_equal (id, "messages");
+
+  if (g_str_equal (id, "open_questions") || g_str_equal (id, "answered_share"))
+    show_questions (self);
+  else if (g_str_equal (id, "zero_interaction"))
+    show_people (self, HEARTH_LIFECYCLE_NONE, FALSE, TRUE);
+  else
+    show_people (self, active ? HEARTH_LIFECYCLE_ACTIVE : g_str_equal (id, "left") ? HEARTH_LIFECYCLE_LOST
+                       : g_str_equal (id, "joined") ? HEARTH_LIFECYCLE_NEW : HEARTH_LIFECYCLE_NONE, FALSE, FALSE);
+}
+
+static void
+lifecycle_activated_cb (HearthGroupPage *self, int first, int last, guint series)
+{
+  show_people (self, MIN (series, HEARTH_LIFECYCLE_NONE), FALSE, FALSE);
+}
+
+static void
+advice_clicked_cb (GtkButton *button, HearthGroupPage *self)
+{
+  const HearthAdvice *advice = g_object_get_data (G_OBJECT (button), "advice");
+
+  if (g_str_equal (advice->action, "answer"))
+    show_questions (self);
+  else if (g_str_equal (advice->action, "wake"))
+    show_people (self, g_str_equal (advice->id, "wake-never") ? HEARTH_LIFECYCLE_NONE
+                       : g_str_equal (advice->id, "wake-core") ? HEARTH_LIFECYCLE_LOST : HEARTH_LIFECYCLE_SILENT,
+                 FALSE, g_str_equal (advice->id, "wake-never"));
+  else if (g_str_equal (advice->action, "welcome"))
+    show_people (self, HEARTH_LIFECYCLE_NEW, FALSE, FALSE);
+  else if (g_str_equal (advice->action, "ask"))
+    show_people (self, HEARTH_LIFECYCLE_LOST, FALSE, FALSE);
+  else if (g_str_equal (advice->action, "import"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "import");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.new-post", NULL);
+}
+
+static const char *
+advice_button_words (const char *action)
+{
+  if (g_str_equal (action, "answer"))
+    return _("Show Questions");
+  if (g_str_equal (action, "import"))
+    return _("Import…");
+  if (g_str_equal (action, "wake") || g_str_equal (action, "welcome") || g_str_equal (action, "ask"))
+    return _("Show Members");
+  return _("New Post…");
+}
+
+static GtkWidget *
+new_advice_line (HearthGroupPage *self, HearthAdvice *advice, guint number)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *button = gtk_button_new_with_label (advice_button_words (advice->action));
+  g_autofree char *place = g_strdup_printf ("%u", number);
+  GtkWidget *badge = gtk_label_new (place);
+
+  gtk_widget_add_css_class (badge, "badge");
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), badge);
+  gtk_box_append (GTK_BOX (line), g_object_new (GTK_TYPE_LABEL, "label", advice->text, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE,
+                                                "tooltip-text", hearth_metric_explain (advice->metric), NULL));
+  gtk_box_append (GTK_BOX (line), button);
+  g_object_set_data (G_OBJECT (button), "advice", advice);
+  g_signal_connect (button, "clicked", G_CALLBACK (advice_clicked_cb), self);
+  return line;
+}
+
+static void
+show_advice (HearthGroupPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->advice))) != NULL)
+    gtk_box_remove (self->advice, child);
+  for (guint i = 0; i < MIN (self->overview->advice->len, MOST_ADVICE); i++)
+    gtk_box_append (self->advice, new_advice_line (self, g_ptr_array_index (self->overview->advice, i), i + 1));
+  gtk_widget_set_visible (self->all_well, self->overview->advice->len == 0);
+}
+
+static char *
+describe_change (const HearthHealth *now, const HearthHealth *before)
+{
+  double change = round (now->score) - round (before->score);
+
+  if (isnan (change))
+    return g_strdup ("");
+  if (change == 0)
+    return g_strdup (C_("score", "unchanged"));
+  return g_strdup_printf (change > 0 ? C_("score", "▲ %.0f better") : C_("score", "▼ %.0f worse"), fabs (change));
+}
+
+static void
+show_score (HearthGroupPage *self)
+{
+  const HearthHealth *now = &self->overview->now->health;
+  const HearthHealth *before = &self->overview->before->health;
+  g_autofree char *score = isnan (now->score) ? g_strdup ("–") : g_strdup_printf ("%.0f", now->score);
+  g_autofree char *change = describe_change (now, before);
+  g_autoptr (GString) pillars = g_string_new (NULL);
+
+  for (guint i = 0; i < HEARTH_N_PILLARS; i++)
+    {
+      g_autofree char *points = isnan (now->pillars[i]) ? g_strdup ("–") : g_strdup_printf ("%.0f", now->pillars[i]);
+      g_string_append_printf (pillars, "%s%s %s", i > 0 ? " · " : "", hearth_pillar_title (i), points);
+    }
+  gtk_label_set_text (self->score, score);
+  gtk_label_set_text (self->score_change, change);
+  gtk_label_set_text (self->pillars, pillars->str);
+}
+
+static void
+show_figures (HearthGroupPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->figures))) != NULL)
+    gtk_flow_box_remove (self->figures, child);
+  for (guint i = 0; i < G_N_ELEMENTS (figure_ids); i++)
+    {
+      const HearthMetric *now = hearth_metrics_get (self->overview->now, figure_ids[i]);
+      GtkWidget *card = hearth_figure_card_new (now, hearth_metrics_get (self->overview->before, figure_ids[i]));
+      g_signal_connect (card, "clicked", G_CALLBACK (figure_clicked_cb), self);
+      gtk_flow_box_append (self->figures, card);
+      gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
+    }
+}
+
+static void
+show_chart (HearthGroupPage *self, HearthChartCard *card, const char *id)
+{
+  g_autoptr (HearthChart) chart = hearth_catalogue_chart (id, self->overview->now);
+
+  hearth_chart_card_set_chart (card, chart);
+}
+
+static void
+show_group (HearthGroupPage *self)
+{
+  const HearthGroup *group = self->overview->group;
+  g_autofree char *color = g_strdup_printf ("group-%d", group->color);
+  g_autofree char *members = g_strdup_printf (ngettext ("%'d member", "%'d members", (gulong) group->n_members), (int) group->n_members);
+  g_autoptr (GString) facts = g_string_new (NULL);
+  const char *words[] = { group->platform, group->kind, members };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i] != NULL && words[i][0] != '\0')
+      g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", words[i]);
+  gtk_widget_set_css_classes (self->dot, (const char *[]) { "group-dot", color, NULL });
+  gtk_label_set_text (self->name, group->name);
+  gtk_label_set_text (self->facts, facts->str);
+  hearth_page_set_title (HEARTH_PAGE (self), group->name);
+}
+
+static void
+overview_ready (HearthPage *page, gpointer result)
+{
+  HearthGroupPage *self = HEARTH_GROUP_PAGE (page);
+
+  g_clear_pointer (&self->overview, hearth_group_overview_free);
+  self->overview = result;
+  show_group (self);
+  gtk_stack_set_visible_child_name (self->stack, self->overview->now != NULL ? "overview" : "empty");
+  if (self->overview->now == NULL)
+    {
+      hearth_page_set_subtitle (page, _("No data yet"));
+      return;
+    }
+  g_autofree char *day = hearth_member_dup_day (self->overview->now->data_until);
+  g_autofree char *until = g_strdup_printf (_("Data until %s"), day);
+  hearth_page_set_subtitle (page, until);
+  gtk_label_set_text (self->until, until);
+  show_score (self);
+  show_advice (self);
+  show_figures (self);
+  show_chart (self, self->growth, "growth");
+  show_chart (self, self->activity, "activity");
+  show_chart (self, self->lifecycle, "lifecycle");
+  show_chart (self, self->hours, "active-hours");
+  show_chart (self, self->cohorts, "cohorts");
+}
+
+static void
+hearth_group_page_load (HearthPage *page)
+{
+  HearthGroupPage *self = HEARTH_GROUP_PAGE (page);
+  HearthOverviewQuery query = { self->group_id, MIN (gtk_drop_down_get_selected (self->span_chooser), HEARTH_N_SPANS - 1) };
+
+  if (self->group_id != 0)
+    hearth_page_read (page, hearth_group_overview_load, g_memdup2 (&query, sizeof query), g_free,
+                      (GDestroyNotify) hearth_group_overview_free, overview_ready);
+}
+
+static void
+span_changed_cb (HearthGroupPage *self)
+{
+  if (hearth_page_get_store (HEARTH_PAGE (self)) != NULL)
+    hearth_page_reload (HEARTH_PAGE (self));
+}
+
+static void
+store_changed_cb (HearthGroupPage *self)
+{
+  self->group_id = 0;
+}
+
+static void
+hearth_group_page_show_item (HearthPage *page, gint64 id)
+{
+  HearthGroupPage *self = HEARTH_GROUP_PAGE (page);
+
+  if (self->group_id == id)
+    return;
+  self->group_id = id;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  hearth_page_set_title (page, _("Group"));
+  hearth_page_set_subtitle (page, NULL);
+  hearth_page_reload (page);
+}
+
+static void
+members_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_people (HEARTH_GROUP_PAGE (widget), HEARTH_LIFECYCLE_NONE, g_str_has_suffix (action, "risk"), FALSE);
+}
+
+static void
+edit_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (HEARTH_GROUP_PAGE (widget)->overview != NULL)
+    hearth_group_dialog_show (HEARTH_GROUP_PAGE (widget)->overview->group, widget);
+}
+
+static void
+hearth_group_page_finalize (GObject *object)
+{
+  g_clear_pointer (&HEARTH_GROUP_PAGE (object)->overview, hearth_group_overview_free);
+  G_OBJECT_CLASS (hearth_group_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, dot);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, name);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, span_chooser);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, score);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, score_change);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, pillars);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, advice);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, all_well);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, figures);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, growth);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, activity);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, lifecycle);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, hours);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, cohorts);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, until);
+  gtk_widget_class_bind_template_callback (widget_class, span_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lifecycle_activated_cb);
+}
+
 static void
 hearth_group_page_class_init (HearthGroupPageClass *class)
 {
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (class), "/io/github/hearthapp/Hearth/hearth-group-page.ui");
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  HearthPageClass *page_class = HEARTH_PAGE_CLASS (class);
+
+  g_type_ensure (HEARTH_TYPE_CHART_CARD);
+  G_OBJECT_CLASS (class)->finalize = hearth_group_page_finalize;
+  page_class->watches = HEARTH_CHANGED_ALL;
+  page_class->load = hearth_group_page_load;
+  page_class->show_item = hearth_group_page_show_item;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-group-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "group.members", NULL, members_action);
+  gtk_widget_class_install_action (widget_class, "group.at-risk", NULL, members_action);
+  gtk_widget_class_install_action (widget_class, "group.edit", NULL, edit_action);
 }
 
 static void
 hearth_group_page_init (HearthGroupPage *self)
 {
+  GtkStringList *spans;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  spans = gtk_string_list_new (NULL);
+  for (guint i = 0; i < HEARTH_N_SPANS; i++)
+    gtk_string_list_append (spans, hearth_span_title (i));
+  gtk_drop_down_set_model (self->span_chooser, G_LIST_MODEL (spans));
+  g_object_unref (spans);
+  g_signal_connect (self, "notify::store", G_CALLBACK (store_changed_cb), NULL);
 }

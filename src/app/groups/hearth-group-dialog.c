@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Name, platform, kind and colour of a group; deleting it. Main thread; what is written runs on the writer thread. */
+#include "config.h"
+
+#include "hearth-group-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hearth-names.h"
+#include "hearth-window.h"
+
+#define N_COLORS 8
+
+struct _HearthGroupDialog
+{
+  AdwWindow parent_instance;
+
+  AdwEntryRow *name;
+  AdwEntryRow *platform;
+  AdwEntryRow *kind;
+  GtkBox *colors;
+  GtkWidget *save;
+  HearthWindow *window;         /* strong */
+  gint64 group_id;
+  int color;
+};
+
+G_DEFINE_FINAL_TYPE (HearthGroupDialog, hearth_group_dialog, ADW_TYPE_WINDOW)
+
+/* What is written, and what was there before. */
+typedef struct
+{
+  gint64 id;
+  char *name, *platform, *kind;
+  int color;
+  gboolean deleted;
+} Change;
+
+static void
+change_free (Change *change)
+{
+  g_free (change->name);
+  g_free (change->platform);
+  g_free (change->kind);
+  g_free (change);
+}
+
+static gpointer
+write_change (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Change *change = data;
+
+  hearth_groups_update (db, change->id, change->name, change->platform, change->kind, change->color, error);
+  return NULL;
+}
+
+static gpointer
+write_deleted (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Change *change = data;
+
+  hearth_groups_set_deleted (db, change->id, change->deleted, error);
+  return NULL;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (HearthGroupDialog) self = data;
+  g_autoptr (GError) error = NULL;
+
+  hearth_store_write_finish (HEARTH_STORE (source), answer, &error);
+  if (error != NULL)
+    hearth_window_toast (self->window, error->message);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+deleted_cb (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (HearthGroupDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  Change *back = g_new0 (Change, 1);
+
+  back->id = self->group_id;
+  hearth_store_write_finish (HEARTH_STORE (source), answer, &error);
+  if (error != NULL)
+    {
+      hearth_window_toast (self->window, error->message);
+      change_free (back);
+      return;
+    }
+  hearth_window_show_page (self->window, "groups");
+  hearth_window_toast_undo_write (self->window, _("Group deleted"), HEARTH_CHANGED_ALL, write_deleted, back, (GDestroyNotify) change_free);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* Nothing typed: nothing known. */
+static char *
+dup_word (AdwEntryRow *row)
+{
+  g_autofree char *text = hearth_name_clean (gtk_editable_get_text (GTK_EDITABLE (row)));
+
+  return text[0] != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+static void
+save_cb (HearthGroupDialog *self)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->id = self->group_id;
+  change->name = hearth_name_clean (gtk_editable_get_text (GTK_EDITABLE (self->name)));
+  change->platform = dup_word (self->platform);
+  change->kind = dup_word (self->kind);
+  change->color = self->color;
+  hearth_store_write (hearth_window_get_store (self->window), HEARTH_CHANGED_GROUPS, write_change, change, (GDestroyNotify) change_free, NULL,
+                      NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+delete_cb (HearthGroupDialog *self)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->id = self->group_id;
+  change->deleted = TRUE;
+  hearth_store_write (hearth_window_get_store (self->window), HEARTH_CHANGED_ALL, write_deleted, change, (GDestroyNotify) change_free, NULL,
+                      NULL, deleted_cb, g_object_ref (self));
+}
+
+static void
+name_changed_cb (HearthGroupDialog *self)
+{
+  g_autofree char *name = hearth_name_clean (gtk_editable_get_text (GTK_EDITABLE (self->name)));
+
+  gtk_widget_set_sensitive (self->save, name[0] != '\0');
+}
+
+static void
+color_toggled_cb (GtkToggleButton *button, HearthGroupDialog *self)
+{
+  if (gtk_toggle_button_get_active (button))
+    self->color = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "color"));
+}
+
+static void
+add_colors (HearthGroupDialog *self)
+{
+  const char *const names[N_COLORS] = {
+    C_("colour", "Ember"), C_("colour", "Teal"), C_("colour", "Blue"), C_("colour", "Amber"),
+    C_("colour", "Berry"), C_("colour", "Green"), C_("colour", "Violet"), C_("colour", "Grey"),
+  };
+  GtkWidget *first = NULL;
+
+  for (int i = 0; i < N_COLORS; i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new ();
+      GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+      g_autofree char *css_class = g_strdup_printf ("group-%d", i);
+
+      gtk_widget_add_css_class (dot, "group-dot");
+      gtk_widget_add_css_class (dot, css_class);
+      gtk_widget_set_halign (dot, GTK_ALIGN_CENTER);
+      gtk_widget_set_valign (dot, GTK_ALIGN_CENTER);
+      gtk_button_set_child (GTK_BUTTON (button), dot);
+      gtk_widget_set_tooltip_text (button, names[i]);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, names[i], -1);
+      g_object_set_data (G_OBJECT (button), "color", GINT_TO_POINTER (i));
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first != NULL ? GTK_TOGGLE_BUTTON (first) : NULL);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), i == self->color);
+      g_signal_connect (button, "toggled", G_CALLBACK (color_toggled_cb), self);
+      gtk_box_append (self->colors, button);
+      first = first != NULL ? first : button;
+    }
+}
+
+static void
+hearth_group_dialog_dispose (GObject *object)
+{
+  g_clear_object (&HEARTH_GROUP_DIALOG (object)->window);
+  G_OBJECT_CLASS (hearth_group_dialog_parent_class)->dispose (object);
+}
+
+static void
+hearth_group_dialog_class_init (HearthGroupDialogClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = hearth_group_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-group-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, name);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, platform);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, kind);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, colors);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, save);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, delete_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+hearth_group_dialog_init (HearthGroupDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** hearth_group_dialog_show: @group: to be edited; copied. @parent: somewhere in the window. */
+void
+hearth_group_dialog_show (const HearthGroup *group, GtkWidget *parent)
+{
+  HearthWindow *window = hearth_window_of (parent);
+
+  g_return_if_fail (group != NULL && window != NULL);
+  HearthGroupDialog *self = g_object_new (HEARTH_TYPE_GROUP_DIALOG, "transient-for", window, NULL);
+  self->window = g_object_ref (window);
+  self->group_id = group->id;
+  self->color = group->color;
+  gtk_editable_set_text (GTK_EDITABLE (self->name), group->name);
+  gtk_editable_set_text (GTK_EDITABLE (self->platform), group->platform != NULL ? group->platform : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->kind), group->kind != NULL ? group->kind : "");
+  add_colors (self);
+  gtk_window_present (GTK_WINDOW (self));
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How one group does in a period and did in the one before. Spans are pure; loading runs on a reader thread. */
+#include "config.h"
+
+#include "hearth-group-overview.h"
+
+#include <glib/gi18n-lib.h>
+
+/** hearth_span_title: Returns: (transfer none): for a chooser. */
+const char *
+hearth_span_title (HearthSpan span)
+{
+  static const char *const titles[HEARTH_N_SPANS] = {
+    NC_("period", "This month"), NC_("period", "Last month"), NC_("period", "Last 30 days"),
+    NC_("period", "Last 3 months"), NC_("period", "Last 12 months"),
+  };
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "period", titles[span]);
+}
+
+static void
+months_from (HearthDay until, int back, int months, HearthDay *from, HearthDay *to)
+{
+  HearthDay first = hearth_day_month_start (until);
+
+  *from = hearth_day_add_months (first, -back);
+  *to = hearth_day_month_end (hearth_day_add_months (first, months - 1 - back));
+}
+
+/**
+ * hearth_span_days:
+ * @until: the last day with data, from which a period counts back; not NONE
+ * @from: (out): first day
+ * @to: (out): last day, inclusive; may lie after @until
+ */
+void
+hearth_span_days (HearthSpan span, HearthDay until, HearthDay *from, HearthDay *to)
+{
+  *from = until - 29;
+  *to = until;
+  if (span == HEARTH_SPAN_THIS_MONTH)
+    months_from (until, 0, 1, from, to);
+  else if (span == HEARTH_SPAN_LAST_MONTH)
+    months_from (until, 1, 1, from, to);
+  else if (span == HEARTH_SPAN_QUARTER)
+    months_from (until, 2, 3, from, to);
+  else if (span == HEARTH_SPAN_YEAR)
+    months_from (until, 11, 12, from, to);
+}
+
+/** hearth_span_before: the period of the same kind that ends where hearth_span_days() begins. */
+void
+hearth_span_before (HearthSpan span, HearthDay until, HearthDay *from, HearthDay *to)
+{
+  *from = until - 59;
+  *to = until - 30;
+  if (span == HEARTH_SPAN_THIS_MONTH)
+    months_from (until, 1, 1, from, to);
+  else if (span == HEARTH_SPAN_LAST_MONTH)
+    months_from (until, 2, 1, from, to);
+  else if (span == HEARTH_SPAN_QUARTER)
+    months_from (until, 5, 3, from, to);
+  else if (span == HEARTH_SPAN_YEAR)
+    months_from (until, 23, 12, from, to);
+}
+
+/** hearth_group_overview_free: @overview: (nullable) (transfer full) */
+void
+hearth_group_overview_free (HearthGroupOverview *overview)
+{
+  if (overview == NULL)
+    return;
+  g_clear_pointer (&overview->group, hearth_group_free);
+  g_clear_pointer (&overview->now, hearth_metrics_free);
+  g_clear_pointer (&overview->before, hearth_metrics_free);
+  g_clear_pointer (&overview->advice, g_ptr_array_unref);
+  g_free (overview);
+}
+
+static HearthMetrics *
+compute (HearthDb *db, const HearthPicture *picture, HearthDay from, HearthDay to, GError **error)
+{
+  g_autoptr (HearthPeriod) period = hearth_period_load (db, picture, from, to, error);
+
+  return period != NULL ? hearth_metrics_from_picture (picture, period) : NULL;
+}
+
+/**
+ * hearth_group_overview_load:
+ * @data: a HearthOverviewQuery
+ *
+ * A HearthStoreFunc.
+ *
+ * Returns: (transfer full): HearthGroupOverview; HEARTH_ERROR_NOT_FOUND for a group that is not there
+ */
+gpointer
+hearth_group_overview_load (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const HearthOverviewQuery *query = data;
+  g_autoptr (HearthGroupOverview) overview = g_new0 (HearthGroupOverview, 1);
+  HearthDay from, to;
+
+  overview->group = hearth_groups_get (db, query->group_id, error);
+  if (overview->group == NULL)
+    return NULL;
+  g_autoptr (HearthPicture) picture = hearth_picture_load (db, query->group_id, error);
+  if (picture == NULL)
+    return NULL;
+  if (picture->data_until == HEARTH_DAY_NONE)
+    return g_steal_pointer (&overview);
+  hearth_span_days (query->span, picture->data_until, &from, &to);
+  overview->now = compute (db, picture, from, to, error);
+  hearth_span_before (query->span, picture->data_until, &from, &to);
+  overview->before = overview->now != NULL ? compute (db, picture, from, to, error) : NULL;
+  if (overview->before == NULL)
+    return NULL;
+  overview->advice = hearth_advice (overview->now);
+  return g_steal_pointer (&overview);
+}
