@@ -38,15 +38,19 @@ told_already (const GArray *events, guint index)
  * import_events_sort:
  * @events: ImportEvent of one person in one group
  *
- * Puts evidence into the order of day, then of time, then of the file, and drops what a roster only repeats.
+ * Puts evidence into the order of day, then of time, then of the file, and drops what a roster only repeats. What a
+ * roster adds, a channel or who invited, stays for import_stays() to join with the notice.
  */
 void
 import_events_sort (GArray *events)
 {
   g_array_sort (events, compare_events);
   for (guint i = events->len; i-- > 0;)
-    if (events->len > 1 && told_already (events, i) && g_array_index (events, ImportEvent, i).source == NULL)
-      g_array_remove_index (events, i);
+    {
+      const ImportEvent *event = &g_array_index (events, ImportEvent, i);
+      if (event->source == NULL && event->by == 0 && told_already (events, i))
+        g_array_remove_index (events, i);
+    }
 }
 
 static ImportStay *

@@ -222,6 +222,21 @@ test_complete_roster (Fixture *f, gconstpointer data)
   g_assert_cmpstr (red, ==, "2024-01-06–…?");
 }
 
+/* The list and the notice of one joining: what only the list knows is not lost. */
+static void
+test_roster_adds_inviter (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HearthImportResult) chat = import_text (f, HEAD "2024/1/5 15:05 - 阿强使用此群组的邀请链接加入了群组\n2024/1/5 15:06 - 小红: 晚安\n");
+  g_autoptr (HearthImportResult) roster = import_roster (f, "昵称,入群时间,邀请人\n小红,,\n阿强,2024-01-05,小红\n", "2024-01-05", FALSE);
+  g_autofree char *strong = stays_of (f, "阿强");
+  g_autoptr (HearthStmt) stmt = hearth_db_query (f->db, NULL, "SELECT r.name FROM stays s JOIN members m ON m.id = s.member_id"
+    " JOIN members r ON r.id = s.referrer WHERE m.name = '阿强'", NULL);
+
+  g_assert_cmpstr (strong, ==, "2024-01-05–…");
+  g_assert_true (hearth_stmt_step (stmt));
+  g_assert_cmpstr (hearth_stmt_text (stmt, 0), ==, "小红");
+}
+
 static void
 test_failure_leaves_nothing (Fixture *f, gconstpointer data)
 {
@@ -274,6 +289,35 @@ test_recover (Fixture *f, gconstpointer data)
   g_autofree char *after = snapshot (f);
   g_assert_cmpstr (after, ==, before);
   g_assert_cmpint (hearth_import_recover (f->db, &error), ==, 0);
+}
+
+/* Another zone and back is as it was; imported under it from the start is the same as changed to it. */
+static void
+test_change_zone (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  HearthImportOptions options = { .on_day = HEARTH_DAY_NONE, .zone = "Asia/Shanghai" };
+  g_autoptr (HearthImportResult) a = import_as (f, "chat.txt", PART_B "2024/1/9 02:00 - 小红: 还没睡\n", options, &error);
+  g_autofree char *before = snapshot (f);
+
+  g_assert_no_error (error);
+  g_assert_true (hearth_db_begin (f->db, &error));
+  g_assert_true (hearth_import_change_zone (f->db, "America/New_York", NULL, &error));
+  g_assert_true (hearth_db_commit (f->db, &error));
+  g_autofree char *there = snapshot (f);
+  g_autofree char *strong = stays_of (f, "阿强");
+  g_assert_cmpstr (there, !=, before);
+  g_assert_cmpstr (strong, ==, "2024-01-05–2024-01-07");
+  g_assert_true (hearth_import_undo (f->db, a->batch, NULL, &error));
+  g_autoptr (HearthImportResult) b = import_as (f, "chat.txt", PART_B "2024/1/9 02:00 - 小红: 还没睡\n", options, &error);
+  g_assert_no_error (error);
+  g_autofree char *from_start = snapshot (f);
+  g_assert_cmpstr (from_start, ==, there);
+  g_assert_true (hearth_import_change_zone (f->db, "Asia/Shanghai", NULL, &error));
+  g_autofree char *back = snapshot (f);
+  g_assert_cmpstr (back, ==, before);
+  g_assert_false (hearth_import_change_zone (f->db, "Mars/Crater", NULL, &error));
+  g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID);
 }
 
 typedef struct
@@ -374,8 +418,10 @@ main (int argc, char **argv)
   ADD ("/import/undo-is-exact", test_undo_is_exact);
   ADD ("/import/order-of-imports", test_order_of_imports);
   ADD ("/import/complete-roster", test_complete_roster);
+  ADD ("/import/roster-adds-inviter", test_roster_adds_inviter);
   ADD ("/import/failure-leaves-nothing", test_failure_leaves_nothing);
   ADD ("/import/dry-run", test_dry_run);
   ADD ("/import/recover", test_recover);
+  ADD ("/import/change-zone", test_change_zone);
   return g_test_run ();
 }
