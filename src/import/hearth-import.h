@@ -116,6 +116,9 @@ GPtrArray *hearth_import_list      (HearthDb *db, GError **error);      /* newes
  * change); in the caller's write transaction. */
 gboolean   hearth_import_derive    (HearthDb *db, gint64 group_id, GError **error);
 
+/* Another zone for the workspace: every civil day and figure anew, in the caller's write transaction. */
+gboolean   hearth_import_change_zone (HearthDb *db, const char *zone_name, GCancellable *cancellable, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthImportResult, hearth_import_result_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthBatch, hearth_batch_free)
 

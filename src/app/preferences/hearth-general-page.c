@@ -98,7 +98,7 @@ zone_cb (HearthGeneralPage *self)
 
   mark (self->zone, !known);
   if (known)
-    hearth_setting_write (GTK_WIDGET (self), self->store, "zone", zone);
+    hearth_setting_write_zone (GTK_WIDGET (self), self->store, zone);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <stdio.h>
 
+#include "hearth-import.h"
 #include "hearth-settings.h"
 
 typedef struct
@@ -44,6 +45,14 @@ write_setting (HearthDb *db, gpointer data, GCancellable *cancellable, GError **
   return NULL;
 }
 
+/* The zone decides on which day everything happened. */
+static gpointer
+write_zone (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  hearth_import_change_zone (db, ((Change *) data)->value, cancellable, error);
+  return NULL;
+}
+
 /* The workspace's own threshold; the default is not kept, so that a better one reaches the owner later. */
 static gpointer
 write_threshold (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -73,9 +82,9 @@ written_cb (GObject *source, GAsyncResult *answer, gpointer data)
 }
 
 static void
-start (GtkWidget *widget, HearthStore *store, HearthStoreFunc func, Change *change)
+start (GtkWidget *widget, HearthStore *store, guint what, HearthStoreFunc func, Change *change)
 {
-  hearth_store_write (store, HEARTH_CHANGED_SETTINGS, func, change, (GDestroyNotify) change_free, NULL, NULL, written_cb,
+  hearth_store_write (store, what, func, change, (GDestroyNotify) change_free, NULL, NULL, written_cb,
                       g_object_ref (widget));
 }
 
@@ -83,7 +92,7 @@ start (GtkWidget *widget, HearthStore *store, HearthStoreFunc func, Change *chan
 void
 hearth_setting_write (GtkWidget *widget, HearthStore *store, const char *key, const char *value)
 {
-  start (widget, store, write_setting, change_new (key, value, 0));
+  start (widget, store, HEARTH_CHANGED_SETTINGS, write_setting, change_new (key, value, 0));
 }
 
 /** hearth_setting_write_int: */
@@ -99,7 +108,7 @@ hearth_setting_write_int (GtkWidget *widget, HearthStore *store, const char *key
 void
 hearth_setting_write_threshold (GtkWidget *widget, HearthStore *store, const char *metric, double value, gboolean is_default)
 {
-  start (widget, store, write_threshold, change_new (metric, is_default ? NULL : "", value));
+  start (widget, store, HEARTH_CHANGED_SETTINGS, write_threshold, change_new (metric, is_default ? NULL : "", value));
 }
 
 /** hearth_setting_parse_time: @text: HH:MM, the whole string; @minute: (out): of the day. */
@@ -120,4 +129,11 @@ char *
 hearth_setting_show_time (int minute)
 {
   return g_strdup_printf ("%02d:%02d", minute / 60 % 24, minute % 60);
+}
+
+/** hearth_setting_write_zone: @zone: a known IANA name; every day and figure is computed anew. */
+void
+hearth_setting_write_zone (GtkWidget *widget, HearthStore *store, const char *zone)
+{
+  start (widget, store, HEARTH_CHANGED_ALL, write_zone, change_new ("zone", zone, 0));
 }

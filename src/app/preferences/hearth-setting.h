@@ -14,4 +14,6 @@ void     hearth_setting_write_threshold (GtkWidget *widget, HearthStore *store, 
 gboolean hearth_setting_parse_time      (const char *text, int *minute);
 char    *hearth_setting_show_time       (int minute);
 
+void hearth_setting_write_zone (GtkWidget *widget, HearthStore *store, const char *zone);
+
 G_END_DECLS
