@@ -61,6 +61,29 @@ test_options (void)
 }
 
 static void
+test_settle_group (void)
+{
+  g_autoptr (HearthImportDraft) chat = hearth_import_draft_new ("/chat.txt");
+  g_autoptr (HearthImportDraft) list = hearth_import_draft_new ("/list.csv");
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+  HearthImportResult result = { .group = (char *) "书友会" };
+
+  g_ptr_array_add (groups, "妈妈群");
+  g_assert_false (hearth_import_draft_settle_group (chat, &result, groups));
+  g_assert_cmpstr (chat->group, ==, "书友会");
+  list->table = TRUE;
+  list->group = g_strdup ("list");
+  g_assert_true (hearth_import_draft_settle_group (list, &result, groups));
+  g_assert_cmpstr (list->group, ==, "妈妈群");
+  g_assert_false (hearth_import_draft_settle_group (list, &result, groups));
+  g_free (list->group);
+  list->group = g_strdup ("new");
+  list->answered = TRUE;
+  g_assert_false (hearth_import_draft_settle_group (list, &result, groups));
+  g_assert_cmpstr (list->group, ==, "new");
+}
+
+static void
 test_progress (void)
 {
   g_autofree char *early = hearth_import_words_progress (10, 100, 1, 0.5);
@@ -97,6 +120,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/guess-group", test_guess_group);
   g_test_add_func ("/import/asks-order", test_asks_order);
   g_test_add_func ("/import/options", test_options);
+  g_test_add_func ("/import/settle-group", test_settle_group);
   g_test_add_func ("/import/progress", test_progress);
   g_test_add_func ("/import/people", test_people);
   return g_test_run ();

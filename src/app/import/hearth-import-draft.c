@@ -142,6 +142,30 @@ hearth_import_draft_look_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
+/**
+ * hearth_import_draft_settle_group:
+ * @result: of a look
+ * @groups: (element-type utf8): names of the groups there are
+ *
+ * Gives the draft a group while the owner has not answered anything: that of the chat's own name; for a list, which is
+ * mostly of a group that is there while its file rarely bears the name, the only one there is.
+ *
+ * Returns: whether the look went into another group, and has to be repeated for its counts to be right
+ */
+gboolean
+hearth_import_draft_settle_group (HearthImportDraft *draft, const HearthImportResult *result, const GPtrArray *groups)
+{
+  if (draft->all_chats || draft->answered)
+    return FALSE;
+  if (draft->group == NULL)
+    draft->group = g_strdup (result->group);
+  if (!draft->table || groups->len != 1 || g_strcmp0 (draft->group, g_ptr_array_index (groups, 0)) == 0)
+    return FALSE;
+  g_free (draft->group);
+  draft->group = g_strdup (g_ptr_array_index (groups, 0));
+  return TRUE;
+}
+
 /** hearth_import_draft_asks_order: Returns: TRUE while the file itself does not tell and nobody has said. */
 gboolean
 hearth_import_draft_asks_order (const HearthImportDraft *draft, const HearthImportResult *result)

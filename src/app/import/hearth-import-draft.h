@@ -19,6 +19,7 @@ typedef struct
   gboolean complete;
   GPtrArray *chats;            /* (nullable): HearthImportChat */
   gboolean table;              /* a member list */
+  gboolean answered;           /* the owner changed something: nothing is guessed any more */
 } HearthImportDraft;
 
 HearthImportDraft  *hearth_import_draft_new       (const char *path);
@@ -31,6 +32,8 @@ void                hearth_import_draft_look_async  (const char *path, GCancella
                                                      GAsyncReadyCallback callback, gpointer user_data);
 HearthImportDraft  *hearth_import_draft_look_finish (GAsyncResult *result);
 char               *hearth_import_draft_guess_group (const char *file_name);
+gboolean            hearth_import_draft_settle_group (HearthImportDraft *draft, const HearthImportResult *result,
+                                                      const GPtrArray *groups);
 /* Whether the order of day and month must be asked before @result may be imported for good. */
 gboolean            hearth_import_draft_asks_order (const HearthImportDraft *draft, const HearthImportResult *result);
 

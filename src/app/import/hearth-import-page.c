@@ -40,6 +40,7 @@ struct _HearthImportPage
 G_DEFINE_FINAL_TYPE (HearthImportPage, hearth_import_page, HEARTH_TYPE_PAGE)
 
 static void next_file (HearthImportPage *self);
+static void answered_cb (HearthImportPage *self);
 
 static HearthImportDraft *
 current (HearthImportPage *self)
@@ -99,12 +100,20 @@ end_work (HearthImportPage *self, GCancellable *cancellable)
   return TRUE;
 }
 
-static void
-show_failure (HearthImportPage *self, const GError *error)
+/* @format: with a place for the name of the current file */
+static char *
+title_with_name (HearthImportPage *self, const char *format)
 {
   g_autofree char *name = hearth_import_draft_dup_name (current (self));
   g_autofree char *shown = hearth_name_isolate (name);
-  g_autofree char *title = g_strdup_printf (_("“%s” was not imported"), shown);
+
+  return g_strdup_printf (format, shown);
+}
+
+static void
+show_failure (HearthImportPage *self, const GError *error)
+{
+  g_autofree char *title = title_with_name (self, _("“%s” was not imported"));
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *reason = g_markup_escape_text (error->message, -1);
 
@@ -129,9 +138,8 @@ show_preview (HearthImportPage *self)
   const HearthImportResult *result = g_ptr_array_index (self->looked, 0);
   guint place = self->n_taken - self->queue->len + 1;
   g_autofree char *words = g_strdup_printf (_("File %1$u of %2$u"), place, self->n_taken);
+  gboolean moved = hearth_import_draft_settle_group (draft, result, self->groups);
 
-  if (draft->group == NULL && !draft->all_chats)
-    draft->group = g_strdup (result->group);
   if (draft->table && draft->on_day == HEARTH_DAY_NONE)
     draft->on_day = hearth_zone_day (hearth_store_zone (hearth_page_get_store (HEARTH_PAGE (self))), hearth_clock_now ());
   gtk_label_set_label (self->preview_place, words);
@@ -140,6 +148,9 @@ show_preview (HearthImportPage *self)
                               hearth_store_zone (hearth_page_get_store (HEARTH_PAGE (self))));
   hearth_import_preview_set_busy (self->preview, FALSE);
   show_step (self, "preview");
+  /* What is new depends on the group. */
+  if (moved)
+    answered_cb (self);
 }
 
 static void
@@ -189,19 +200,17 @@ found_chats_cb (GObject *source, GAsyncResult *answer, gpointer data)
 static void
 look (HearthImportPage *self)
 {
-  HearthImportDraft *draft = current (self);
-  g_autofree char *name = hearth_import_draft_dup_name (draft);
-  g_autofree char *shown = hearth_name_isolate (name);
-  g_autofree char *title = g_strdup_printf (_("Looking at “%s”"), shown);
+  g_autofree char *title = title_with_name (self, _("Looking at “%s”"));
 
   begin_work (self, title, FALSE);
-  hearth_import_draft_look_async (draft->path, self->working, found_chats_cb, g_object_ref (self));
+  hearth_import_draft_look_async (current (self)->path, self->working, found_chats_cb, g_object_ref (self));
   show_step (self, "work");
 }
 
 static void
 answered_cb (HearthImportPage *self)
 {
+  current (self)->answered = TRUE;
   begin_work (self, _("Looking again"), FALSE);
   hearth_import_preview_set_busy (self->preview, TRUE);
   run_dry (self);
@@ -225,6 +234,9 @@ groups_ready (HearthPage *page, gpointer result)
 
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   self->groups = result;
+  /* The group of the file before may have come meanwhile. */
+  if (self->looked != NULL && self->working == NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "preview"))
+    show_preview (self);
 }
 
 static void
@@ -278,9 +290,7 @@ run_for_good (HearthImportPage *self)
       hearth_window_toast (window, _("Please type a name for the new group first."));
       return;
     }
-  g_autofree char *name = hearth_import_draft_dup_name (draft);
-  g_autofree char *shown = hearth_name_isolate (name);
-  g_autofree char *title = g_strdup_printf (_("Importing “%s”"), shown);
+  g_autofree char *title = title_with_name (self, _("Importing “%s”"));
   HearthImportOptions options = hearth_import_draft_options (draft, FALSE);
 
   begin_work (self, title, TRUE);

@@ -96,13 +96,12 @@ make_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   hearth_workspace_remove (part);
   if (make (task, part, cancellable, &error) && g_rename (part, job->path) != 0)
     g_set_error (&error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _("The sample shop cannot be written: %s."), g_strerror (errno));
+  /* What the import kept beside it goes too. */
+  hearth_workspace_remove (part);
   if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else
-    {
-      hearth_workspace_remove (part);
-      g_task_return_error (task, g_steal_pointer (&error));
-    }
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /** hearth_sample_make_async: @path: of the file to be made; see the header. */
