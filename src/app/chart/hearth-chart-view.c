@@ -300,7 +300,7 @@ natural_height (HearthChartView *self)
     case HEARTH_CHART_HEAT:
       return CLAMP (70 + 24 * (int) series, 160, 900);
     case HEARTH_CHART_SHARE:
-      return 90 + 40 * MIN (xs, 30);
+      return 40 + 40 * MIN (xs, 30);
     case HEARTH_CHART_LIST:
       return CLAMP (40 + 30 * (int) xs, 120, 900);
     case HEARTH_CHART_FUNNEL:

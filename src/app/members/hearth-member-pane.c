@@ -115,7 +115,7 @@ show_head (HearthMemberPane *self, const HearthMemberState *state)
   g_autofree char *seen = hearth_member_dup_seen (detail->last_seen, detail->until);
   g_autofree char *seen_words = g_strdup_printf (_("Last seen: %s"), seen);
   gboolean risk = state != NULL && state->at_risk;
-  const char *standing = state == NULL ? "" : risk ? C_("how a member stands", "at risk")
+  const char *standing = state == NULL ? "" : risk ? C_("how a member stands", "At risk")
                                                    : hearth_member_standing (state->lifecycle, state->role, state->left != HEARTH_DAY_NONE);
 
   gtk_label_set_text (self->name, detail->fields[HEARTH_FIELD_NAME]);

@@ -159,14 +159,14 @@ hearth_role_title (HearthRole role)
   switch (role)
     {
     case HEARTH_ROLE_OWNER:
-      return C_("role", "owner");
+      return C_("role", "Owner");
     case HEARTH_ROLE_ADMIN:
-      return C_("role", "admin");
+      return C_("role", "Admin");
     case HEARTH_ROLE_BOT:
-      return C_("role", "bot");
+      return C_("role", "Bot");
     case HEARTH_ROLE_MEMBER:
     default:
-      return C_("role", "member");
+      return C_("role", "Member");
     }
 }
 
@@ -177,6 +177,6 @@ hearth_member_standing (HearthLifecycle lifecycle, HearthRole role, gboolean gon
   if (role != HEARTH_ROLE_MEMBER)
     return hearth_role_title (role);
   if (gone)
-    return C_("how a member stands", "left");
+    return C_("how a member stands", "Left");
   return lifecycle != HEARTH_LIFECYCLE_NONE ? hearth_lifecycle_title (lifecycle) : "";
 }

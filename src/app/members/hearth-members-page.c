@@ -202,6 +202,8 @@ selection_changed_cb (HearthMembersPage *self)
   g_autofree char *words = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n), n);
 
   gtk_label_set_text (self->bulk_count, words);
+  /* Hidden it asks for no width, so that the pane finds room beside the list. */
+  gtk_widget_set_visible (GTK_WIDGET (self->bulk), n > 1);
   gtk_revealer_set_reveal_child (self->bulk, n > 1);
   if (n == 1)
     show_member (self, hearth_query_model_get_id (self->model, gtk_bitset_get_minimum (places)));

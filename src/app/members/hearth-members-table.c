@@ -82,7 +82,7 @@ show_tags (GtkWidget *cell, const HearthMemberRow *row)
 static void
 show_standing (GtkWidget *cell, const HearthMemberRow *row)
 {
-  const char *words = row == NULL ? "" : row->at_risk ? C_("how a member stands", "at risk")
+  const char *words = row == NULL ? "" : row->at_risk ? C_("how a member stands", "At risk")
                                                       : hearth_member_standing (row->lifecycle, row->role, row->gone);
 
   gtk_label_set_text (GTK_LABEL (cell), words);
