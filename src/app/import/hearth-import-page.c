@@ -302,15 +302,9 @@ run_for_good (HearthImportPage *self)
 }
 
 static void
-chosen_cb (gpointer self, GListModel *files)
-{
-  hearth_import_page_take_files (self, files);
-}
-
-static void
 choose_files (HearthImportPage *self)
 {
-  hearth_import_choose_files (GTK_WIDGET (self), chosen_cb);
+  hearth_import_choose_files (GTK_WIDGET (self), (void (*) (gpointer, GListModel *)) hearth_import_page_take_files);
 }
 
 /* Leaves the current file out. What an import has written so far is taken back before its answer comes. */

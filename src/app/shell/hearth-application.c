@@ -9,7 +9,6 @@
 #include "hearth-application-actions.h"
 #include "hearth-backup-job.h"
 #include "hearth-error.h"
-#include "hearth-import.h"
 #include "hearth-notifier.h"
 #include "hearth-rescue.h"
 #include "hearth-sample.h"
@@ -25,6 +24,7 @@ struct _HearthApplication
   HearthStore *store;           /* (nullable): none while one is being opened */
   GCancellable *opening;
   char *wanted;                 /* path being opened */
+  const char *page_before;      /* interned: shown when the workspace was opened */
   gboolean making_sample;
   HearthBackupJob *backups;     /* (nullable): of the owner's own workspace */
   HearthNotifier *notifier;     /* (nullable): of the owner's own workspace */
@@ -59,13 +59,13 @@ show_workspace (HearthApplication *self)
     hearth_window_set_store (window, self->store, sample);
 }
 
-static gpointer
-read_is_empty (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+/* Interned, so that it can be compared later. */
+static const char *
+page_name (HearthApplication *self)
 {
-  gint64 things = hearth_db_int (db, 1, "SELECT (SELECT count(*) FROM groups) + (SELECT count(*) FROM posts)"
-                                        " + (SELECT count(*) FROM tasks)", NULL);
+  HearthWindow *window = find_window (self);
 
-  return GINT_TO_POINTER (things == 0);
+  return window != NULL ? g_intern_string (hearth_window_get_page_name (window)) : NULL;
 }
 
 /* Where a look at the workspace begins: the welcome page when there is nothing in it, else where it ended last time. */
@@ -76,7 +76,8 @@ first_page_cb (GObject *source, GAsyncResult *answer, gpointer data)
   gboolean empty = GPOINTER_TO_INT (hearth_store_read_finish (HEARTH_STORE (source), answer, NULL));
   HearthWindow *window = find_window (self);
 
-  if (window == NULL || HEARTH_STORE (source) != self->store)
+  /* Whoever went somewhere meanwhile stays there. */
+  if (window == NULL || HEARTH_STORE (source) != self->store || page_name (self) != self->page_before)
     return;
   g_autofree char *last = hearth_state_dup_string (hearth_state_get_default (), "last-page");
   hearth_window_show_page (window, empty ? "welcome" : last);
@@ -130,22 +131,6 @@ rescued_cb (gpointer data, const char *path)
   hearth_application_open_workspace (data, path);
 }
 
-static gpointer
-check_file (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *verdict = hearth_db_dup_text (db, "PRAGMA quick_check(1)", NULL);
-
-  return GINT_TO_POINTER (verdict != NULL && !g_str_equal (verdict, "ok"));
-}
-
-/* Imports that a crash cut short. One that fails is tried again next time; its rows are in no figure meanwhile. */
-static gboolean
-recover_imports (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  hearth_import_recover (db, NULL);
-  return FALSE;
-}
-
 /* A file that opens may be damaged further in. */
 static void
 checked_cb (GObject *source, GAsyncResult *answer, gpointer data)
@@ -168,6 +153,9 @@ take_store (HearthApplication *self, HearthStore *store)
   g_autoptr (HearthStore) before = g_steal_pointer (&self->store);
 
   self->store = store;
+  /* Before the pages ask for more. */
+  self->page_before = page_name (self);
+  hearth_store_read (store, hearth_workspace_read_empty, NULL, NULL, NULL, NULL, first_page_cb, g_object_ref (self));
   stop_services (self);
   if (!hearth_workspace_is_sample (hearth_store_path (store)))
     {
@@ -180,9 +168,8 @@ take_store (HearthApplication *self, HearthStore *store)
   show_workspace (self);
   if (before != NULL)
     hearth_store_close (before);
-  hearth_store_run (store, HEARTH_CHANGED_ALL, recover_imports, NULL, NULL, NULL, NULL, NULL);
-  hearth_store_read (store, read_is_empty, NULL, NULL, NULL, NULL, first_page_cb, g_object_ref (self));
-  hearth_store_read (store, check_file, NULL, NULL, NULL, NULL, checked_cb, g_object_ref (self));
+  hearth_store_run (store, HEARTH_CHANGED_ALL, hearth_workspace_recover_step, NULL, NULL, NULL, NULL, NULL);
+  hearth_store_read (store, hearth_workspace_read_damaged, NULL, NULL, NULL, NULL, checked_cb, g_object_ref (self));
 }
 
 static void

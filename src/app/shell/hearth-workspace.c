@@ -9,6 +9,7 @@
 #include <errno.h>
 
 #include "hearth-error.h"
+#include "hearth-import.h"
 #include "hearth-settings.h"
 
 typedef struct
@@ -130,4 +131,31 @@ hearth_workspace_remove (const char *path)
       g_autofree char *name = g_strconcat (path, endings[i], NULL);
       g_unlink (name);
     }
+}
+
+/** hearth_workspace_read_empty: whether there is no group, post or task yet. */
+gpointer
+hearth_workspace_read_empty (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 things = hearth_db_int (db, 1, "SELECT (SELECT count(*) FROM groups) + (SELECT count(*) FROM posts)"
+                                        " + (SELECT count(*) FROM tasks)", NULL);
+
+  return GINT_TO_POINTER (things == 0);
+}
+
+/** hearth_workspace_read_damaged: whether a file that could be opened is damaged further in. */
+gpointer
+hearth_workspace_read_damaged (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *verdict = hearth_db_dup_text (db, "PRAGMA quick_check(1)", NULL);
+
+  return GINT_TO_POINTER (verdict != NULL && !g_str_equal (verdict, "ok"));
+}
+
+/** hearth_workspace_recover_step: one that fails is tried again next time; its rows are in no figure meanwhile. */
+gboolean
+hearth_workspace_recover_step (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  hearth_import_recover (db, NULL);
+  return FALSE;
 }

@@ -15,4 +15,10 @@ void         hearth_workspace_open_async   (const char *path, gboolean create, G
 HearthStore *hearth_workspace_open_finish  (GAsyncResult *result, GError **error);
 void         hearth_workspace_remove       (const char *path);
 
+/* For hearth_store_read(): GINT_TO_POINTER (TRUE) when nothing is in it, or when it does not pass its check. */
+gpointer     hearth_workspace_read_empty   (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error);
+gpointer     hearth_workspace_read_damaged (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error);
+/* For hearth_store_run(): takes imports back that a crash cut short. */
+gboolean     hearth_workspace_recover_step (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error);
+
 G_END_DECLS
