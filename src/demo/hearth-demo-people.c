@@ -3,7 +3,7 @@
 #include "hearth-demo-private.h"
 
 #define SHARED 2                   /* people who are in the first group and in the third */
-#define ANNIVERSARIES 2            /* people who joined three months before today; fewer in every second group */
+#define ANNIVERSARIES 1            /* in every second group somebody joined three months before today */
 
 /* Kinds of people: share of the group, chance to write on a day, how much then. */
 static const struct

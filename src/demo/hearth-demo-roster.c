@@ -35,7 +35,7 @@ pick_birthday (DemoRandom *random, const DemoGroup *group, guint index)
 {
   int year = demo_random_between (random, 1972, 2001);
   int month = demo_random_between (random, 1, 12), day = demo_random_between (random, 1, 28);
-  gboolean known = demo_random_chance (random, 0.4);
+  gboolean known = demo_random_chance (random, 0.1);
 
   if (index == 25 && group->index % 2 == 0)
     {
