@@ -221,7 +221,7 @@ test_detail (void)
   g_assert_cmpuint (detail->groups->len, ==, 1);
   g_assert_cmpint (detail->last_seen, ==, 20090);
   g_assert_cmpfloat (detail->weeks[HEARTH_DETAIL_WEEKS - 1], ==, 1);
-  hearth_member_pane_show (pane, detail, NULL);
+  hearth_member_pane_show (pane, detail, NULL, detail->until);
   assert_dies (pane);
   id = 99;
   g_assert_null (hearth_member_detail_load (db, &id, NULL, &error));

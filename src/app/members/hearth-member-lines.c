@@ -197,10 +197,12 @@ hearth_tag_button_new (const char *tag)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *words = g_strdup_printf (_("Take off the tag “%s”"), tag);
 
-  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", tag, "ellipsize", PANGO_ELLIPSIZE_END, NULL));
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", tag, "ellipsize", PANGO_ELLIPSIZE_END,
+                                               "max-width-chars", 12, NULL));
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "tag");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return button;

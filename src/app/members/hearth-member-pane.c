@@ -11,6 +11,8 @@
 #include "hearth-names.h"
 #include "hearth-spark-view.h"
 
+#define TAGS_ACROSS 2
+
 struct _HearthMemberPane
 {
   AdwBin parent_instance;
@@ -23,7 +25,7 @@ struct _HearthMemberPane
   GtkLabel *seen;
   HearthSparkView *year;
   GtkBox *groups;
-  GtkFlowBox *tags;
+  GtkGrid *tags;
   GtkEntry *tag_entry;
   GtkBox *notes;
   GtkEntry *note_entry;
@@ -108,11 +110,11 @@ clear_box (GtkWidget *box)
 }
 
 static void
-show_head (HearthMemberPane *self, const HearthMemberState *state)
+show_head (HearthMemberPane *self, const HearthMemberState *state, HearthDay today)
 {
   const HearthMemberDetail *detail = self->detail;
   g_autofree char *also = detail->also != NULL ? g_strdup_printf (_("also %s"), detail->also) : NULL;
-  g_autofree char *seen = hearth_member_dup_seen (detail->last_seen, detail->until);
+  g_autofree char *seen = hearth_member_dup_seen (detail->last_seen, today);
   g_autofree char *seen_words = g_strdup_printf (_("Last seen: %s"), seen);
   gboolean risk = state != NULL && state->at_risk;
   const char *standing = state == NULL ? "" : risk ? C_("how a member stands", "At risk")
@@ -139,17 +141,15 @@ show_tags (HearthMemberPane *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tags))) != NULL)
-    gtk_flow_box_remove (self->tags, child);
+    gtk_grid_remove (self->tags, child);
   for (guint i = 0; i < self->detail->tags->len; i++)
     {
       const char *tag = g_ptr_array_index (self->detail->tags, i);
       GtkWidget *button = hearth_tag_button_new (tag);
       g_object_set_data_full (G_OBJECT (button), "tag", g_strdup (tag), g_free);
       g_signal_connect (button, "clicked", G_CALLBACK (tag_removed_cb), self);
-      gtk_flow_box_append (self->tags, button);
-      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+      gtk_grid_attach (self->tags, button, i % TAGS_ACROSS, i / TAGS_ACROSS, 1, 1);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->tags), self->detail->tags->len > 0);
 }
 
 static void
@@ -247,16 +247,17 @@ hearth_member_pane_init (HearthMemberPane *self)
  * hearth_member_pane_show:
  * @detail: (transfer full): whom to show
  * @state: (nullable) (transfer none): how the person stands in what the list shows
+ * @today: the last day with data, as the list takes it
  */
 void
-hearth_member_pane_show (HearthMemberPane *self, HearthMemberDetail *detail, const HearthMemberState *state)
+hearth_member_pane_show (HearthMemberPane *self, HearthMemberDetail *detail, const HearthMemberState *state, HearthDay today)
 {
   g_return_if_fail (HEARTH_IS_MEMBER_PANE (self) && detail != NULL);
   gboolean other = self->detail == NULL || self->detail->id != detail->id;
 
   g_clear_pointer (&self->detail, hearth_member_detail_free);
   self->detail = detail;
-  show_head (self, state);
+  show_head (self, state, today);
   show_tags (self);
   show_lists (self);
   show_fields (self);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define HEARTH_TYPE_MEMBER_PANE (hearth_member_pane_get_type ())
 G_DECLARE_FINAL_TYPE (HearthMemberPane, hearth_member_pane, HEARTH, MEMBER_PANE, AdwBin)
 
-void hearth_member_pane_show (HearthMemberPane *self, HearthMemberDetail *detail, const HearthMemberState *state);
+void hearth_member_pane_show (HearthMemberPane *self, HearthMemberDetail *detail, const HearthMemberState *state,
+                              HearthDay today);
 
 G_END_DECLS

@@ -86,8 +86,11 @@ detail_ready (HearthPage *page, gpointer result)
   HearthMemberDetail *detail = result;
   gboolean wanted = detail->id == self->member_id;
 
-  if (wanted)
-    hearth_member_pane_show (self->pane, detail, self->query.roll != NULL ? hearth_member_roll_lookup (self->query.roll, detail->id) : NULL);
+  if (wanted && self->query.roll != NULL)
+    hearth_member_pane_show (self->pane, detail, hearth_member_roll_lookup (self->query.roll, detail->id),
+                             hearth_member_roll_get_day (self->query.roll));
+  else if (wanted)
+    hearth_member_pane_show (self->pane, detail, NULL, detail->until);
   else
     hearth_member_detail_free (detail);
   adw_flap_set_reveal_flap (self->flap, wanted || adw_flap_get_reveal_flap (self->flap));
