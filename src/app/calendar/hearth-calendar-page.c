@@ -227,15 +227,6 @@ store_changed_cb (HearthCalendarPage *self)
 }
 
 static void
-hearth_calendar_page_dispose (GObject *object)
-{
-  HearthCalendarPage *self = HEARTH_CALENDAR_PAGE (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_CALENDAR_PAGE);
-  G_OBJECT_CLASS (hearth_calendar_page_parent_class)->dispose (object);
-}
-
-static void
 hearth_calendar_page_finalize (GObject *object)
 {
   HearthCalendarPage *self = HEARTH_CALENDAR_PAGE (object);
@@ -273,7 +264,6 @@ hearth_calendar_page_class_init (HearthCalendarPageClass *class)
   g_type_ensure (HEARTH_TYPE_AGENDA);
   g_type_ensure (HEARTH_TYPE_GROUP_CHOICE);
   g_type_ensure (HEARTH_TYPE_MONTH_GRID);
-  G_OBJECT_CLASS (class)->dispose = hearth_calendar_page_dispose;
   G_OBJECT_CLASS (class)->finalize = hearth_calendar_page_finalize;
   page_class->watches = HEARTH_CHANGED_GROUPS | HEARTH_CHANGED_POSTS | HEARTH_CHANGED_SETTINGS;
   page_class->load = hearth_calendar_page_load;

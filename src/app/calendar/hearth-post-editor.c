@@ -163,6 +163,8 @@ text_cb (HearthPostEditor *self)
 {
   GtkTextIter start, end;
 
+  if (self->length == NULL)
+    return;
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   g_autofree char *text = gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
   show_length (self, text);
@@ -267,9 +269,13 @@ hearth_post_editor_dispose (GObject *object)
   HearthPostEditor *self = HEARTH_POST_EDITOR (object);
 
   self->ready = FALSE;
+  /* Fields that are being taken apart still tell their last changes. */
+  if (self->repeat != NULL)
+    hearth_repeat_box_set_draft (self->repeat, NULL);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->store);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_POST_EDITOR);
   G_OBJECT_CLASS (hearth_post_editor_parent_class)->dispose (object);
 }
 
@@ -305,6 +311,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, kind_cb);
   gtk_widget_class_bind_template_callback (class, start_cb);
   gtk_widget_class_bind_template_callback (class, draft_changed);
+  gtk_widget_class_bind_template_callback (class, save_cb);
 }
 
 static void
@@ -407,6 +414,7 @@ hearth_post_editor_new (GtkWindow *parent, HearthStore *store, GPtrArray *groups
   self->ready = TRUE;
   draft_changed (self);
   ask_around (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->title));
   return self;
 }
 

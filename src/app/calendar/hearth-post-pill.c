@@ -143,16 +143,6 @@ hearth_post_pill_clicked (GtkButton *button)
 }
 
 static void
-hearth_post_pill_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  HearthPostPill *self = HEARTH_POST_PILL (widget);
-
-  GTK_WIDGET_CLASS (hearth_post_pill_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->popover != NULL)
-    gtk_popover_present (GTK_POPOVER (self->popover));
-}
-
-static void
 hearth_post_pill_dispose (GObject *object)
 {
   HearthPostPill *self = HEARTH_POST_PILL (object);
@@ -173,7 +163,6 @@ hearth_post_pill_class_init (HearthPostPillClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = hearth_post_pill_dispose;
   G_OBJECT_CLASS (class)->finalize = hearth_post_pill_finalize;
-  GTK_WIDGET_CLASS (class)->size_allocate = hearth_post_pill_size_allocate;
   GTK_BUTTON_CLASS (class)->clicked = hearth_post_pill_clicked;
 }
 

@@ -61,7 +61,6 @@ hearth_post_popover_dispose (GObject *object)
   HearthPostPopover *self = HEARTH_POST_POPOVER (object);
 
   g_clear_pointer (&self->item, hearth_calendar_item_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HEARTH_TYPE_POST_POPOVER);
   G_OBJECT_CLASS (hearth_post_popover_parent_class)->dispose (object);
 }
 

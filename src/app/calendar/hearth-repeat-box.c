@@ -205,11 +205,13 @@ fill_choices (HearthRepeatBox *self)
   gtk_drop_down_set_model (self->repeat, G_LIST_MODEL (choices));
 }
 
-/** hearth_repeat_box_set_draft: @draft: stays the caller's and must outlive the box. */
+/** hearth_repeat_box_set_draft: @draft: (nullable): stays the caller's and must outlive the box. */
 void
 hearth_repeat_box_set_draft (HearthRepeatBox *self, HearthPostDraft *draft)
 {
   self->draft = draft;
+  if (draft == NULL)
+    return;
   self->showing = TRUE;
   fill_choices (self);
   self->showing = FALSE;

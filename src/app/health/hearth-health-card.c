@@ -12,22 +12,59 @@ struct _HearthHealthCard
 {
   AdwBin parent_instance;
 
-  GtkMenuButton *button;
+  GtkWidget *button;
   GtkLabel *title;
   GtkLabel *value;
   GtkLabel *status;
   GtkLabel *change;
   GtkLabel *basis;
-  GtkLabel *explain;
+
+  char *explanation;
+  GtkWidget *popover;           /* (nullable): made with the first click */
 };
 
 G_DEFINE_FINAL_TYPE (HearthHealthCard, hearth_health_card, ADW_TYPE_BIN)
+
+static void
+open_cb (HearthHealthCard *self)
+{
+  if (self->popover == NULL)
+    {
+      GtkWidget *label = gtk_label_new (self->explanation);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 46);
+      gtk_widget_add_css_class (label, "explanation");
+      self->popover = gtk_popover_new ();
+      gtk_popover_set_child (GTK_POPOVER (self->popover), label);
+      gtk_widget_set_parent (self->popover, self->button);
+    }
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+hearth_health_card_dispose (GObject *object)
+{
+  HearthHealthCard *self = HEARTH_HEALTH_CARD (object);
+
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  G_OBJECT_CLASS (hearth_health_card_parent_class)->dispose (object);
+}
+
+static void
+hearth_health_card_finalize (GObject *object)
+{
+  g_free (HEARTH_HEALTH_CARD (object)->explanation);
+  G_OBJECT_CLASS (hearth_health_card_parent_class)->finalize (object);
+}
 
 static void
 hearth_health_card_class_init (HearthHealthCardClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->dispose = hearth_health_card_dispose;
+  G_OBJECT_CLASS (class)->finalize = hearth_health_card_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-health-card.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, button);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, title);
@@ -35,7 +72,7 @@ hearth_health_card_class_init (HearthHealthCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, status);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, change);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, basis);
-  gtk_widget_class_bind_template_child (widget_class, HearthHealthCard, explain);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
 }
 
 static void
@@ -98,7 +135,7 @@ show_change (HearthHealthCard *self, const HearthMetric *now, const HearthMetric
 }
 
 static void
-show_explanation (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *before)
+explain (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *before)
 {
   GString *words = g_string_new (hearth_metric_explain (now->id));
   g_autofree char *value = hearth_catalogue_value (before);
@@ -110,8 +147,7 @@ show_explanation (HearthHealthCard *self, const HearthMetric *now, const HearthM
     }
   g_string_append_c (words, '\n');
   g_string_append_printf (words, _("The period before: %s"), value);
-  gtk_label_set_label (self->explain, words->str);
-  g_string_free (words, TRUE);
+  self->explanation = g_string_free (words, FALSE);
 }
 
 /* The whole card in one sentence, for screen readers. */
@@ -140,7 +176,7 @@ hearth_health_card_new (const HearthMetric *now, const HearthMetric *before)
     gtk_widget_add_css_class (GTK_WIDGET (self->value), "greyed");
   show_status (self, now);
   show_change (self, now, before);
-  show_explanation (self, now, before);
+  explain (self, now, before);
   name_card (self, now);
   return GTK_WIDGET (self);
 }

@@ -127,13 +127,6 @@ store_changed_cb (HearthHealthPage *self)
 }
 
 static void
-hearth_health_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), HEARTH_TYPE_HEALTH_PAGE);
-  G_OBJECT_CLASS (hearth_health_page_parent_class)->dispose (object);
-}
-
-static void
 bind_template (GtkWidgetClass *class)
 {
   gtk_widget_class_set_template_from_resource (class, "/io/github/hearthapp/Hearth/hearth-health-page.ui");
@@ -159,7 +152,6 @@ hearth_health_page_class_init (HearthHealthPageClass *class)
   g_type_ensure (HEARTH_TYPE_DAY_ENTRY);
   g_type_ensure (HEARTH_TYPE_GROUP_CHOICE);
   g_type_ensure (HEARTH_TYPE_HEALTH_BOARD);
-  G_OBJECT_CLASS (class)->dispose = hearth_health_page_dispose;
   page_class->watches = HEARTH_CHANGED_ALL & ~HEARTH_CHANGED_REMINDERS;
   page_class->load = hearth_health_page_load;
   page_class->show_item = hearth_health_page_show_item;

@@ -250,13 +250,6 @@ store_changed_cb (HearthReportsPage *self)
 }
 
 static void
-hearth_reports_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), HEARTH_TYPE_REPORTS_PAGE);
-  G_OBJECT_CLASS (hearth_reports_page_parent_class)->dispose (object);
-}
-
-static void
 hearth_reports_page_finalize (GObject *object)
 {
   g_clear_pointer (&HEARTH_REPORTS_PAGE (object)->report, hearth_report_unref);
@@ -288,7 +281,6 @@ hearth_reports_page_class_init (HearthReportsPageClass *class)
 
   g_type_ensure (HEARTH_TYPE_GROUP_CHOICE);
   g_type_ensure (HEARTH_TYPE_REPORT_VIEW);
-  G_OBJECT_CLASS (class)->dispose = hearth_reports_page_dispose;
   G_OBJECT_CLASS (class)->finalize = hearth_reports_page_finalize;
   page_class->watches = HEARTH_CHANGED_ALL & ~HEARTH_CHANGED_REMINDERS;
   page_class->load = hearth_reports_page_load;
