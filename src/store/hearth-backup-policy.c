@@ -107,6 +107,24 @@ hearth_backup_list (const char *workspace)
   return list;
 }
 
+/**
+ * hearth_backup_last_time:
+ *
+ * Asked of the files and not kept in the workspace, where a restore would take it back.
+ *
+ * Returns: UTC seconds when the newest backup was written, 0 when there is none
+ */
+gint64
+hearth_backup_last_time (const char *workspace)
+{
+  g_autoptr (GPtrArray) list = hearth_backup_list (workspace);
+  GStatBuf info;
+
+  if (list->len == 0 || g_stat (((HearthBackupFile *) g_ptr_array_index (list, 0))->path, &info) != 0)
+    return 0;
+  return info.st_mtime;
+}
+
 /* Whether a newer one of @days, which are newest first, lies in the same ISO week or month as the one at @index. */
 static gboolean
 is_newest (const HearthDay *days, guint index, HearthDay (*begin) (HearthDay))

@@ -22,6 +22,7 @@ GPtrArray *hearth_backup_list        (const char *workspace);
 void       hearth_backup_choose_kept (const HearthDay *days, guint n_days, HearthDay today, gboolean *keep);
 guint      hearth_backup_prune       (const char *workspace, HearthDay today);
 gboolean   hearth_backup_make        (const char *workspace, HearthDay today, GCancellable *cancellable, GError **error);
+gint64     hearth_backup_last_time   (const char *workspace);
 HearthBackupFile *hearth_backup_find_good (const char *workspace);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthBackupFile, hearth_backup_file_free)

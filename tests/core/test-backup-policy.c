@@ -2,6 +2,7 @@
 /* Which backups are kept, and the folder they lie in. */
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <utime.h>
 
 #include "hearth-backup-policy.h"
 
@@ -75,8 +76,11 @@ test_folder (void)
   g_autofree char *note = g_build_filename (folder, "shop-notes.hearth", NULL);
 
   g_assert_no_error (error);
+  g_assert_cmpint (hearth_backup_last_time (workspace), ==, 0);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   touch (newest);
+  g_assert_cmpint (g_utime (newest, &(struct utimbuf) { 1000, 1700000000 }), ==, 0);
+  g_assert_cmpint (hearth_backup_last_time (workspace), ==, 1700000000);
   touch (old);
   touch (other);
   touch (note);

@@ -47,7 +47,7 @@ read_backups (HearthDb *db, gpointer data, GCancellable *cancellable, GError **e
   Backups *backups = g_new0 (Backups, 1);
 
   backups->files = hearth_backup_list (hearth_db_path (db));
-  backups->last = hearth_settings_int (db, "last-backup", 0);
+  backups->last = hearth_backup_last_time (hearth_db_path (db));
   return backups;
 }
 

@@ -16,7 +16,6 @@ struct _HearthGeneralPage
   AdwPreferencesPage parent_instance;
 
   AdwEntryRow *zone;
-  AdwActionRow *zone_fixed;
   GtkSwitch *reminders;
   AdwEntryRow *quiet_from;
   AdwEntryRow *quiet_until;
@@ -30,7 +29,6 @@ struct _HearthGeneralPage
 typedef struct
 {
   char *zone;
-  gboolean has_messages;
   int quiet_from;
   int quiet_until;
   gboolean reminders;
@@ -53,7 +51,6 @@ read_general (HearthDb *db, gpointer data, GCancellable *cancellable, GError **e
   General *general = g_new0 (General, 1);
 
   general->zone = hearth_settings_dup (db, "zone", "UTC");
-  general->has_messages = hearth_db_int (db, 0, "SELECT EXISTS (SELECT 1 FROM messages)", NULL) != 0;
   general->quiet_from = hearth_settings_int (db, "quiet-from", 0);
   general->quiet_until = hearth_settings_int (db, "quiet-until", 0);
   general->reminders = hearth_settings_int (db, "reminders-on", 1) != 0;
@@ -71,10 +68,7 @@ general_cb (GObject *source, GAsyncResult *answer, gpointer data)
   g_autofree char *from = hearth_setting_show_time (general->quiet_from);
   g_autofree char *until = hearth_setting_show_time (general->quiet_until);
   self->showing = TRUE;
-  gtk_widget_set_visible (GTK_WIDGET (self->zone), !general->has_messages);
-  gtk_widget_set_visible (GTK_WIDGET (self->zone_fixed), general->has_messages);
   gtk_editable_set_text (GTK_EDITABLE (self->zone), general->zone);
-  adw_action_row_set_subtitle (self->zone_fixed, general->zone);
   gtk_editable_set_text (GTK_EDITABLE (self->quiet_from), from);
   gtk_editable_set_text (GTK_EDITABLE (self->quiet_until), until);
   gtk_switch_set_active (self->reminders, general->reminders);
@@ -164,7 +158,6 @@ hearth_general_page_class_init (HearthGeneralPageClass *class)
   G_OBJECT_CLASS (class)->dispose = hearth_general_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-general-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, zone);
-  gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, zone_fixed);
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, reminders);
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, quiet_from);
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, quiet_until);

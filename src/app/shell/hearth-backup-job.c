@@ -6,7 +6,6 @@
 
 #include "hearth-backup-policy.h"
 #include "hearth-clock.h"
-#include "hearth-settings.h"
 
 /* After the start the owner comes first. */
 #define FIRST_LOOK_SECONDS 20
@@ -38,22 +37,13 @@ copy_free (Copy *copy)
   g_free (copy);
 }
 
-/* Through a connection of its own: the store may be closed by now, and the backup is there all the same. */
-static gboolean
-note_backup (const char *path, GError **error)
-{
-  g_autoptr (HearthDb) db = hearth_db_open (path, HEARTH_DB_WRITE, error);
-
-  return db != NULL && hearth_settings_set_int (db, "last-backup", hearth_clock_now (), error);
-}
-
 static void
 copy_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Copy *copy = data;
   GError *error = NULL;
 
-  if (hearth_backup_make (copy->path, copy->today, cancellable, &error) && note_backup (copy->path, &error))
+  if (hearth_backup_make (copy->path, copy->today, cancellable, &error))
     {
       hearth_store_emit_changed (copy->store, HEARTH_CHANGED_SETTINGS);
       g_task_return_boolean (task, TRUE);

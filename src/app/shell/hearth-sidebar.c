@@ -6,11 +6,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-backup-policy.h"
 #include "hearth-clock.h"
 #include "hearth-due.h"
 #include "hearth-group-row.h"
 #include "hearth-groups.h"
-#include "hearth-settings.h"
 
 struct _HearthSidebar
 {
@@ -75,7 +75,7 @@ read_contents (HearthDb *db, gpointer data, GCancellable *cancellable, GError **
   contents->groups = hearth_groups_list (db, error);
   if (contents->groups == NULL)
     return NULL;
-  contents->last_backup = hearth_settings_int (db, "last-backup", 0);
+  contents->last_backup = hearth_backup_last_time (hearth_db_path (db));
   contents->alerts = count_due (db, NULL);
   return g_steal_pointer (&contents);
 }
