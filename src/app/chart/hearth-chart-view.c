@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-chart-actions.h"
+#include "hearth-chart-size.h"
 
 #define TOOLTIP_PADDING 8
 #define TOOLTIP_GAP 10
@@ -286,45 +287,13 @@ hearth_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   snapshot_tooltip (self, snapshot);
 }
 
-/* The height that gives each row of a chart of rows its room. */
-static int
-natural_height (HearthChartView *self)
-{
-  guint series = self->chart != NULL ? hearth_chart_get_n_series (self->chart) : 0;
-  guint xs = self->chart != NULL ? hearth_chart_get_n_x (self->chart) : 0;
-
-  if (self->chart == NULL || hearth_chart_is_empty (self->chart))
-    return 180;
-  switch (hearth_chart_get_kind (self->chart))
-    {
-    case HEARTH_CHART_HEAT:
-      return CLAMP (70 + 24 * (int) series, 160, 900);
-    case HEARTH_CHART_SHARE:
-      return 40 + 40 * MIN (xs, 30);
-    case HEARTH_CHART_LIST:
-      return CLAMP (40 + 30 * (int) xs, 120, 900);
-    case HEARTH_CHART_FUNNEL:
-      return 60 + 48 * MIN (xs, 8);
-    case HEARTH_CHART_SPARK:
-      return 32;
-    case HEARTH_CHART_GROWTH:
-      return 280;
-    case HEARTH_CHART_LINE:
-    case HEARTH_CHART_BARS:
-    case HEARTH_CHART_STACKED:
-    case HEARTH_CHART_MIRRORED:
-    default:
-      return 240;
-    }
-}
-
 static void
 hearth_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                            int *minimum_baseline, int *natural_baseline)
 {
   gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
 
-  *natural = across ? 420 : natural_height (HEARTH_CHART_VIEW (widget)) + (HEARTH_CHART_VIEW (widget)->heading ? 48 : 0);
+  *natural = across ? 420 : hearth_chart_natural_height (HEARTH_CHART_VIEW (widget)->chart) + (HEARTH_CHART_VIEW (widget)->heading ? 48 : 0);
   *minimum = across ? 220 : *natural;
 }
 
