@@ -209,6 +209,12 @@ test_day_entry (void)
   assert_dies (entry);
 }
 
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
 static void
 test_editor (void)
 {
@@ -223,7 +229,7 @@ test_editor (void)
   g_assert_cmpstr (post->rrule, ==, item->post->rrule);
   g_assert_cmpint (post->start.day, ==, FIRST);
   gtk_window_present (GTK_WINDOW (editor));
-  gtk_window_close (GTK_WINDOW (editor));
+  wait_until (is_mapped, editor);
   gtk_window_destroy (GTK_WINDOW (editor));
   assert_dies (editor);
   hearth_store_close (store);

@@ -219,13 +219,28 @@ group_cb (HearthPostEditor *self, GtkCheckButton *check)
   draft_changed (self);
 }
 
+static gboolean
+destroy_idle (gpointer window)
+{
+  gtk_window_destroy (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: a question on top of the window, whose answer this may be, still looks at it when it goes. */
+static void
+close_soon (HearthPostEditor *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, destroy_idle, g_object_ref (self), g_object_unref);
+}
+
 static void
 save_cb (HearthPostEditor *self)
 {
   if (!gtk_widget_get_sensitive (self->save))
     return;
   g_signal_emit (self, signals[SIGNAL_SAVE], 0);
-  gtk_window_destroy (GTK_WINDOW (self));
+  close_soon (self);
 }
 
 static void
@@ -240,7 +255,7 @@ discard_cb (HearthPostEditor *self, const char *response)
   if (g_str_equal (response, "save"))
     save_cb (self);
   else if (g_str_equal (response, "discard"))
-    gtk_window_destroy (GTK_WINDOW (self));
+    close_soon (self);
 }
 
 /* Asks only when something would be lost. */
