@@ -230,7 +230,7 @@ author_at (ImportChat *chat, guint32 number)
 static gint64
 record_hash (ImportChat *chat, const HearthRecord *record, guint32 author, gsize length)
 {
-  if (record->id != NULL)
+  if (record->id != NULL && record->id[0] != '\0')
     return (gint64) import_hash (record->id, strlen (record->id), SEED_ID);
 
   guint64 tuple[4] = {
@@ -333,7 +333,7 @@ import_chat_add (ImportChat *chat, const HearthRecord *record)
   ImportRow row = {
     .ts = record->ts,
     .hash = record_hash (chat, record, author, length),
-    .reply_hash = record->reply_to != NULL ? (gint64) import_hash (record->reply_to, strlen (record->reply_to), SEED_ID) : 0,
+    .reply_hash = record->reply_to != NULL && record->reply_to[0] != '\0' ? (gint64) import_hash (record->reply_to, strlen (record->reply_to), SEED_ID) : 0,
     .text = chat->chunk.texts->len,
     .text_length = length,
     .author = author,

@@ -291,6 +291,22 @@ test_recover (Fixture *f, gconstpointer data)
   g_assert_cmpint (hearth_import_recover (f->db, &error), ==, 0);
 }
 
+/* An empty id is no id: such messages are told apart by what they are. */
+static void
+test_empty_ids (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  HearthImportOptions options = { .on_day = HEARTH_DAY_NONE };
+  g_autoptr (HearthImportResult) result = import_as (f, "a.jsonl",
+    "{\"_type\":\"header\",\"chatlab\":{\"version\":\"0.0.1\",\"exportedAt\":1},\"meta\":{\"name\":\"x\",\"platform\":\"qq\",\"type\":\"group\"}}\n"
+    "{\"_type\":\"message\",\"sender\":\"1\",\"accountName\":\"a\",\"timestamp\":1700000000,\"type\":0,\"content\":\"hi\",\"platformMessageId\":\"\"}\n"
+    "{\"_type\":\"message\",\"sender\":\"1\",\"accountName\":\"a\",\"timestamp\":1700000001,\"type\":0,\"content\":\"ho\",\"platformMessageId\":\"\"}\n",
+    options, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->new_rows, ==, 2);
+}
+
 /* Another zone and back is as it was; imported under it from the start is the same as changed to it. */
 static void
 test_change_zone (Fixture *f, gconstpointer data)
@@ -423,5 +439,6 @@ main (int argc, char **argv)
   ADD ("/import/dry-run", test_dry_run);
   ADD ("/import/recover", test_recover);
   ADD ("/import/change-zone", test_change_zone);
+  ADD ("/import/empty-ids", test_empty_ids);
   return g_test_run ();
 }
