@@ -123,7 +123,8 @@ describe_names (HearthChart *chart,
         if (parts && s == 0 && *x != '\0')
           g_string_append_printf (out, "%s – ", x);
         g_string_append_printf (out, C_("tooltip", "%1$s: %2$s"), name, value);
-        g_string_append (out, i + 1 == chart->n && s + 1 == chart->series->len ? "." : "; ");
+        g_string_append (out, i + 1 == chart->n && s + 1 == chart->series->len ? C_("end of a sentence", ".")
+                                                                               : C_("between values", "; "));
       }
 }
 
@@ -148,7 +149,8 @@ append_sentence (GString    *out,
   if (text == NULL)
     return;
   g_string_append (out, text);
-  g_string_append (out, g_str_has_suffix (text, ".") || g_str_has_suffix (text, "。") ? " " : ". ");
+  /* Translators: a full stop, and the space before the next sentence where the language has one. */
+  g_string_append (out, g_str_has_suffix (text, ".") || g_str_has_suffix (text, "。") ? " " : C_("end of a sentence", ". "));
 }
 
 /**
