@@ -11,6 +11,11 @@ APP_ID = "io.github.hearthapp.Hearth"
 # All that the sandbox may: a window, shared memory for X11 and the graphics card. No files, no network.
 PERMISSIONS = ["--device=dri", "--share=ipc", "--socket=fallback-x11", "--socket=wayland"]
 
+# Of the runtime org.gnome.Platform, and which module brings each of the others.
+IN_RUNTIME = {"cairo", "cairo-pdf", "cairo-png", "cairo-svg", "gio-2.0", "gio-unix-2.0", "glib-2.0", "gobject-2.0", "gtk4", "icu-i18n",
+              "icu-uc", "json-glib-1.0", "libadwaita-1", "libarchive", "libnotify", "libxml-2.0", "pango", "pangocairo", "sqlite3"}
+BUILT_ALONG = {"libical": "libical", "xlsxwriter": "libxlsxwriter", "libportal-gtk4": "libportal"}
+
 
 def desktop_entry(project):
     """The desktop entry is valid."""
@@ -87,5 +92,13 @@ def sandbox(project):
                 "archives without a checksum")
 
 
+def libraries(project):
+    """Every library meson.build asks for is in the Flatpak's runtime or built along, and no other."""
+    asked = set(re.findall(r"dependency\('([^']+)'", project.read("meson.build"))) - IN_RUNTIME
+    modules = {module["name"] for module in json.loads(project.read(f"flatpak/{APP_ID}.json"))["modules"]} - {"hearth"}
+    known = {BUILT_ALONG.get(name, name) for name in asked}
+    tap.require(sorted(known ^ modules), "in only one of meson.build and the manifest")
+
+
 if __name__ == "__main__":
-    tap.main(desktop_entry, metainfo, metainfo_guidelines, settings, icons, service, sandbox)
+    tap.main(desktop_entry, metainfo, metainfo_guidelines, settings, icons, service, sandbox, libraries)
