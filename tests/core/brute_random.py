@@ -144,7 +144,7 @@ def stories(random, seed):
     """The groups of a community: from none to three, of every shape."""
     zone, start = PLACES[seed % len(PLACES)]
     shape = ["one", "few", "staff", "many", "two", "large"][seed % 6]
-    count, length = {"one": (1, 40), "few": (6, 60), "staff": (4, 30), "many": (40, 120), "two": (15, 90), "large": (70, 400)}[shape]
+    count, length = {"one": (1, 40), "few": (6, 60), "staff": (4, 30), "many": (40, 120), "two": (15, 90), "large": (70, 340)}[shape]
     people = actors(random, count, "客")
     if shape == "staff":
         for actor in people:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Each member's chance to be back, who is at risk, and the member list, by the definitions of the metrics."""
 import math
+import statistics
 
 from brute_rows import date
 
@@ -83,6 +84,13 @@ def risk(community, person, day, weights):
     return p, (silence >= 7 and p < 0.60) or 30 <= silence <= 36
 
 
+def reason(active, day, p):
+    """The numbers of the sentence that says why: the usual gap unless it is a day, silence, chance in per cent, 30."""
+    window = sorted(d for d in active if day - 180 < d <= day)
+    gap = statistics.median(later - sooner for sooner, later in zip(window, window[1:]))
+    return ([gap] if gap > 1 else []) + [day - window[-1], round(100 * p), 30]
+
+
 def tier(silence):
     return "shallow" if silence < 30 else "mid" if silence < 60 else "deep"
 
@@ -112,5 +120,6 @@ def member_list(community, on):
             "active_days_180": sum(day - 180 < d for d in past),
             "chance_30": chance_30,
             "at_risk": at_risk,
+            "reason": reason(person.active, day, chance_30) if at_risk else None,
         }
     return found

@@ -83,6 +83,25 @@ class Workspace:
             self.identity_of_name[row["id"]] = row["identity_id"]
         self.koc = {row[0] for row in self.rows("SELECT member_id FROM member_tags JOIN tags ON tags.id = tag_id WHERE tags.name = 'KOC'")}
 
+    def wrong_people(self):
+        """Identities that the program puts together, or apart, against the rules: an id is one person on a platform, a
+        name without id is the one id of its group that ever bore it. Names that several ids bore are not looked at."""
+        known, bearers = {}, collections.defaultdict(set)
+        identities = [row for row in self.rows("SELECT * FROM identities") if row["group_id"] in self.groups]
+        for row in identities:
+            if row["platform_id"] is not None:
+                platform = self.groups[row["group_id"]].platform
+                known[row["id"]] = (platform, row["platform_id"]) if platform else ("in", row["group_id"], row["platform_id"])
+                for name in self.rows(f"SELECT folded FROM names WHERE identity_id = {row['id']}"):
+                    bearers[row["group_id"], name["folded"]].add(known[row["id"]])
+        for row in identities:
+            named = bearers[row["group_id"], row["folded"]]
+            if row["id"] not in known and len(named) < 2:
+                known[row["id"]] = next(iter(named), ("name", row["group_id"], row["key"]))
+        pairs = {(known[row["id"]], row["member_id"]) for row in identities if row["id"] in known}
+        counts = collections.Counter(side for pair in pairs for side in (("rule", pair[0]), ("program", pair[1])))
+        return [f"people: {side} is on the other side several" for side, count in counts.items() if count > 1]
+
     def person_of_name(self, name):
         return self.person_of_identity[self.identity_of_name[name]] if name is not None else None
 

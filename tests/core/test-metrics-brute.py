@@ -3,6 +3,7 @@
 """hearth-cli against the definitions: random communities are imported, and every figure of random periods and every
 member on random days is compared with a brute force over the rows. Usage: test-metrics-brute.py HEARTH_CLI [SEED…];
 HEARTH_BRUTE_SEEDS=N tries N seeds more."""
+import contextlib
 import datetime
 import json
 import os
@@ -34,8 +35,13 @@ def cli(*args):
 
 
 def write(path, sql, *values):
-    with sqlite3.connect(path) as db:
+    with contextlib.closing(sqlite3.connect(path)) as db, db:
         return db.execute(sql, values).lastrowid
+
+
+def group_ids(path):
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        return {name: ident for ident, name in db.execute("SELECT id, name FROM groups")}
 
 
 def type_tallies(chance, path, group, start, length):
@@ -69,7 +75,7 @@ def build(seed, folder):
     cli("init", path, "--zone", zone)
     for name in [story.name for story in groups] + ["空群", "名单群"]:
         cli("group", "add", path, name)
-    ids = {row[1]: row[0] for row in sqlite3.connect(path).execute("SELECT id, name FROM groups")}
+    ids = group_ids(path)
     jobs = []
     for story in groups:
         jobs += [(story.name, file, []) for file in story.write_chats(folder) if story.lines]
@@ -98,10 +104,10 @@ def periods(chance, start, length):
     return found
 
 
-def differences(seed, folder):
-    path, start, length = build(seed, folder)
-    chance, found = random.Random(seed + 1000), []
+def differences(chance, path, start, length):
+    """Every figure of some periods and every member on some days, of each group and of all together."""
     workspace = Workspace(path)
+    found = workspace.wrong_people()
     for name in [group.name for group in workspace.groups.values()] + [None]:
         groups = [group for group in workspace.groups.values() if name in (None, group.name)]
         community = Community(workspace, groups, name is None)
@@ -110,19 +116,31 @@ def differences(seed, folder):
             program = cli("metrics", path, *which, "--from", date(a).isoformat(), "--to", date(b).isoformat())
             found += [f"{name} {date(a)}..{date(b)}: {line}" for line in brute_compare.metrics(program, answer(community, a, b))]
         for on in [None] + [number(datetime.date.fromisoformat(start)) + chance.randrange(-5, length + 20) for _ in range(2)]:
-            program = cli("members", path, *(which if name else []), *(["--on", date(on).isoformat()] if on is not None else []))
-            found += [f"{name} on {on and date(on)}: {line}" for line in brute_compare.members(program, member_list(community, on))]
+            asked = [path, *(which if name else []), *(["--on", date(on).isoformat()] if on is not None else [])]
+            brute = member_list(community, on)
+            wrong = brute_compare.members(cli("members", *asked), brute)
+            if on is None:
+                wrong += brute_compare.at_risk(cli("members", "--at-risk", *asked), brute)
+            found += [f"{name} on {on and date(on)}: {line}" for line in wrong]
+    workspace.db.close()
     return found
 
 
+def sample(folder):
+    """The sample that everybody can make, small."""
+    path = os.path.join(folder, "sample.hearth")
+    cli("demo", path, "--seed", "7", "--groups", "3", "--members", "90", "--messages", "6000", "--until", "2024-06-30")
+    return path, "2024-02-01", 160
+
+
 def main(seeds):
-    print(f"1..{len(seeds)}")
+    print(f"1..{len(seeds) + 1}")
     failed = False
-    for i, seed in enumerate(seeds, 1):
+    for i, seed in enumerate([*seeds, None], 1):
         with tempfile.TemporaryDirectory() as folder:
-            found = differences(seed, folder)
+            found = differences(random.Random(seed or 0), *(sample(folder) if seed is None else build(seed, folder)))
         failed = failed or bool(found)
-        print(f"{'not ok' if found else 'ok'} {i} - community {seed}", flush=True)
+        print(f"{'not ok' if found else 'ok'} {i} - {'the sample' if seed is None else f'community {seed}'}", flush=True)
         for line in found[:40]:
             print("# " + line)
     return 1 if failed else 0
