@@ -31,7 +31,16 @@ static char *
 unquote (char *name)
 {
   gsize start = quote_at_start (name);
-  gsize end = quote_at_end (name);
+  gsize end;
+
+  /* the last word of a sentence: shared by "Ana". */
+  if (start > 0 && g_str_has_suffix (name, "."))
+    {
+      name[strlen (name) - 1] = '\0';
+      if (quote_at_end (name) == 0)
+        strcat (name, ".");
+    }
+  end = quote_at_end (name);
 
   if (start == 0 || end == 0 || strlen (name) <= start + end)
     return name;

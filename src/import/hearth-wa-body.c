@@ -9,6 +9,7 @@
 #include "hearth-wa-words.h"
 
 #define LRM "\xE2\x80\x8E"
+#define WIDE_COLON "："
 #define MAX_PLACEHOLDER 160      /* bytes; whole-text placeholders are short */
 #define MAX_BRACKET 60           /* characters within < > */
 
@@ -100,6 +101,8 @@ read_attached (const char *line, gsize length, HearthWaBody *body)
   if (length < 8 || *line != '<' || *end != '>')
     return FALSE;
   colon = memchr (line, ':', length);
+  if (colon == NULL && (colon = memmem (line, length, WIDE_COLON, strlen (WIDE_COLON))) != NULL)
+    colon += strlen (WIDE_COLON) - 1;
   if (colon == NULL)
     return FALSE;
   while (end > colon && end[-1] == ' ')
@@ -124,9 +127,9 @@ read_file_bracket (const char *line, gsize length, HearthWaBody *body)
   return hearth_wa_words_file_kind (line, open - line, &body->kind);
 }
 
-/* "caption ‎image omitted": the words after the last mark */
+/* "caption ‎image omitted", "caption ‎<attached: 00000042-PHOTO.jpg>": the words after the last mark */
 static gboolean
-read_omitted (const GString *text, gboolean marked, HearthWaBody *body)
+read_last_words (const GString *text, gboolean marked, HearthWaBody *body)
 {
   const char *last = marked ? text->str : NULL;
   const char *next = text->str;
@@ -137,6 +140,8 @@ read_omitted (const GString *text, gboolean marked, HearthWaBody *body)
     last = next += strlen (LRM);
   if (last == NULL || strlen (last) > MAX_PLACEHOLDER || strchr (last, '\n') != NULL)
     return FALSE;
+  if (read_attached (last, strlen (last), body))
+    return TRUE;
   if (!hearth_wa_words_any (hearth_wa_words ()->omitted, last))
     return FALSE;
   return hearth_wa_words_thing (last, &body->kind);
@@ -199,7 +204,7 @@ read_media (const GString *text, gboolean marked, HearthWaBody *body)
       if (read_attached (plain, line, body) || read_file_bracket (plain, line, body) || read_angle (text, body))
         return TRUE;
     }
-  return read_omitted (text, marked, body);
+  return read_last_words (text, marked, body);
 }
 
 /**

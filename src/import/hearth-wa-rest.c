@@ -99,10 +99,10 @@ widen_group (const char *rest, HearthSentence *scratch, HearthWaRest *out)
     set_author (out, mark - 2 - rest, mark - rest);
 }
 
+/* The next ": " from @p on. */
 static const char *
-find_colon (const char *rest, gsize *after)
+find_colon (const char *p, gsize *after)
 {
-  const char *p = rest;
 
   while ((p = strchr (p, ':')) != NULL)
     {
@@ -128,7 +128,8 @@ find_colon (const char *rest, gsize *after)
  * @scratch: to match sentences with
  * @out: (out): the author and where the text begins, or that it is a notice
  *
- * The author reaches to the first ": " that is not inside quotes, as in: Lena created group "Tea: one".
+ * The author reaches to the first ": " that is not inside quotes, as in: Lena created group "Tea: one", and as in the
+ * name: Tom "The: Man".
  */
 void
 hearth_wa_rest_split (const char *rest, HearthWaStyle style, HearthKnownName known, gpointer data,
@@ -143,9 +144,11 @@ hearth_wa_rest_split (const char *rest, HearthWaStyle style, HearthKnownName kno
       split_tight (rest, known, data, out);
       return;
     }
-  if (colon - rest > MAX_AUTHOR)
+  if (inside_quotes (rest, colon) && is_sentence (rest, scratch))
     return;
-  if (inside_quotes (rest, colon) && (is_sentence (rest, scratch) || !is_known (rest, colon - rest, known, data)))
+  while (colon != NULL && inside_quotes (rest, colon) && !is_known (rest, colon - rest, known, data))
+    colon = find_colon (colon + 1, &after);
+  if (colon == NULL || colon - rest > MAX_AUTHOR)
     return;
   set_author (out, colon - rest, colon + after - rest);
   if (style == HEARTH_WA_BRACKET && !g_str_has_prefix (rest + out->text, LRM))

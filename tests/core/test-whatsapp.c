@@ -231,6 +231,11 @@ static const NoticeCase NOTICES[] = {
   { "阿强通过群邀请链接加入", HEARTH_NOTICE_JOIN, "阿强" },
   { "阿強透過群組邀請連結加入", HEARTH_NOTICE_JOIN, "阿強" },
   { "阿强退出了群组", HEARTH_NOTICE_LEAVE, "阿强" },
+  { "阿强已透過群組邀請連結加入", HEARTH_NOTICE_JOIN, "阿强" },
+  { "阿强已被小红添加", HEARTH_NOTICE_JOIN, "阿强" },
+  { "阿强已退出群组", HEARTH_NOTICE_LEAVE, "阿强" },
+  { "阿强已被管理员移除", HEARTH_NOTICE_LEAVE, "阿强" },
+  { "Ana added 12 people to the group", HEARTH_NOTICE_OTHER, "" },
   { "阿強退出了", HEARTH_NOTICE_LEAVE, "阿強" },
   { "小红将此群组添加到社区“茶”", HEARTH_NOTICE_OTHER, "" },
   { "花子が太郎を追加しました", HEARTH_NOTICE_JOIN, "太郎" },
@@ -372,6 +377,9 @@ test_bodies_ios (void)
     { LRM "report.pdf • " LRM "2 pages " LRM "document omitted", HEARTH_KIND_FILE, FALSE,
       "report.pdf • " LRM "2 pages " LRM "document omitted" },
     { "look " LRM "image omitted", HEARTH_KIND_IMAGE, FALSE, "look " LRM "image omitted" },
+    { "look " LRM "<attached: 00000045-PHOTO.jpg>", HEARTH_KIND_IMAGE, FALSE, "look " LRM "<attached: 00000045-PHOTO.jpg>" },
+    { LRM "<附件：00000046-PHOTO.jpg>", HEARTH_KIND_IMAGE, FALSE, "<附件：00000046-PHOTO.jpg>" },
+    { LRM "Стикер отсутствует", HEARTH_KIND_STICKER, FALSE, "Стикер отсутствует" },
     { LRM "<attached: 00000042-PHOTO-2020-06-07-15-13-20.jpg>", HEARTH_KIND_IMAGE, FALSE,
       "<attached: 00000042-PHOTO-2020-06-07-15-13-20.jpg>" },
     { LRM "<附件: 00000043-AUDIO-2020-06-07.opus>", HEARTH_KIND_VOICE, FALSE, "<附件: 00000043-AUDIO-2020-06-07.opus>" },
@@ -405,6 +413,8 @@ test_authors (void)
     { "Jo \"Tea\" Lee: hi", "Jo \"Tea\" Lee", "hi" },
     { "Uncle Left: I left", "Uncle Left", "I left" },
     { "Ana: said \"x: y\"", "Ana", "said \"x: y\"" },
+    { "Tom \"The: Man\" Fox: hi", "Tom \"The: Man\" Fox", "hi" },
+    { "Tom \"The: Man\": hi", "Tom \"The: Man\"", "hi" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
