@@ -49,17 +49,17 @@ fits (const GString *bytes, const Magic *magic)
          && memcmp (bytes->str + magic->offset, magic->magic, magic->length) == 0;
 }
 
-/* NULs apart from those of UTF-16, which has a byte order mark */
+/* Bytes that no text has, NULs apart from those of UTF-16, which has a byte order mark */
 static gboolean
 is_binary (const GString *bytes)
 {
-  gsize nuls = 0;
+  gsize odd = 0;
 
   if (g_str_has_prefix (bytes->str, "\xFF\xFE") || g_str_has_prefix (bytes->str, "\xFE\xFF"))
     return FALSE;
   for (gsize i = 0; i < bytes->len; i++)
-    nuls += bytes->str[i] == '\0';
-  return nuls * 20 > bytes->len;
+    odd += (guint8) bytes->str[i] < ' ' && strchr ("\t\n\v\f\r\x1B", bytes->str[i]) == NULL;
+  return odd * 20 > bytes->len;
 }
 
 /**
@@ -91,13 +91,25 @@ hearth_format_words_refuse (const GString *bytes, const char *base_name, GError 
   return TRUE;
 }
 
+/* What is shown of a file must not command the terminal it is shown in. */
+static char *
+dup_printable (const char *line)
+{
+  GString *shown = g_string_new (NULL);
+
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (shown, g_unichar_iscntrl (g_utf8_get_char (p)) ? 0xFFFD : g_utf8_get_char (p));
+  return g_string_free (shown, FALSE);
+}
+
 static char *
 first_line (const char *head)
 {
   while (*head != '\0')
     {
       gsize length = strcspn (head, "\n");
-      g_autofree char *line = hearth_scan_plain (head, length);
+      g_autofree char *plain = hearth_scan_plain (head, length);
+      g_autofree char *line = dup_printable (plain);
 
       if (*line != '\0')
         {
