@@ -42,7 +42,7 @@ import_end_batch (HearthDb *db, gint64 batch, const HearthImportResult *result, 
 static guint64
 count_new_members (HearthDb *db, ImportChat *chat)
 {
-  return hearth_db_int (db, 0, "SELECT count(*) FROM identities i JOIN members m ON m.id = i.home_id AND m.made_by = ?2"
+  return hearth_db_int (db, 0, "SELECT count(DISTINCT i.member_id) FROM identities i JOIN members m ON m.id = i.home_id AND m.made_by = ?2"
                         " WHERE i.group_id = ?1 AND i.made_by = ?2 AND i.member_id = i.home_id AND EXISTS (SELECT 1 FROM stays s WHERE s.group_id = ?1 AND s.member_id = i.member_id)", "ii",
                         chat->group_id, chat->batch);
 }
@@ -63,19 +63,36 @@ count_unknown_authors (HearthDb *db, ImportChat *chat)
   return unknown;
 }
 
+/* Whoever wrote something, and the exporter: a name alone is enough to know them. Their keys are the chat's. */
+static GHashTable *
+known_keys (ImportChat *chat)
+{
+  GHashTable *keys = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < chat->authors->len; i++)
+    {
+      ImportAuthor *author = g_ptr_array_index (chat->authors, i);
+      if (author->self || author->n_messages > 0)
+        g_hash_table_add (keys, author->key);
+    }
+  return keys;
+}
+
 /* Names that only a notice gives, in a format that otherwise has ids: people nobody can be sure of. */
 static gboolean
 warn_of_strangers (HearthDb *db, ImportChat *chat, GError **error)
 {
+  g_autoptr (GHashTable) known = known_keys (chat);
   g_autoptr (GString) names = g_string_new (NULL);
   guint n = 0;
   g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
-    "SELECT coalesce(i.name, i.key) FROM identities i WHERE i.group_id = ?1 AND i.made_by = ?2 AND i.platform_id IS NULL"
+    "SELECT coalesce(i.name, i.key), i.key FROM identities i WHERE i.group_id = ?1 AND i.made_by = ?2 AND i.platform_id IS NULL"
     " AND i.member_id = i.home_id AND EXISTS (SELECT 1 FROM identity_fields f WHERE f.batch_id = ?2 AND f.field = 'id')"
+    " AND NOT EXISTS (SELECT 1 FROM identities o WHERE o.member_id = i.member_id AND o.platform_id IS NOT NULL)"
     " ORDER BY i.id", "ii", chat->group_id, chat->batch);
 
   while (hearth_stmt_step (stmt))
-    if (n++ < MAX_NAMES_IN_WARNING)
+    if (!g_hash_table_contains (known, hearth_stmt_text (stmt, 1)) && n++ < MAX_NAMES_IN_WARNING)
       g_string_append_printf (names, "%s“%s”", n > 1 ? ", " : "", hearth_stmt_text (stmt, 0));
   if (n > 0)
     import_result_warn (chat->result,
