@@ -114,6 +114,14 @@ import_result_warn (HearthImportResult *result, const char *format, ...)
   va_end (args);
 }
 
+/* Says that the order of day and month was only assumed. */
+void
+import_result_warn_of_default (HearthImportResult *result)
+{
+  if (g_strcmp0 (result->evidence, "default") == 0)
+    import_result_warn (result, _("The file does not tell whether day or month comes first; day first was assumed. If that is wrong, undo and import again with the other order."));
+}
+
 static void
 author_free (ImportAuthor *author)
 {

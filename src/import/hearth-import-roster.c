@@ -39,6 +39,7 @@ typedef struct
   HearthDay joined, left;
   int role;
   guint64 line;
+  gint64 identity, joining; /* once written: who it is, and the evidence of the joining */
 } Row;
 
 typedef struct
@@ -51,6 +52,8 @@ typedef struct
   gint64 seen_ts;          /* what "last seen" a name of this roster has: the start of its day */
   gint64 group_id, batch;
   guint next;              /* row to be written */
+  guint next_referrer;     /* row whose inviter is to be written, when all rows are */
+  GHashTable *made;        /* keys a dry run would make */
 } Roster;
 
 static void
@@ -106,7 +109,7 @@ find_person (HearthDb *db, Roster *roster, const Row *row, gboolean *made, GErro
   if (roster->options->dry_run)
     {
       gint64 id = hearth_db_int (db, 0, "SELECT id FROM identities WHERE group_id = ?1 AND key = ?2", "is", roster->group_id, key);
-      *made = id == 0 && bearers != 1;
+      *made = id == 0 && bearers != 1 && g_hash_table_add (roster->made, g_strdup (key));
       return id;
     }
   gint64 identity = import_identity (db, roster->group_id, key, row->text[FIELD_NAME], by_id, roster->batch, made, error);
@@ -187,17 +190,36 @@ find_referrer (HearthDb *db, Roster *roster, const char *who, GError **error)
   return name != 0 && import_seen (db, name, roster->batch, 0, error) ? id : 0;
 }
 
+/* The inviter may stand further down in the list, so this comes when all rows are written. */
 static gboolean
-write_presence (HearthDb *db, Roster *roster, gint64 identity, const Row *row, GError **error)
+write_referrer (HearthDb *db, Roster *roster, const Row *row, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gint64 by = row->joining != 0 ? find_referrer (db, roster, row->text[FIELD_REFERRER], &failure) : 0;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return by == 0 || by == row->identity
+         || hearth_db_exec (db, error, "UPDATE evidence SET by_identity = ?2 WHERE id = ?1", "ii", row->joining, by);
+}
+
+static gboolean
+write_presence (HearthDb *db, Roster *roster, gint64 identity, Row *row, GError **error)
 {
   gint64 seq = (gint64) row->line * 4;
   g_autoptr (GError) failure = NULL;
-  gint64 by = find_referrer (db, roster, row->text[FIELD_REFERRER], &failure);
-  gboolean ok = failure == NULL;
+  gboolean ok = TRUE;
 
-  if (ok && row->joined != HEARTH_DAY_NONE)
-    ok = import_add_evidence (db, roster->group_id, identity, HEARTH_EVIDENCE_JOIN, HEARTH_SOURCE_ROSTER, row->joined, 0, seq, 0,
-                              by != identity ? by : 0, row->text[FIELD_SOURCE], 0, roster->batch, &failure);
+  if (row->joined != HEARTH_DAY_NONE)
+    {
+      ok = import_add_evidence (db, roster->group_id, identity, HEARTH_EVIDENCE_JOIN, HEARTH_SOURCE_ROSTER, row->joined, 0, seq, 0,
+                                0, row->text[FIELD_SOURCE], 0, roster->batch, &failure);
+      row->joining = ok ? hearth_db_last_id (db) : 0;
+      row->identity = identity;
+    }
   if (ok && row->left != HEARTH_DAY_NONE)
     ok = import_add_evidence (db, roster->group_id, identity, HEARTH_EVIDENCE_LEAVE, HEARTH_SOURCE_ROSTER, row->left, 0, seq + 1, 0,
                               0, NULL, 0, roster->batch, &failure);
@@ -213,7 +235,7 @@ write_presence (HearthDb *db, Roster *roster, gint64 identity, const Row *row, G
 }
 
 static gboolean
-write_person (HearthDb *db, Roster *roster, gint64 identity, const Row *row, GError **error)
+write_person (HearthDb *db, Roster *roster, gint64 identity, Row *row, GError **error)
 {
   gint64 name = import_name (db, identity, row->text[FIELD_NAME], roster->batch, error);
 
@@ -226,7 +248,7 @@ write_person (HearthDb *db, Roster *roster, gint64 identity, const Row *row, GEr
 }
 
 static gboolean
-write_one (HearthDb *db, Roster *roster, const Row *row, GError **error)
+write_one (HearthDb *db, Roster *roster, Row *row, GError **error)
 {
   gboolean made;
   g_autoptr (GError) failure = NULL;
@@ -273,6 +295,18 @@ write_step (HearthDb *db, gpointer data, GError **error)
 }
 
 static gboolean
+write_referrer_step (HearthDb *db, gpointer data, GError **error)
+{
+  Roster *roster = data;
+  guint end = MIN (roster->next_referrer + ROWS_A_STEP, roster->rows->len);
+
+  for (; roster->next_referrer < end; roster->next_referrer++)
+    if (!write_referrer (db, roster, g_ptr_array_index (roster->rows, roster->next_referrer), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 finish_roster (HearthDb *db, gpointer data, GError **error)
 {
   Roster *roster = data;
@@ -295,6 +329,9 @@ write_all (Roster *roster, const HearthImportWriter *writer, GCancellable *cance
     return FALSE;
   while (roster->next < roster->rows->len)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !writer->write (writer->data, write_step, roster, error))
+      return FALSE;
+  while (roster->next_referrer < roster->rows->len)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !writer->write (writer->data, write_referrer_step, roster, error))
       return FALSE;
   return writer->write (writer->data, finish_roster, roster, error);
 }
@@ -323,15 +360,18 @@ import_roster_run (const HearthImportOptions *options, const HearthImportWriter 
     .zone = zone,
     .on_day = on_day,
     .seen_ts = hearth_zone_day_start (zone, on_day),
+    .made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
 
   g_ptr_array_add (results, roster.result);
   gboolean ok = hearth_roster_read (options->path, &reading, cancellable, collect_row, &roster, error);
   roster.result->date_order = reading.date_order;
   roster.result->evidence = reading.evidence;
+  import_result_warn_of_default (roster.result);
   ok = ok && write_all (&roster, writer, cancellable, error);
   if (!ok && roster.batch != 0)
     writer->write (writer->data, undo_roster, &roster, NULL);
   g_ptr_array_unref (roster.rows);
+  g_hash_table_unref (roster.made);
   return ok ? g_steal_pointer (&results) : NULL;
 }

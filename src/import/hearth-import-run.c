@@ -27,6 +27,7 @@ typedef struct
   char *workspace;
   ImportChat *chat;            /* being read, NULL between chats */
   GPtrArray *results;
+  GHashTable *groups;          /* names that chats of this file went into */
   GArray *batches;             /* gint64: to be taken back when something fails */
   guint n_chats;
   GThread *hasher;
@@ -82,10 +83,21 @@ group_name_for (Run *run, const HearthChatInfo *info)
   return g_filename_display_basename (run->options->path);
 }
 
+/* Two chats of one name are still two: their messages have the same ids and would pass for one another's. */
+static char *
+own_group_for (Run *run, const HearthChatInfo *info)
+{
+  g_autofree char *name = group_name_for (run, info);
+
+  if (!g_hash_table_contains (run->groups, name))
+    return g_steal_pointer (&name);
+  return info->id != NULL ? g_strdup_printf ("%s (%s)", name, info->id) : g_strdup_printf ("%s (%u)", name, run->n_chats);
+}
+
 static void
 fill_result (Run *run, ImportChat *chat, const HearthChatInfo *info)
 {
-  g_autofree char *group = group_name_for (run, info);
+  g_autofree char *group = own_group_for (run, info);
   HearthImportResult *result = import_result_new (run->format->id, group, run->options->zone != NULL ? run->options->zone
                                                                                               : hearth_zone_name (run->zone));
 
@@ -94,8 +106,7 @@ fill_result (Run *run, ImportChat *chat, const HearthChatInfo *info)
   result->evidence = run->survey.evidence;
   for (guint i = 0; i < G_N_ELEMENTS (result->samples); i++)
     result->samples[i] = g_strdup (run->survey.samples[i]);
-  if (g_strcmp0 (run->survey.evidence, "default") == 0)
-    import_result_warn (result, _("The file does not tell whether day or month comes first; day first was assumed. If that is wrong, undo and import again with the other order."));
+  import_result_warn_of_default (result);
   chat->result = result;
 }
 
@@ -174,6 +185,7 @@ end_chat (Run *run, GError **error)
   if (!empty)
     {
       warn_of_caps (run, chat->result);
+      g_hash_table_add (run->groups, g_strdup (chat->result->group));
       g_ptr_array_add (run->results, g_steal_pointer (&chat->result));
     }
   g_clear_pointer (&run->chat, import_chat_free);
@@ -298,6 +310,7 @@ run_clear (Run *run)
   hearth_survey_clear (&run->survey);
   g_clear_pointer (&run->zone, hearth_zone_unref);
   g_clear_pointer (&run->results, g_ptr_array_unref);
+  g_clear_pointer (&run->groups, g_hash_table_unref);
   g_clear_pointer (&run->batches, g_array_unref);
   g_clear_pointer (&run->workspace, g_free);
   g_clear_pointer (&run->sha256, g_free);
@@ -354,6 +367,7 @@ hearth_import_run (const HearthImportOptions *options, const HearthImportWriter 
     .options = options,
     .writer = writer,
     .results = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_import_result_free),
+    .groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .batches = g_array_new (FALSE, FALSE, sizeof (gint64)),
     .progress = progress,
     .progress_data = progress_data,

@@ -299,6 +299,55 @@ def sample(shop):
     shop.refuse(2, "demo", shop.path("d.hearth"), "--groups", "-1")
 
 
+def lists(shop):
+    """A member list names its inviters in any order, says when its dates are guessed, and a dry run counts alike"""
+    workspace = shop.init()
+    source = shop.write("list.csv", "name,id,joined,referrer\nAna,1,2024-01-05,Bob\nBob,2,2024-01-06,3\nCat,3,2024-01-07,Zoe\nDan,,2024-01-07,\nDan,,2024-01-07,\n")
+    tried = shop.json("import", workspace, source, "--group", "tea", "--dry-run")
+    first = shop.json("import", workspace, source, "--group", "tea")
+    counts = [(r["rows"], r["created"], r["updated"], r["unchanged"]) for r in (tried, first)]
+    require(counts[1] == (5, 4, 0, 1), "an inviter further down was not new", first)
+    require(counts[0][:2] == counts[1][:2], "the dry run counted otherwise", counts)
+    again = shop.json("import", workspace, source, "--group", "tea")
+    require(again["unchanged"] == 5, "the same list again changed something", again)
+    require(sorted(m["name"] for m in shop.json("members", workspace, "--group", "tea")) == ["Ana", "Bob", "Cat", "Dan"], "members")
+    shop.do("import", workspace, shop.write("talk.txt", "2024/1/8 10:00 - Ana: hi\n"), "--group", "tea")
+    joined = shop.json("metrics", workspace, "--group", "tea", "--from", "2024-01-05", "--to", "2024-01-07")["metrics"]["referred_joins"]
+    require(joined["value"] == 3, "referred_joins", joined)
+    shop.sound(workspace)
+    guessed = shop.json("import", workspace, shop.write("guess.csv", "name,joined\nEve,5/1/2024\n"), "--group", "tea")
+    require(guessed["warnings"], "dates were guessed without a word", guessed)
+    given = shop.json("import", workspace, shop.path("guess.csv"), "--group", "tea", "--date-order", "mdy")
+    require(not given["warnings"], given)
+
+
+def telegram(number, sender="1", **keys):
+    return {"id": number, "type": "message", "date_unixtime": str(1700000000 + number), "from": "Person " + sender, "from_id": "user" + sender,
+            "text": "hi", **keys}
+
+
+def accounts(shop):
+    """Two chats of one name in a file stay two, and who is only named in a notice is found by the name"""
+    workspace = shop.init()
+    chats = [{"name": "Tea", "type": "private_group", "id": i, "messages": [telegram(1, text=f"of {i}")]} for i in (5, 6)]
+    source = shop.write("result.json", json.dumps({"about": "", "chats": {"about": "", "list": chats}}))
+    answer = shop.json("import", workspace, source, "--all-chats")
+    require([a["new"] for a in answer] == [1, 1] and [a["duplicates"] for a in answer] == [0, 0], "a chat passed for another", answer)
+    again = shop.json("import", workspace, source, "--all-chats")
+    require([a["new"] for a in again] == [0, 0], again)
+    require(len(shop.json("group", "list", workspace)) == 2, "groups")
+    invite = {"id": 2, "type": "service", "date_unixtime": "1700000002", "actor": "Person 4", "actor_id": "user4", "action": "invite_members",
+              "members": ["Person 2", "Person 3"], "text": ""}
+    named = shop.write("named.json", json.dumps({"name": "Named", "type": "private_group", "id": 9, "messages": [telegram(1, "4"), invite, telegram(3, "2")]}))
+    answer = shop.json("import", workspace, named, "--group", "named")
+    require(answer["members_new"] == len(shop.json("members", workspace, "--group", "named")) == 3, answer)
+    require(len(answer["warnings"]) == 1 and "Person 3" in answer["warnings"][0] and "Person 2" not in answer["warnings"][0], answer)
+    code, _, err = shop.run("import", workspace, shop.write("odd.txt", "\x1b[31mred\x07"), "--group", "odd")
+    require(code == 1 and "\x1b" not in err and "\x07" not in err, "a file commands the terminal", repr(err))
+    code, _, err = shop.run("import", workspace, shop.write("bytes.txt", bytes(range(1, 256)) * 20), "--group", "odd")
+    require(code == 1 and "is no text file" in err, err)
+
+
 def kill_after(shop, workspace, source, lines):
     """Starts an import and kills it without warning after so many lines of progress; False when it had ended before."""
     with subprocess.Popen([shop.cli, "import", workspace, source, "--group", "tea"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
@@ -334,7 +383,7 @@ def killed(shop):
     require(shop.stats(workspace) == shop.stats(untouched), "the import after the killed ones differs")
 
 
-CHECKS = (usage, workspaces, importing, overlaps, folders, messages, broken, figures, files, copies, sample, killed)
+CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, folders, messages, broken, figures, files, copies, sample, killed)
 
 
 def main():
