@@ -170,12 +170,12 @@ def covered(stays, day):
 
 
 def absences(group, person):
-    """The days of the complete rosters that do not name somebody, as leaves to be tried."""
+    """The days of the complete rosters that do not name somebody, as leaves to be tried when the day is over."""
     found = []
     for batch in group.rosters:
         named = any(item["batch_id"] == batch["id"] and item["person"] == person for item in group.evidence)
         if batch["complete"] and not named:
-            found.append({"kind": LEAVE, "day": min(batch["on_day"], group.until), "ts": 0, "seq": 0, "id": 0, "by": None,
+            found.append({"kind": LEAVE, "day": min(batch["on_day"], group.until), "ts": float("inf"), "seq": 0, "id": 0, "by": None,
                           "join_source": None, "absent": True})
     return found
 
