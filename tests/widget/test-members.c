@@ -170,6 +170,68 @@ test_query (void)
   assert_found ("213");
 }
 
+/* Whom a figure counts: by the days of stays and of activity, staff not. */
+static void
+test_deeds (void)
+{
+  g_autoptr (HearthDb) db = new_people ();
+  g_autoptr (GError) error = NULL;
+  gint64 group = 1;
+  g_assert_true (hearth_db_exec (db, &error, "UPDATE stays SET left_day = 20050 WHERE member_id = 3", NULL));
+  g_assert_true (hearth_db_exec (db, &error, "UPDATE stays SET join_day = 19990 WHERE member_id = 1", NULL));
+  g_assert_true (hearth_db_exec (db, &error, "INSERT INTO member_day (group_id, day, identity_id, batch_id, messages)"
+                                 " VALUES (1, 20001, 1, 0, 1), (1, 20090, 2, 0, 2)", NULL));
+  g_autoptr (HearthMemberRoll) roll = hearth_member_roll_load (db, &group, NULL, &error);
+  HearthMemberQuery query = { .roll = roll, .lifecycle = HEARTH_LIFECYCLE_NONE, .deed = { HEARTH_DEED_JOINED, 20000, 20090 } };
+
+  g_assert_no_error (error);
+  assert_found ("23");
+  query.deed = (HearthMemberDeed) { HEARTH_DEED_LEFT, 20050, 20050 };
+  assert_found ("3");
+  query.deed.to = query.deed.from = 20051;
+  assert_found ("");
+  query.deed = (HearthMemberDeed) { HEARTH_DEED_ACTIVE, 20002, 20090 };
+  assert_found ("2");
+  query.deed = (HearthMemberDeed) { HEARTH_DEED_NONE, 0, 0 };
+  assert_found ("123");
+
+  g_autofree char *none = hearth_member_deed_dup_words (&query.deed);
+  query.deed = (HearthMemberDeed) { HEARTH_DEED_LEFT, 20050, 20050 };
+  g_autofree char *one = hearth_member_deed_dup_words (&query.deed);
+  g_assert_null (none);
+  g_assert_cmpstr (one, ==, "Left on 23 Nov 2024");
+
+  g_assert_true (hearth_db_exec (db, &error, "UPDATE member_group SET role = 1 WHERE member_id = 2", NULL));
+  g_autoptr (HearthMemberRoll) with_staff = hearth_member_roll_load (db, &group, NULL, &error);
+  query = (HearthMemberQuery) { .roll = with_staff, .lifecycle = HEARTH_LIFECYCLE_NONE, .deed = { HEARTH_DEED_JOINED, 20000, 20090 } };
+  assert_found ("3");
+}
+
+/* A second group whose data go on: who is at risk in the first is at risk of all groups together too. */
+static void
+test_earlier_group (void)
+{
+  g_autoptr (HearthDb) db = new_people ();
+  g_autoptr (GError) error = NULL;
+  gint64 every = 0, first = 1;
+  /* Every other day for 60 days, then silent for 30. */
+  g_assert_true (hearth_db_exec (db, &error, "UPDATE member_group SET first_day = 20000, last_day = 20060, messages = 31,"
+                                 " active = x'5555555555555515', spoke = x'5555555555555515' WHERE member_id = 1", NULL));
+  g_assert_true (hearth_db_exec (db, &error, "INSERT INTO groups (id, name, created_at) VALUES (2, 'Books', 0)", NULL));
+  g_assert_true (hearth_db_exec (db, &error, "INSERT INTO stays (group_id, member_id, join_day, ord, inferred) VALUES (2, 3, 20000, 0, 0)", NULL));
+  g_assert_true (hearth_db_exec (db, &error, "INSERT INTO group_span (group_id, first_day, data_until, last_ts)"
+                                 " VALUES (2, 20000, 20100, 1735776001)", NULL));
+  g_autoptr (HearthMemberRoll) alone = hearth_member_roll_load (db, &first, NULL, &error);
+  g_autoptr (HearthMemberRoll) all = hearth_member_roll_load (db, &every, NULL, &error);
+  HearthMemberQuery query = { .roll = alone, .lifecycle = HEARTH_LIFECYCLE_NONE, .at_risk = TRUE };
+
+  g_assert_no_error (error);
+  assert_found ("1");
+  query.roll = all;
+  assert_found ("1");
+  g_assert_nonnull (hearth_member_roll_lookup (all, 1)->reason);
+}
+
 static void
 edit (HearthDb *db, HearthMemberEdit *edit_it, HearthStoreFunc func)
 {
@@ -258,6 +320,8 @@ main (int argc, char **argv)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/members/model", test_model);
   g_test_add_func ("/members/query", test_query);
+  g_test_add_func ("/members/deeds", test_deeds);
+  g_test_add_func ("/members/earlier-group", test_earlier_group);
   g_test_add_func ("/members/edits", test_edits);
   g_test_add_func ("/members/detail", test_detail);
   g_test_add_func ("/members/charts", test_charts);

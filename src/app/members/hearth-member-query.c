@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "hearth-groups.h"
 #include "hearth-names.h"
 
 #define MOST_WORDS 4
@@ -71,6 +72,46 @@ hearth_member_roll_lookup (HearthMemberRoll *self, gint64 member_id)
   return g_hash_table_lookup (self->by_id, &member_id);
 }
 
+static void
+take_risk (HearthMemberState *state, HearthMemberState *in_group)
+{
+  state->at_risk = TRUE;
+  state->newly_at_risk = in_group->newly_at_risk;
+  state->silence_days = in_group->silence_days;
+  state->active_days_180 = in_group->active_days_180;
+  state->chance_30 = in_group->chance_30;
+  state->usual_gap = in_group->usual_gap;
+  state->loss = in_group->loss;
+  g_free (state->reason);
+  state->reason = g_steal_pointer (&in_group->reason);
+}
+
+/* Of all groups together nobody is present in a group whose data end before the last day, and so nobody at risk: such a
+ * group is asked by itself, as of its own last day. */
+static gboolean
+add_earlier_groups (HearthMemberRoll *self, HearthDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) groups = hearth_groups_list (db, error);
+
+  for (guint i = 0; groups != NULL && i < groups->len; i++)
+    {
+      const HearthGroup *group = g_ptr_array_index (groups, i);
+      if (group->data_until == HEARTH_DAY_NONE || group->data_until >= self->day)
+        continue;
+      g_autoptr (GPtrArray) risk = hearth_members_at_risk (db, group->id, HEARTH_DAY_NONE, NULL, error);
+      if (risk == NULL)
+        return FALSE;
+      for (guint j = 0; j < risk->len; j++)
+        {
+          HearthMemberState *in_group = g_ptr_array_index (risk, j);
+          HearthMemberState *state = g_hash_table_lookup (self->by_id, &in_group->id);
+          if (state != NULL && !state->present && !state->at_risk)
+            take_risk (state, in_group);
+        }
+    }
+  return groups != NULL;
+}
+
 /**
  * hearth_member_roll_load:
  * @group_id: a gint64 *, 0: all groups
@@ -94,6 +135,8 @@ hearth_member_roll_load (HearthDb *db, gpointer group_id, GCancellable *cancella
       HearthMemberState *state = g_ptr_array_index (self->states, i);
       g_hash_table_insert (self->by_id, &state->id, state);
     }
+  if (self->group_id == 0 && !add_earlier_groups (self, db, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -156,6 +199,11 @@ make_sql (const HearthMemberQuery *query, guint n_words)
   if (query->never_spoke)
     g_string_append (sql, " AND NOT EXISTS (SELECT 1 FROM member_group g WHERE g.member_id = m.id AND g.messages > 0"
                      " AND (?1 = 0 OR g.group_id = ?1))");
+  if (query->deed.deed != HEARTH_DEED_NONE)
+    {
+      g_autofree char *deed = hearth_member_deed_to_sql (&query->deed);
+      g_string_append_printf (sql, " AND %s", deed);
+    }
   g_string_append_printf (sql, " ORDER BY %s", order_of (query));
   return g_string_free (sql, FALSE);
 }
@@ -173,6 +221,8 @@ static gboolean
 matches (const HearthMemberQuery *query, const HearthMemberState *state)
 {
   if (state == NULL || (query->at_risk && !state->at_risk))
+    return FALSE;
+  if (query->deed.deed != HEARTH_DEED_NONE && state->role != HEARTH_ROLE_MEMBER)
     return FALSE;
   return query->lifecycle == HEARTH_LIFECYCLE_NONE || state->lifecycle == query->lifecycle;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hearth-member-deed.h"
 #include "hearth-members.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ typedef struct
   HearthLifecycle lifecycle;    /* HEARTH_LIFECYCLE_NONE: any */
   gboolean at_risk;
   gboolean never_spoke;
+  HearthMemberDeed deed;
   HearthMemberSort sort;
   gboolean descending;
 } HearthMemberQuery;

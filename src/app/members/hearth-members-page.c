@@ -27,6 +27,8 @@ struct _HearthMembersPage
   GtkDropDown *tag_chooser;
   GtkToggleButton *at_risk;
   GtkToggleButton *never_spoke;
+  GtkWidget *deed;
+  GtkLabel *deed_words;
   GtkLabel *count;
   GtkColumnView *table;
   GtkRevealer *bulk;
@@ -54,7 +56,8 @@ static gboolean
 is_filtered (HearthMembersPage *self)
 {
   return (self->query.text != NULL && self->query.text[0] != '\0') || self->query.tag != NULL || self->group_id != 0
-         || self->query.lifecycle != HEARTH_LIFECYCLE_NONE || self->query.at_risk || self->query.never_spoke;
+         || self->query.lifecycle != HEARTH_LIFECYCLE_NONE || self->query.at_risk || self->query.never_spoke
+         || self->query.deed.deed != HEARTH_DEED_NONE;
 }
 
 static void
@@ -248,6 +251,25 @@ close_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+set_deed (HearthMembersPage *self, HearthMemberDeed deed)
+{
+  g_autofree char *words = hearth_member_deed_dup_words (&deed);
+
+  self->query.deed = deed;
+  gtk_widget_set_visible (self->deed, words != NULL);
+  gtk_label_set_text (self->deed_words, words != NULL ? words : "");
+  if (words != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->deed), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+clear_deed_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  set_deed (HEARTH_MEMBERS_PAGE (widget), (HearthMemberDeed) { 0 });
+  ask_ids (HEARTH_MEMBERS_PAGE (widget));
+}
+
+static void
 clear_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HearthMembersPage *self = HEARTH_MEMBERS_PAGE (widget);
@@ -284,6 +306,7 @@ store_changed_cb (HearthMembersPage *self)
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   self->member_id = self->group_id = 0;
+  set_deed (self, (HearthMemberDeed) { 0 });
   adw_flap_set_reveal_flap (self->flap, FALSE);
   g_clear_object (&self->query.roll);
   hearth_query_model_set_ids (self->model, NULL, none, NULL);
@@ -314,6 +337,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearthMembersPage, tag_chooser);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersPage, at_risk);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersPage, never_spoke);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersPage, deed);
+  gtk_widget_class_bind_template_child (widget_class, HearthMembersPage, deed_words);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersPage, count);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersPage, table);
   gtk_widget_class_bind_template_child (widget_class, HearthMembersPage, bulk);
@@ -343,6 +368,7 @@ hearth_members_page_class_init (HearthMembersPageClass *class)
   gtk_widget_class_install_action (widget_class, "members.export", NULL, bulk_action);
   gtk_widget_class_install_action (widget_class, "members.unselect", NULL, unselect_action);
   gtk_widget_class_install_action (widget_class, "members.clear-filters", NULL, clear_action);
+  gtk_widget_class_install_action (widget_class, "members.clear-deed", NULL, clear_deed_action);
   gtk_widget_class_install_action (widget_class, "members.close-pane", NULL, close_action);
 }
 
@@ -390,6 +416,7 @@ hearth_members_page_filter (HearthMembersPage *self, gint64 group_id, HearthLife
   self->query.lifecycle = lifecycle;
   self->query.at_risk = at_risk;
   self->query.never_spoke = never_spoke;
+  set_deed (self, (HearthMemberDeed) { 0 });
   self->group_id = group_id;
   gtk_drop_down_set_selected (self->lifecycle_chooser, lifecycle == HEARTH_LIFECYCLE_NONE ? 0 : lifecycle + 1);
   gtk_toggle_button_set_active (self->at_risk, at_risk);
@@ -402,4 +429,12 @@ hearth_members_page_filter (HearthMembersPage *self, gint64 group_id, HearthLife
   self->filling = FALSE;
   show_member (self, 0);
   ask_roll (self);
+}
+
+/** hearth_members_page_filter_deed: @group_id: 0: all groups. Shows whom a figure or a point of a chart counts. */
+void
+hearth_members_page_filter_deed (HearthMembersPage *self, gint64 group_id, const HearthMemberDeed *deed)
+{
+  hearth_members_page_filter (self, group_id, HEARTH_LIFECYCLE_NONE, FALSE, FALSE);
+  set_deed (self, *deed);
 }

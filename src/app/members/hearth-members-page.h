@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hearth-lifecycle.h"
+#include "hearth-member-deed.h"
 #include "hearth-page.h"
 
 G_BEGIN_DECLS
@@ -12,5 +13,6 @@ G_DECLARE_FINAL_TYPE (HearthMembersPage, hearth_members_page, HEARTH, MEMBERS_PA
 
 void hearth_members_page_filter (HearthMembersPage *self, gint64 group_id, HearthLifecycle lifecycle, gboolean at_risk,
                                  gboolean never_spoke);
+void hearth_members_page_filter_deed (HearthMembersPage *self, gint64 group_id, const HearthMemberDeed *deed);
 
 G_END_DECLS

@@ -126,12 +126,12 @@ show_rhythm (GtkWidget *cell, const HearthMemberRow *row)
 }
 
 static const Column columns[] = {
-  { N_("Name"), 180, TRUE, HEARTH_MEMBER_SORT_NAME, make_text, show_name },
-  { N_("Groups"), 150, TRUE, HEARTH_MEMBER_SORT_GROUPS, make_text, show_groups },
-  { N_("Lifecycle"), 100, TRUE, HEARTH_MEMBER_SORT_LIFECYCLE, make_standing, show_standing },
+  { N_("Name"), 140, TRUE, HEARTH_MEMBER_SORT_NAME, make_text, show_name },
+  { N_("Groups"), 140, TRUE, HEARTH_MEMBER_SORT_GROUPS, make_text, show_groups },
+  { N_("Lifecycle"), 90, TRUE, HEARTH_MEMBER_SORT_LIFECYCLE, make_standing, show_standing },
   { N_("Last seen"), 120, TRUE, HEARTH_MEMBER_SORT_SEEN, make_text, show_seen },
-  { N_("Rhythm"), 100, FALSE, 0, make_rhythm, show_rhythm },
-  { N_("Messages"), 100, TRUE, HEARTH_MEMBER_SORT_MESSAGES, make_number, show_messages },
+  { N_("Rhythm"), 95, FALSE, 0, make_rhythm, show_rhythm },
+  { N_("Messages"), 90, TRUE, HEARTH_MEMBER_SORT_MESSAGES, make_number, show_messages },
   { N_("Tags"), 0, FALSE, 0, make_text, show_tags },
 };
 
