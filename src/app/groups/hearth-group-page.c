@@ -13,6 +13,7 @@
 #include "hearth-figure-card.h"
 #include "hearth-group-dialog.h"
 #include "hearth-group-overview.h"
+#include "hearth-group-words.h"
 #include "hearth-member-rows.h"
 #include "hearth-members-page.h"
 #include "hearth-questions-window.h"
@@ -48,9 +49,18 @@ struct _HearthGroupPage
 
 G_DEFINE_FINAL_TYPE (HearthGroupPage, hearth_group_page, HEARTH_TYPE_PAGE)
 
+/* Two lines of five. */
 static const char *const figure_ids[] = {
-  "headcount_end", "dau_share", "speaking_rate", "monthly_retention", "joined", "left", "messages", "answered_share", "zero_interaction",
+  "headcount_end", "dau_share", "speaking_rate", "monthly_retention", "joined", "left", "messages", "zero_interaction",
   "open_questions", "core",
+};
+
+/* Of the chart of growth, in the order of the catalogue. */
+enum
+{
+  GROWTH_HEADCOUNT,
+  GROWTH_JOINED,
+  GROWTH_LEFT,
 };
 
 static void
@@ -64,25 +74,62 @@ show_people (HearthGroupPage *self, HearthLifecycle lifecycle, gboolean at_risk,
 }
 
 static void
+show_doers (HearthGroupPage *self, HearthDeed deed, HearthDay from, HearthDay to)
+{
+  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
+  HearthPage *page = window != NULL ? hearth_window_show_page (window, "members") : NULL;
+
+  if (page != NULL)
+    hearth_members_page_filter_deed (HEARTH_MEMBERS_PAGE (page), self->group_id, &(HearthMemberDeed) { deed, from, to });
+}
+
+static void
 show_questions (HearthGroupPage *self)
 {
   hearth_questions_window_show (hearth_window_of (GTK_WIDGET (self)), self->group_id);
 }
 
+/* What the people did whom a figure counts by what they did in the period. */
+static HearthDeed
+deed_of (const char *id)
+{
+  if (g_str_equal (id, "joined"))
+    return HEARTH_DEED_JOINED;
+  if (g_str_equal (id, "left"))
+    return HEARTH_DEED_LEFT;
+  if (g_str_equal (id, "dau_share") || g_str_equal (id, "speaking_rate") || g_str_equal (id, "messages"))
+    return HEARTH_DEED_ACTIVE;
+  return HEARTH_DEED_NONE;
+}
+
 static void
 figure_clicked_cb (HearthFigureCard *card, HearthGroupPage *self)
 {
+  const HearthMetrics *now = self->overview->now;
   const char *id = hearth_figure_card_get_id (card);
-  gboolean active = g_str_equal (id, "dau_share") || g_str_equal (id, "speaking_rate") || g_str_equal (id, "monthly_retention")
-                    || g_str_equal (id, "core") || g_str_equal (id, "messages");
 
-  if (g_str_equal (id, "open_questions") || g_str_equal (id, "answered_share"))
+  if (g_str_equal (id, "open_questions"))
     show_questions (self);
-  else if (g_str_equal (id, "zero_interaction"))
-    show_people (self, HEARTH_LIFECYCLE_NONE, FALSE, TRUE);
+  else if (deed_of (id) != HEARTH_DEED_NONE)
+    show_doers (self, deed_of (id), now->from, now->to);
   else
-    show_people (self, active ? HEARTH_LIFECYCLE_ACTIVE : g_str_equal (id, "left") ? HEARTH_LIFECYCLE_LOST
-                       : g_str_equal (id, "joined") ? HEARTH_LIFECYCLE_NEW : HEARTH_LIFECYCLE_NONE, FALSE, FALSE);
+    show_people (self, g_str_equal (id, "monthly_retention") || g_str_equal (id, "core") ? HEARTH_LIFECYCLE_ACTIVE : HEARTH_LIFECYCLE_NONE,
+                 FALSE, g_str_equal (id, "zero_interaction"));
+}
+
+static void
+growth_activated_cb (HearthGroupPage *self, int first, int last, guint series)
+{
+  if (series == GROWTH_HEADCOUNT)
+    show_people (self, HEARTH_LIFECYCLE_NONE, FALSE, FALSE);
+  else
+    show_doers (self, series == GROWTH_JOINED ? HEARTH_DEED_JOINED : HEARTH_DEED_LEFT, first, last);
+}
+
+static void
+activity_activated_cb (HearthGroupPage *self, int first, int last, guint series)
+{
+  show_doers (self, HEARTH_DEED_ACTIVE, first, last);
 }
 
 static void
@@ -219,7 +266,7 @@ show_group (HearthGroupPage *self)
   g_autofree char *color = g_strdup_printf ("group-%d", group->color);
   g_autofree char *members = g_strdup_printf (ngettext ("%'d member", "%'d members", (gulong) group->n_members), (int) group->n_members);
   g_autoptr (GString) facts = g_string_new (NULL);
-  const char *words[] = { group->platform, group->kind, members };
+  const char *words[] = { hearth_group_platform_title (group->platform), hearth_group_kind_title (group->kind), members };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (words[i] != NULL && words[i][0] != '\0')
@@ -337,6 +384,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, cohorts);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, until);
   gtk_widget_class_bind_template_callback (widget_class, span_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, growth_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activity_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, lifecycle_activated_cb);
 }
 

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "hearth-group-summary.h"
+#include "hearth-group-words.h"
 #include "hearth-member-rows.h"
 #include "hearth-spark-view.h"
 
@@ -41,7 +42,8 @@ new_head (const HearthGroupSummary *summary)
   GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *color = g_strdup_printf ("group-%d", group->color);
   g_autofree char *members = g_strdup_printf (ngettext ("%'d member", "%'d members", (gulong) group->n_members), (int) group->n_members);
-  g_autofree char *facts = group->platform != NULL ? g_strdup_printf ("%s · %s", group->platform, members) : g_strdup (members);
+  const char *platform = hearth_group_platform_title (group->platform);
+  g_autofree char *facts = platform != NULL ? g_strdup_printf ("%s · %s", platform, members) : g_strdup (members);
   g_autofree char *score = isnan (summary->score) ? g_strdup ("–") : g_strdup_printf ("%.0f", summary->score);
   GtkWidget *figure = new_label (score, "score-small");
 
