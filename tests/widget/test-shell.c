@@ -105,7 +105,7 @@ test_windows (void)
 static void
 test_pages (void)
 {
-  static const char *const names[] = { "welcome", "today", "calendar", "members", "health", "reports", "groups", "group", "import" };
+  static const char *const names[] = { "welcome", "today", "calendar", "members", "health", "reports", "groups", "import" };
   g_autoptr (HearthStore) store = new_store ();
   HearthWindow *window = hearth_window_new (ADW_APPLICATION (application));
 

@@ -8,6 +8,7 @@
 
 #include "hearth-calendar-page.h"
 #include "hearth-content-box.h"
+#include "hearth-focus.h"
 #include "hearth-group-page.h"
 #include "hearth-groups-page.h"
 #include "hearth-health-page.h"
@@ -331,6 +332,8 @@ hearth_window_set_store (HearthWindow *self, HearthStore *store, gboolean sample
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
        page = gtk_widget_get_next_sibling (page))
     hearth_page_set_store (HEARTH_PAGE (page), store);
+  if (g_strcmp0 (hearth_window_get_page_name (self), "group") == 0)
+    hearth_window_show_page (self, "groups");
   gtk_revealer_set_reveal_child (self->sample_banner, sample);
 }
 
@@ -352,7 +355,7 @@ hearth_window_get_page_name (HearthWindow *self)
 
 /**
  * hearth_window_show_page:
- * @name: of a page; an unknown one shows Today
+ * @name: of a page; an unknown one shows Today, and the group's page the cards of all while no group was chosen
  *
  * Returns: (transfer none): the page
  */
@@ -362,7 +365,9 @@ hearth_window_show_page (HearthWindow *self, const char *name)
   g_return_val_if_fail (HEARTH_IS_WINDOW (self), NULL);
   if (hearth_window_get_page (self, name) == NULL)
     name = "today";
-  gtk_stack_set_visible_child_name (self->pages, name);
+  if (g_str_equal (name, "group") && self->group_id == 0)
+    name = "groups";
+  hearth_focus_show_page (self->pages, name, adw_leaflet_get_folded (self->leaflet));
   adw_leaflet_set_visible_child (self->leaflet, self->content);
   return current_page (self);
 }
