@@ -84,12 +84,12 @@ class Element:
         return role is None or self.role in ROLES.get(role, (role,))
 
     def is_named(self, name):
-        """name: a string or a compiled pattern; GTK 4.8 names a button with a mnemonic "_Save Save"."""
+        """name: a string or a compiled pattern; GTK 4.8 names a button "_Save Save" or, labelled by its text, "Save Save"."""
         if name is None:
             return True
         if hasattr(name, "search"):
             return bool(name.search(self.name))
-        return self.name in (name, f"_{name} {name}") or re.sub(r"^.*_.* (?=.)", "", self.name) == name
+        return self.name in (name, f"_{name} {name}", f"{name} {name}") or re.sub(r"^.*_.* (?=.)", "", self.name) == name
 
     def press(self):
         """The widget's own action, as a screen reader triggers it."""
@@ -188,6 +188,13 @@ class Program:
     def tree(self):
         """Everything in the windows, one line each, for a person."""
         return "\n".join("  " * depth + str(element) for element, depth in self.root.walk())
+
+    def loaded(self, timeout=15.0):
+        """Waits until no page waits for its data."""
+        # Pages are near the top; their rows and cards need not be looked at.
+        def busy(element, depth):
+            return "busy" in element.states or depth and any(busy(child, depth - 1) for child in element.children)
+        self._wait(lambda: not busy(self.root, 10), "page with its data", timeout)
 
     # Actions
 
