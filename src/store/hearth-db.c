@@ -89,7 +89,6 @@ configure (HearthDb *db, HearthDbMode mode, GError **error)
     "PRAGMA cache_size = -32768;";
 
   sqlite3_extended_result_codes (db->handle, 1);
-  sqlite3_busy_timeout (db->handle, BUSY_TIMEOUT_MS);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_limit (db->handle, SQLITE_LIMIT_ATTACHED, 1);
@@ -120,17 +119,33 @@ make_private_file (const char *path, GError **error)
   return FALSE;
 }
 
+/* Why nothing can be read from a file that is there. A workspace needs files beside it even to be read, so one in a
+ * folder that takes none looks like one that cannot be opened. */
+static void
+set_unreadable (HearthDb *db, int result, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (db->path);
+
+  if (result == SQLITE_CANTOPEN && access (db->path, R_OK) == 0)
+    hearth_db_set_error (db, SQLITE_READONLY, error);
+  else if (result == SQLITE_CANTOPEN || result == SQLITE_READONLY || result == SQLITE_BUSY || result == SQLITE_FULL)
+    hearth_db_set_error (db, result, error);
+  else
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_DAMAGED,
+                 _("“%s” is not a workspace of Hearth, or it is damaged: choose another file or restore a backup."), name);
+}
+
 static gboolean
 check_is_workspace (HearthDb *db, GError **error)
 {
   gint64 id = hearth_db_int (db, -1, "PRAGMA application_id", NULL);
   gint64 version = hearth_db_int (db, -1, "PRAGMA user_version", NULL);
   gint64 tables = hearth_db_int (db, -1, "SELECT count(*) FROM sqlite_schema", NULL);
+  int result = sqlite3_errcode (db->handle) & 0xff;
   g_autofree char *name = g_filename_display_basename (db->path);
 
   if (id == -1 || tables == -1)
-    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_DAMAGED,
-                 _("“%s” is not a workspace of Hearth, or it is damaged: choose another file or restore a backup."), name);
+    set_unreadable (db, result, error);
   else if (id != HEARTH_APPLICATION_ID && !(id == 0 && tables == 0))
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT, _("“%s” is not a workspace of Hearth: choose another file."), name);
   else if (version > hearth_migrate_latest ())
@@ -188,6 +203,8 @@ hearth_db_open (const char *path, HearthDbMode mode, GError **error)
       hearth_db_set_error (db, result, error);
       return NULL;
     }
+  /* Before the first look: another program may just be closing the file. */
+  sqlite3_busy_timeout (db->handle, BUSY_TIMEOUT_MS);
   if (!check_is_workspace (db, error) || !configure (db, mode, error))
     return NULL;
   if ((mode & HEARTH_DB_WRITE) && !hearth_migrate (db, error))
