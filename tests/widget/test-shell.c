@@ -206,10 +206,12 @@ test_stale_reads (void)
   hearth_page_set_store (HEARTH_PAGE (page), store);
   for (gint64 i = 1; i <= 20; i++)
     hearth_page_read (HEARTH_PAGE (page), answer, g_memdup2 (&i, sizeof i), g_free, g_free, take_answer);
+  gtk_test_accessible_assert_state (page, GTK_ACCESSIBLE_STATE_BUSY, TRUE);
   wait_until (is_answered, page);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpint (page->answer, ==, 20);
+  gtk_test_accessible_assert_state (page, GTK_ACCESSIBLE_STATE_BUSY, FALSE);
   hearth_page_set_store (HEARTH_PAGE (page), NULL);
   hearth_store_close (store);
   assert_dies (page);

@@ -16,6 +16,7 @@ typedef struct
   char *primary_label;
   gboolean searchable;
   gboolean stale;               /* to be loaded when it is seen */
+  guint under_way;              /* requests not answered yet: "busy" to a screen reader */
 } HearthPagePrivate;
 
 /* One read or write under way. */
@@ -107,6 +108,7 @@ finish_request (Request *request, gpointer result, GError *error)
     request->ready (request->page, result);
   else if (result != NULL && request->result_free != NULL)
     request->result_free (result);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (request->page), GTK_ACCESSIBLE_STATE_BUSY, --priv->under_way > 0, -1);
   request_free (request);
 }
 
@@ -395,6 +397,7 @@ new_request (HearthPage *self, GDestroyNotify result_free, HearthPageReady ready
   request->cancellable = g_cancellable_new ();
   request->result_free = result_free;
   request->ready = ready;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, ++priv->under_way > 0, -1);
   return request;
 }
 
