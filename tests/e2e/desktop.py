@@ -272,18 +272,19 @@ class Desktop:
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
         subprocess.run(["import", "-window", "root", *crop, path], env=self.env, check=True, timeout=30)
 
-    def settled(self, timeout=10.0):
-        """Waits until two pictures in a row are the same."""
-        pictures = [os.path.join(self.folder, f"frame{n}.ppm") for n in (0, 1)]
-        self.screenshot(pictures[0])
+    def settled(self, unlike=None, timeout=10.0):
+        """Waits until two pictures in a row are the same, and not `unlike`; returns that picture."""
+        path, last = os.path.join(self.folder, "frame.ppm"), b""
 
-        def same():
-            self.screenshot(pictures[1])
-            with open(pictures[0], "rb") as a, open(pictures[1], "rb") as b:
-                equal = a.read() == b.read()
-            pictures.reverse()
-            return equal
-        wait_until(same, "still picture", timeout)
+        def still():
+            nonlocal last
+            before = last
+            self.screenshot(path)
+            with open(path, "rb") as file:
+                last = file.read()
+            return last == before and last != unlike
+        wait_until(still, "still picture" if unlike is None else "other still picture", timeout)
+        return last
 
     # Notifications
 

@@ -3,12 +3,15 @@
 """Pictures of the window for people to look at: one, or every page in each language, style and size."""
 import argparse
 import itertools
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
-from harness import Desktop, wait_until
+from harness import Desktop, private_locale, wait_until
 
 PAGES = ("today", "groups", "members", "calendar", "health", "reports", "import", "preferences", "welcome")
 LANGUAGES = ("en_US", "zh_CN")
@@ -20,51 +23,74 @@ def open_window(desktop, workspace):
     """Starts the window on a copy of the workspace, so that nothing that is looked at changes."""
     copy = os.path.join(desktop.folder, os.path.basename(workspace))
     shutil.copyfile(workspace, copy)
-    return desktop.hearth(copy)
+    groups = json.loads(desktop.cli("group", "list", copy, "--json"))
+    app = desktop.hearth(copy)
+    # The window shows before the workspace is open; with that the sidebar has its groups.
+    for group in groups[:1]:
+        app.find("list item", re.compile(re.escape(group["name"])))
+    return app
 
 
-def take_one(build, workspace, path, language):
-    """One picture of the window as it opens."""
-    with Desktop(build, language=language, maximized=True) as desktop:
-        open_window(desktop, workspace)
-        desktop.settled()
-        desktop.screenshot(path)
+def take_one(args):
+    """One picture of the window as it opens, or of a page of it."""
+    size = tuple(map(int, args.size.split("x")))
+    with Desktop(args.build, size=size, language=args.lang, maximized=True) as desktop:
+        app = open_window(desktop, args.workspace)
+        if args.page:
+            app.activate("show-page", args.page)
+        app.loaded()
+        opened = desktop.settled()
+        if args.group:
+            app.find("list item", re.compile(re.escape(args.group))).click()
+            app.loaded()
+            desktop.pointer(size[0] - 1, size[1] - 1)
+            desktop.settled(unlike=opened)
+        desktop.screenshot(args.one)
 
 
-def take_pages(build, workspace, folder, language, style, size):
-    """A picture of each page; returns the names of those that could not be shown."""
-    width, height = map(int, size.split("x"))
-    missing = []
-    with Desktop(build, size=(width, height), language=language, dark=style == "dark", maximized=True) as desktop:
-        app = open_window(desktop, workspace)
+def take_pages(args, language, style, size):
+    """A picture of each page; returns whether all could be taken."""
+    good, last = True, None
+    pixels = tuple(map(int, size.split("x")))
+    with Desktop(args.build, size=pixels, language=language, dark=style == "dark", maximized=True) as desktop:
+        app = open_window(desktop, args.workspace)
         windows = len(app.xids())
         for page in PAGES:
             try:
                 app.activate("show-page", page)
+                app.loaded()
+                last = desktop.settled(unlike=last)
             except AssertionError as error:
-                print(f"{page}: {error}")
-                missing.append(page)
+                print(f"{page} {language} {style} {size}: {error}")
+                good = False
                 continue
-            desktop.settled()
-            desktop.screenshot(os.path.join(folder, f"{page}-{language}-{style}-{size}.png"))
+            desktop.screenshot(os.path.join(args.into, f"{page}-{language}-{style}-{size}.png"))
             if len(app.xids()) > windows:  # a page in a window of its own, such as the preferences
                 desktop.key("Escape")
                 wait_until(lambda: len(app.xids()) == windows, f"end of the {page} window")
         for line in app.complaints():
             print(line)
-    return missing
+    return good
+
+
+def take_combination(args, combination):
+    """One combination in a process of its own, as a desktop has one size and one language."""
+    done = subprocess.run([sys.executable, __file__, "--build", args.build, "--workspace", args.workspace,
+                           "--into", args.into, "--combination", *combination],
+                          check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    print(" ".join(combination), "done" if done.returncode == 0 else "failed", flush=True)
+    print(done.stdout.decode("utf-8", "replace"), end="", flush=True)
+    return done.returncode == 0
 
 
 def take_all(args):
-    """Every combination, each in a process of its own, as a desktop has one size and one language."""
+    """Every combination, as many at once as there are processors; returns whether all could be taken."""
     os.makedirs(args.into, exist_ok=True)
-    good = True
-    for combination in itertools.product(LANGUAGES, STYLES, SIZES):
-        print(" ".join(combination), flush=True)
-        done = subprocess.run([sys.executable, __file__, "--build", args.build, "--workspace", args.workspace,
-                               "--into", args.into, "--combination", *combination], check=False)
-        good = good and done.returncode == 0
-    return good
+    for language in LANGUAGES:
+        private_locale(args.build, language)  # once, before two want to make it
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = pool.map(lambda one: take_combination(args, one), itertools.product(LANGUAGES, STYLES, SIZES))
+        return all(list(results))
 
 
 def main():
@@ -74,15 +100,18 @@ def main():
     parser.add_argument("--into", help="the folder for pictures of every page")
     parser.add_argument("--one", help="the file for one picture of the window as it opens")
     parser.add_argument("--lang", default="en_US", help="its language")
+    parser.add_argument("--page", choices=PAGES, help="its page")
+    parser.add_argument("--group", help="the group whose page it shows")
+    parser.add_argument("--size", default="1280x800", help="its size")
     parser.add_argument("--combination", nargs=3, metavar=("LANGUAGE", "STYLE", "SIZE"), help="only this one")
     args = parser.parse_args()
     if args.one:
-        take_one(args.build, args.workspace, args.one, args.lang)
+        take_one(args)
         return 0
     if not args.into:
         parser.error("one of --one and --into is needed")
     if args.combination:
-        return 1 if take_pages(args.build, args.workspace, args.into, *args.combination) else 0
+        return 0 if take_pages(args, *args.combination) else 1
     return 0 if take_all(args) else 1
 
 
