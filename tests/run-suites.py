@@ -70,15 +70,28 @@ def count_test(entry):
     return count
 
 
+def introspect(build, what):
+    """What Meson knows of a build folder: its tests or its targets."""
+    out = subprocess.run(["meson", "introspect", "--" + what, build], check=True, stdout=subprocess.PIPE).stdout
+    return json.loads(out)
+
+
 def tests_of(build):
     """The suite of every test in a build folder: {suite: number of tests}."""
-    out = subprocess.run(["meson", "introspect", "--tests", build], check=True, stdout=subprocess.PIPE).stdout
     suites = {}
-    for test in json.loads(out):
+    for test in introspect(build, "tests"):
         for suite in test["suite"]:
             name = suite.split(":")[-1]
             suites[name] = suites.get(name, 0) + 1
     return suites
+
+
+def targets_of(build, suite):
+    """What ninja has to make before the tests of a suite can run."""
+    files = {target["id"]: target["filename"] for target in introspect(build, "targets")}
+    needed = {file for test in introspect(build, "tests") if any(name.split(":")[-1] == suite for name in test["suite"])
+              for target in test["depends"] for file in files[target]}
+    return sorted(os.path.relpath(file, os.path.realpath(build)) for file in needed)
 
 
 def show_failure(entry):
@@ -170,7 +183,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", required=True, help="the build folder")
     parser.add_argument("--asan", help="a build folder with sanitizers, for the core suite")
+    parser.add_argument("--targets", metavar="SUITE", help="only print what ninja has to make for this suite")
     args = parser.parse_args()
+    if args.targets:
+        print("\n".join(targets_of(args.build, args.targets)))
+        return 0
     here = os.path.dirname(os.path.abspath(__file__))
     total = Count()
 
