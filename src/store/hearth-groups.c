@@ -19,8 +19,11 @@
   "   ON m.group_id = t.group_id AND m.member_id = t.member_id WHERE t.group_id = g.id"                     \
   "   AND t.join_day <= s.data_until AND (t.left_day IS NULL OR t.left_day > s.data_until)"                 \
   "   AND coalesce(m.role, 0) = 0)"                                                                         \
-  " FROM groups g LEFT JOIN group_span s ON s.group_id = g.id WHERE g.deleted_at IS NULL"               \
-  " AND NOT EXISTS (SELECT 1 FROM batches r WHERE r.id = g.made_by AND r.state <> 1)"
+  " FROM groups g LEFT JOIN group_span s ON s.group_id = g.id WHERE " IS_THERE
+
+/* A group that an unfinished import made is not there yet. */
+#define IS_THERE                                                                                            \
+  "g.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM batches r WHERE r.id = g.made_by AND r.state <> 1)"
 
 /** hearth_group_free: */
 void
@@ -89,7 +92,7 @@ static void
 set_no_such_group (HearthDb *db, const char *name, GError **error)
 {
   g_autofree char *known = hearth_db_dup_text (db,
-    "SELECT group_concat(name, ', ') FROM (SELECT name FROM groups WHERE deleted_at IS NULL ORDER BY name LIMIT 20)", NULL);
+    "SELECT group_concat(name, ', ') FROM (SELECT g.name FROM groups g WHERE " IS_THERE " ORDER BY g.name LIMIT 20)", NULL);
 
   if (known == NULL)
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND,
