@@ -212,6 +212,25 @@ run_import (const HearthCliCommand *command, int argc, char **argv, GError **err
          && import_sources (&line, &options, error);
 }
 
+/* Opening took back what a crash left, so an import that is not finished is running in another program. */
+static gboolean
+check_finished (HearthDb *db, gint64 batch, GError **error)
+{
+  g_autoptr (GPtrArray) batches = hearth_import_list (db, error);
+
+  for (guint i = 0; batches != NULL && i < batches->len; i++)
+    {
+      const HearthBatch *known = g_ptr_array_index (batches, i);
+
+      if (known->id != batch || known->state == 1)
+        continue;
+      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_BUSY,
+                           _("Another program is writing to this workspace: wait for it to finish and try again."));
+      return FALSE;
+    }
+  return batches != NULL;
+}
+
 static gboolean
 run_undo (const HearthCliCommand *command, int argc, char **argv, GError **error)
 {
@@ -226,7 +245,7 @@ run_undo (const HearthCliCommand *command, int argc, char **argv, GError **error
       return FALSE;
     }
   g_autoptr (HearthDb) db = hearth_cli_open (line.args[0], HEARTH_DB_WRITE, error);
-  if (db == NULL || !hearth_import_undo (db, batch, NULL, error))
+  if (db == NULL || !check_finished (db, batch, error) || !hearth_import_undo (db, batch, NULL, error))
     return FALSE;
   if (!line.json)
     {

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """hearth-cli as scripts use it: answers, exit codes, one sentence an error, undo, and imports that are killed."""
 import argparse
+import contextlib
 import csv
 import json
 import os
 import re
 import signal
+import sqlite3
 import stat
 import subprocess
 import tempfile
@@ -348,6 +350,18 @@ def accounts(shop):
     require(code == 1 and "is no text file" in err, err)
 
 
+def long_chat(rows):
+    """A WhatsApp export that is written in several steps."""
+    return "".join(f"{1 + i // 1200 % 28:02}/{1 + i // 33600:02}/2024, {8 + i // 100 % 12:02}:{i % 60:02} - Person {i * 7 % 50}: message {i} {'about tea ' * 8}\n"
+                   for i in range(rows))
+
+
+def unfinished(workspace):
+    """How many imports a workspace has that did not end, as the file says."""
+    with contextlib.closing(sqlite3.connect(f"file:{workspace}?mode=ro", uri=True)) as db:
+        return db.execute("SELECT count(*) FROM batches WHERE state <> 1").fetchone()[0]
+
+
 def kill_after(shop, workspace, source, lines):
     """Starts an import and kills it without warning after so many lines of progress; False when it had ended before."""
     with subprocess.Popen([shop.cli, "import", workspace, source, "--group", "tea"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
@@ -365,17 +379,18 @@ def killed(shop):
     workspace = shop.init()
     shop.do("import", workspace, shop.write("first.txt", chat(20)), "--group", "tea")
     before = shop.stats(workspace)
-    source = shop.write("big.txt", chat(150, people=14).replace("message", "a rather long message about tea, " * 30))
-    points = 0
-    for lines in range(0, 12):
+    source = shop.write("big.txt", long_chat(40000))
+    points = left = 0
+    for lines in range(0, 16):
         if not kill_after(shop, workspace, source, lines):
             shop.do("import", "undo", workspace, str(shop.json("import", "list", workspace)[0]["batch"]))
         else:
             points += 1
+            left += unfinished(workspace)
         shop.sound(workspace)
         after = shop.stats(workspace)
         require(after == before, "killed after", lines, "lines:", [t for t in after if after[t] != before[t]])
-    require(points >= 5, "the import was too quick to be killed:", points)
+    require(points >= 5 and left >= 3, "the import was too quick to be killed:", points, "left unfinished:", left)
     shop.do("import", workspace, source, "--group", "tea")
     untouched = shop.init("untouched.hearth")
     shop.do("import", untouched, shop.path("first.txt"), "--group", "tea")
@@ -383,7 +398,49 @@ def killed(shop):
     require(shop.stats(workspace) == shop.stats(untouched), "the import after the killed ones differs")
 
 
-CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, folders, messages, broken, figures, files, copies, sample, killed)
+def running(shop):
+    """An import that runs in another program cannot be taken back, and its group is not there yet"""
+    workspace = shop.init()
+    shop.do("group", "add", workspace, "other")
+    source = shop.write("big.txt", long_chat(40000))
+    with subprocess.Popen([shop.cli, "import", workspace, source, "--group", "tea"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE, env=dict(os.environ, **ENVIRONMENT)) as process:
+        try:
+            for _ in range(12):
+                process.stderr.readline()
+            process.send_signal(signal.SIGSTOP)
+            listed = shop.json("import", "list", workspace)
+            shop.refuse(1, "import", "undo", workspace, "1")
+            code, _, err = shop.run("members", workspace, "--group", "tea")
+            require(code == 1 and err.count("tea") == 1, "a group that is not there is named as one that is", err)
+        finally:
+            process.send_signal(signal.SIGCONT)
+            process.stderr.read()
+        require(process.wait() == 0, "the import failed")
+    require([b["batch"] for b in listed] == [1], "it was not running", listed)
+    shop.sound(workspace)
+
+
+def shut(shop):
+    """A workspace in a folder that takes no files is called read-only, not damaged"""
+    workspace = shop.init()
+    shop.do("import", workspace, shop.write("chat.txt", chat(20)), "--group", "tea")
+    before = shop.stats(workspace)
+    nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+    os.chmod(workspace, 0o444)
+    os.chmod(shop.folder, 0o555)
+    try:
+        for command in (["stats", workspace], ["import", workspace, shop.path("chat.txt"), "--group", "tea"], ["import", "undo", workspace, "1"]):
+            done = subprocess.run([shop.cli, *command], stdin=subprocess.DEVNULL, capture_output=True, timeout=100,
+                                  env=dict(os.environ, **ENVIRONMENT), check=False, **nobody)
+            require(done.returncode == 1 and b"read-only" in done.stderr, command, done.returncode, done.stderr.decode())
+    finally:
+        os.chmod(shop.folder, 0o755)
+        os.chmod(workspace, 0o644)
+    require(shop.stats(workspace) == before, "something was changed")
+
+
+CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, folders, messages, broken, figures, files, copies, sample, killed, running, shut)
 
 
 def main():
