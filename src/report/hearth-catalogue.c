@@ -317,7 +317,7 @@ hearth_catalogue_value (const HearthMetric *metric)
     case HEARTH_UNIT_NUMBER:
     case HEARTH_UNIT_NONE:
     default:
-      return g_strdup_printf ("%.1f", metric->value);
+      return g_strdup_printf ("%.*f", fabs (metric->value) < 1 ? 2 : 1, metric->value);
     }
 }
 

@@ -183,6 +183,7 @@ test_values (void)
     { HEARTH_UNIT_SHARE, 0.314, 0.25, "31 %", "▲ 6.4 pts", 1 },
     { HEARTH_UNIT_SHARE, 0.051, 0.06, "5.1 %", "▼ 0.9 pts", -1 },
     { HEARTH_UNIT_COUNT, 412, 400, "412", "▲ 12", 1 },
+    { HEARTH_UNIT_NUMBER, 0.0384, 0.02, "0.04", "▲ 0.02", 1 },
     { HEARTH_UNIT_COUNT, 4, 4, "4", "unchanged", 0 },
   };
 

@@ -59,18 +59,28 @@ new_undo_button (HearthImportHistory *self, const HearthBatch *batch)
   return button;
 }
 
+/* A member list brings people, a chat messages. */
+static char *
+dup_counts (const HearthBatch *batch)
+{
+  g_autofree char *number = hearth_import_words_number (batch->new_rows);
+
+  if (g_str_equal (batch->format, "roster"))
+    return g_strdup_printf (ngettext ("%s new person", "%s new people", (gulong) batch->new_rows), number);
+  return g_strdup_printf (ngettext ("%s new message", "%s new messages", (gulong) batch->new_rows), number);
+}
+
 static GtkWidget *
 new_row (HearthImportHistory *self, const HearthBatch *batch)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = hearth_name_markup (batch->file_name);
   g_autofree char *group = hearth_name_markup (batch->group);
-  g_autofree char *number = hearth_import_words_number (batch->new_rows);
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (batch->finished_at);
   /* Translators: a day and a time, see man strftime */
   g_autofree char *when = g_date_time_format (time, _("%-d %b %Y, %H:%M"));
-  g_autofree char *counts = g_strdup_printf (ngettext ("%s new message", "%s new messages", (gulong) batch->new_rows), number);
-  /* Translators: group, number of new messages, when */
+  g_autofree char *counts = dup_counts (batch);
+  /* Translators: group, number of new messages or people, when */
   g_autofree char *subtitle = g_strdup_printf (_("%1$s · %2$s · %3$s"), group, counts, when);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
