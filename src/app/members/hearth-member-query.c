@@ -183,7 +183,8 @@ order_of (const HearthMemberQuery *query)
 static char *
 make_sql (const HearthMemberQuery *query, guint n_words)
 {
-  GString *sql = g_string_new ("SELECT m.id FROM members m");
+  /* In the order of the table and sorted afterwards: along the index of names each row is a jump, six times slower. */
+  GString *sql = g_string_new ("SELECT m.id FROM members m NOT INDEXED");
 
   if (query->sort == HEARTH_MEMBER_SORT_SEEN || query->sort == HEARTH_MEMBER_SORT_MESSAGES)
     g_string_append (sql, " LEFT JOIN (SELECT member_id, max(last_day) AS seen, sum(messages) AS messages FROM member_group"

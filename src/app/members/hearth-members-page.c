@@ -310,6 +310,7 @@ store_changed_cb (HearthMembersPage *self)
   adw_flap_set_reveal_flap (self->flap, FALSE);
   g_clear_object (&self->query.roll);
   hearth_query_model_set_ids (self->model, NULL, none, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
 }
 
 static void
