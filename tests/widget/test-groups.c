@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pages of groups, and where the focus goes when a page is left for another. */
+/* The pages of groups, where the focus goes when a page is left for another, and lines that fold. */
 #include "widget-fixture.h"
 
 #include "hearth-focus.h"
+#include "hearth-fold-box.h"
 #include "hearth-group-words.h"
 
 static HearthApplication *application;
@@ -64,6 +65,29 @@ test_focus (void)
 }
 
 static void
+test_fold (void)
+{
+  GtkWidget *fold = g_object_ref_sink (g_object_new (HEARTH_TYPE_FOLD_BOX, "first-width", 240, NULL));
+  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  int width = 0, wide = 0, narrow = 0;
+
+  gtk_widget_set_size_request (first, 50, 20);
+  gtk_widget_set_size_request (second, 100, 30);
+  gtk_widget_set_parent (first, fold);
+  gtk_widget_set_parent (second, fold);
+  gtk_widget_measure (fold, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (fold, GTK_ORIENTATION_VERTICAL, 346, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (fold, GTK_ORIENTATION_VERTICAL, 345, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (width, ==, 100);
+  g_assert_cmpint (wide, ==, 30);
+  g_assert_cmpint (narrow, ==, 56);
+  gtk_widget_set_visible (second, FALSE);
+  gtk_widget_measure (fold, GTK_ORIENTATION_VERTICAL, 345, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (narrow, ==, 20);
+  assert_dies (fold);
+}
+
+static void
 test_words (void)
 {
   g_assert_cmpstr (hearth_group_platform_title ("wechat"), ==, "WeChat");
@@ -81,6 +105,7 @@ main (int argc, char **argv)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/groups/none-chosen", test_no_group);
   g_test_add_func ("/groups/focus", test_focus);
+  g_test_add_func ("/groups/fold", test_fold);
   g_test_add_func ("/groups/words", test_words);
   int result = g_test_run ();
   g_clear_object (&application);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "hearth-clock.h"
+#include "hearth-fold-box.h"
 #include "hearth-names.h"
 #include "hearth-today-data.h"
 #include "hearth-today-row.h"
@@ -413,6 +414,7 @@ hearth_today_page_class_init (HearthTodayPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (HEARTH_TYPE_FOLD_BOX);
   G_OBJECT_CLASS (class)->finalize = hearth_today_page_finalize;
   widget_class->map = hearth_today_page_map;
   widget_class->unmap = hearth_today_page_unmap;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-fold-box.h"
 #include "hearth-names.h"
 
 struct _HearthTodayRow
@@ -139,6 +140,7 @@ hearth_today_row_class_init (HearthTodayRowClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (HEARTH_TYPE_FOLD_BOX);
   G_OBJECT_CLASS (class)->finalize = hearth_today_row_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-today-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthTodayRow, time);
