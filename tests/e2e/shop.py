@@ -58,6 +58,10 @@ class Shop:
         self.until(lambda: any(fits.search(element.name) for element in self.around() if element.role == "label"), f"toast {pattern!r}")
         next(element for element in self.around() if element.is_a("button") and element.is_named("Undo")).press()
 
+    def unnamed(self, part):
+        """What takes the focus in a part of the window but has no name to read out."""
+        return [element for element, _ in part.walk() if self.app.is_unnamed(element)]
+
     def title(self):
         """The name of the page that is shown, as the header bar says."""
         head = self.content.children[0].children[0]

@@ -181,9 +181,16 @@ class Program:
 
     def unnamed(self):
         """What takes the focus but has no name to read out."""
-        return [element for element, _ in self.root.walk()
-                if {"focusable", "visible"} <= element.states and element.role not in CONTAINERS
-                and (not element.name.strip() or CLASS_NAME.match(element.name))]
+        return [element for element, _ in self.root.walk() if self.is_unnamed(element)]
+
+    def is_unnamed(self, element):
+        if not {"focusable", "visible"} <= element.states or element.role in CONTAINERS:
+            return False
+        if element.name.strip() and not CLASS_NAME.match(element.name):
+            return False
+        # The button inside a chooser is the toolkit's own: it is the chooser that is read out.
+        parent = Element(self, element.node.get_parent())
+        return parent.role != "combo box" or self.is_unnamed(parent)
 
     def tree(self):
         """Everything in the windows, one line each, for a person."""
