@@ -276,6 +276,8 @@ collect_notice (ImportChat *chat, const HearthRecord *record)
   for (guint i = 0; i < record->n_people; i++)
     {
       guint32 number = author_number (chat, &record->people[i]);
+      if (number != 0 && (record->notice == HEARTH_NOTICE_JOIN || record->notice == HEARTH_NOTICE_LEAVE))
+        author_at (chat, number)->moved = TRUE;
       g_array_append_val (chat->chunk.people, number);
     }
   if (record->notice == HEARTH_NOTICE_RENAME && record->new_name != NULL)

@@ -7,6 +7,7 @@
 
 #include "hearth-clock.h"
 #include "hearth-import-private.h"
+#include "hearth-names.h"
 
 #define MAX_AUTHORS 200
 #define MAX_NAMES_IN_WARNING 10
@@ -47,20 +48,64 @@ count_new_members (HearthDb *db, ImportChat *chat)
                         chat->group_id, chat->batch);
 }
 
-static guint64
-count_unknown_authors (HearthDb *db, ImportChat *chat)
+/* Folded name → the key of the one id of this file that bears it, "" where several do. */
+static GHashTable *
+bearers_of_names (ImportChat *chat)
 {
-  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
-  guint64 unknown = 0;
+  GHashTable *bearers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < chat->authors->len; i++)
     {
       const ImportAuthor *author = g_ptr_array_index (chat->authors, i);
-      if (g_hash_table_add (keys, author->key)
-          && hearth_db_int (db, 0, "SELECT 1 FROM identities WHERE group_id = ?1 AND key = ?2", "is", chat->group_id, author->key) == 0)
-        unknown++;
+      if (author->id == NULL || author->name == NULL)
+        continue;
+      char *folded = hearth_name_fold (author->name);
+      const char *before = g_hash_table_lookup (bearers, folded);
+      g_hash_table_replace (bearers, folded, before == NULL || g_str_equal (before, author->key) ? author->key : "");
     }
-  return unknown;
+  return bearers;
+}
+
+/* Whom a name without id means: the one id of this file that bears it, else the name itself. */
+static const char *
+key_meant (ImportChat *chat, GHashTable *bearers, const ImportAuthor *author)
+{
+  const char *found = author->id == NULL ? g_hash_table_lookup (bearers, author->key) : NULL;
+
+  if (author->self && author->id == NULL && chat->self_key != NULL)
+    return chat->self_key;
+  return found != NULL && *found != '\0' ? found : author->key;
+}
+
+/* Whether the workspace knows somebody by this key, name, or id on the same platform. */
+static gboolean
+is_known (HearthDb *db, ImportChat *chat, const ImportAuthor *author, const char *key)
+{
+  g_autofree char *folded = hearth_name_fold (author->name != NULL ? author->name : "");
+
+  return hearth_db_int (db, 0, "SELECT 1 FROM identities WHERE group_id = ?1 AND key IN (?2, ?3)", "iss", chat->group_id, key, folded) != 0
+         || (author->id == NULL && hearth_db_int (db, 0, "SELECT 1 FROM names n JOIN identities i ON i.id = n.identity_id"
+               " WHERE i.group_id = ?1 AND n.folded = ?2", "is", chat->group_id, key) != 0)
+         || (author->id != NULL && hearth_db_int (db, 0, "SELECT 1 FROM identities i JOIN batches b ON b.group_id = i.group_id"
+               " WHERE i.platform_id = ?1 AND b.platform = ?2 AND b.state = 1", "ss", author->id, chat->platform) != 0);
+}
+
+/* What count_new_members() would answer, for a dry run: who wrote, came or went and is not known. */
+static guint64
+count_unknown_authors (HearthDb *db, ImportChat *chat)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) bearers = bearers_of_names (chat);
+
+  for (guint i = 0; i < chat->authors->len; i++)
+    {
+      const ImportAuthor *author = g_ptr_array_index (chat->authors, i);
+      const char *key = author->n_messages > 0 || author->moved ? key_meant (chat, bearers, author) : NULL;
+
+      if (key != NULL && !is_known (db, chat, author, key))
+        g_hash_table_add (keys, (gpointer) key);
+    }
+  return g_hash_table_size (keys);
 }
 
 /* Whoever wrote something, and the exporter: a name alone is enough to know them. Their keys are the chat's. */

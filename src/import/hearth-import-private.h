@@ -18,6 +18,7 @@ typedef struct
   gboolean bot;
   int role;                /* HearthRole the file gives, or -1 */
   gboolean alias;          /* a further name of a listed person: it wrote nothing under it yet */
+  gboolean moved;          /* came or went in a notice */
   guint64 key_hash;
   gint64 last_ts;
   guint64 n_messages;

@@ -341,7 +341,9 @@ def accounts(shop):
     invite = {"id": 2, "type": "service", "date_unixtime": "1700000002", "actor": "Person 4", "actor_id": "user4", "action": "invite_members",
               "members": ["Person 2", "Person 3"], "text": ""}
     named = shop.write("named.json", json.dumps({"name": "Named", "type": "private_group", "id": 9, "messages": [telegram(1, "4"), invite, telegram(3, "2")]}))
+    tried = shop.json("import", workspace, named, "--group", "named", "--dry-run")
     answer = shop.json("import", workspace, named, "--group", "named")
+    require(tried["members_new"] == answer["members_new"], "the dry run counted other people", tried)
     require(answer["members_new"] == len(shop.json("members", workspace, "--group", "named")) == 3, answer)
     require(len(answer["warnings"]) == 1 and "Person 3" in answer["warnings"][0] and "Person 2" not in answer["warnings"][0], answer)
     code, _, err = shop.run("import", workspace, shop.write("odd.txt", "\x1b[31mred\x07"), "--group", "odd")
