@@ -186,7 +186,8 @@ class Program:
     def is_unnamed(self, element):
         if not {"focusable", "visible"} <= element.states or element.role in CONTAINERS:
             return False
-        if element.name.strip() and not CLASS_NAME.match(element.name):
+        # A label that can be selected reads out its own text.
+        if element.role == "label" or element.name.strip() and not CLASS_NAME.match(element.name):
             return False
         # The button inside a chooser is the toolkit's own: it is the chooser that is read out.
         parent = Element(self, element.node.get_parent())

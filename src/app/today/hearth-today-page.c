@@ -306,6 +306,7 @@ show_done (HearthTodayPage *self)
       g_string_append_printf (text, "%s✓ %s%s%s", i > 0 ? "\n" : "", title, group != NULL ? " · " : "", group != NULL ? group : "");
     }
   gtk_expander_set_label (self->done, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_label_set_label (self->done_list, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->done), done->len > 0);
 }
