@@ -111,10 +111,17 @@ configure ()
   [[ -e $dir/build.ninja ]] || { rm -rf "$dir/meson-private"; meson setup "$dir" "$ROOT" "$@"; }
 }
 
-compile ()
+compile_all ()
 {
   configure "$@"
   ninja -C "$1"
+}
+
+# No tests: whoever only wants to look need not wait for them.
+compile_program ()
+{
+  configure "$@"
+  ninja -C "$1" src/app/hearth src/cli/hearth-cli data/gschemas.compiled hearth-gmo
 }
 
 # Not the window, which takes as long again and is not tested there.
@@ -127,20 +134,13 @@ compile_core ()
   ninja -C "$1" "${targets[@]:?}"
 }
 
-# build DIR TITLE MESON_OPTION...: one step that configures DIR once and brings it up to date.
+# build WHAT DIR TITLE MESON_OPTION...: one step that configures DIR once and brings it up to date:
+# "all", "program" without the tests, or what the suite "core" needs.
 build ()
 {
-  local dir=$1 title=$2
-  shift 2
-  LOG=$dir.log step "$title" compile "$dir" "$@"
-}
-
-# build_core DIR TITLE MESON_OPTION...: the same with no more than the core suite needs.
-build_core ()
-{
-  local dir=$1 title=$2
-  shift 2
-  LOG=$dir.log step "$title" compile_core "$dir" "$@"
+  local what=$1 dir=$2 title=$3
+  shift 3
+  LOG=$dir.log step "$title" "compile_$what" "$dir" "$@"
 }
 
 # from_build_folder DIR: lets the programs in DIR find their settings, words and icons without installing.
