@@ -58,7 +58,7 @@ is_binary (const GString *bytes)
   if (g_str_has_prefix (bytes->str, "\xFF\xFE") || g_str_has_prefix (bytes->str, "\xFE\xFF"))
     return FALSE;
   for (gsize i = 0; i < bytes->len; i++)
-    odd += (guint8) bytes->str[i] < ' ' && strchr ("\t\n\v\f\r\x1B", bytes->str[i]) == NULL;
+    odd += (guint8) bytes->str[i] < ' ' && memchr ("\t\n\v\f\r\x1B", bytes->str[i], 6) == NULL;
   return odd * 20 > bytes->len;
 }
 

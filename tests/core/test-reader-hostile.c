@@ -146,6 +146,7 @@ test_refused (void)
   } CASES[] = {
     { "", 0, "empty" }, { "PK\x03\x04rest", 8, "zip" }, { "\x89PNG\r\n", 6, "picture" }, { "%PDF-1.4", 8, "PDF" },
     { "SQLite format 3\0", 16, "database" }, { "\0\0\0\0abc\0\0\0\0", 11, "no text file" },
+    { "\x01\x02\x03\x04\x05", 5, "no text file" }, { "\x1B[31mred", 8, "“�[31mred”" },
     { "<html><body>", 12, "web page" }, { "just a note\n", 12, "just a note" }, { "\n\n  \n", 5, "no text" },
     { "{\"a\": 1}", 8, "not a chat export that Hearth knows" },
   };
