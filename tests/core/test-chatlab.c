@@ -68,6 +68,7 @@ test_sentences (void)
     { "\\\"阿强\\\" joined the group chat via the QR Code shared by \\\"小红\\\".", HEARTH_NOTICE_JOIN, "阿强" },
     { "You removed \\\"阿强\\\" from the group chat", HEARTH_NOTICE_LEAVE, "阿强" },
     { "小红加入本群。", HEARTH_NOTICE_JOIN, "小红" },
+    { "阿强已被管理员移出本群。", HEARTH_NOTICE_LEAVE, "阿强" },
     { "小红 已退出本群。", HEARTH_NOTICE_LEAVE, "小红" },
     { "小红邀请阿强加入了本群", HEARTH_NOTICE_JOIN, "阿强" },
     { "阿强被管理员移出本群", HEARTH_NOTICE_LEAVE, "阿强" },
@@ -93,6 +94,17 @@ test_sentences (void)
     }
 }
 
+/* The full stop behind the inviter's closing quote is not part of the name. */
+static void
+test_inviter (void)
+{
+  g_autoptr (Reading) reading = read_lines (
+    "{\"_type\":\"message\",\"sender\":\"a\",\"timestamp\":1703001600,\"type\":80,"
+    "\"content\":\"\\\"Eve\\\" joined the group chat via the QR Code shared by \\\"Ana\\\".\"}\n");
+
+  g_assert_cmpstr (reading_record (reading, 0)->author, ==, "Ana");
+}
+
 static void
 test_key_order (void)
 {
@@ -115,6 +127,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chatlab/members", test_members);
   g_test_add_func ("/chatlab/messages", test_messages);
   g_test_add_func ("/chatlab/sentences", test_sentences);
+  g_test_add_func ("/chatlab/inviter", test_inviter);
   g_test_add_func ("/chatlab/key-order", test_key_order);
   return g_test_run ();
 }
