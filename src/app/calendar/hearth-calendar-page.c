@@ -10,6 +10,7 @@
 #include "hearth-calendar-actions.h"
 #include "hearth-calendar-words.h"
 #include "hearth-clock.h"
+#include "hearth-fold-box.h"
 #include "hearth-group-choice.h"
 #include "hearth-month-grid.h"
 
@@ -261,6 +262,7 @@ hearth_calendar_page_class_init (HearthCalendarPageClass *class)
 {
   HearthPageClass *page_class = HEARTH_PAGE_CLASS (class);
 
+  g_type_ensure (HEARTH_TYPE_FOLD_BOX);
   g_type_ensure (HEARTH_TYPE_AGENDA);
   g_type_ensure (HEARTH_TYPE_GROUP_CHOICE);
   g_type_ensure (HEARTH_TYPE_MONTH_GRID);

@@ -11,6 +11,7 @@
 #include "hearth-catalogue.h"
 #include "hearth-chart-card.h"
 #include "hearth-figure-card.h"
+#include "hearth-fold-box.h"
 #include "hearth-group-dialog.h"
 #include "hearth-group-overview.h"
 #include "hearth-group-words.h"
@@ -174,7 +175,8 @@ advice_button_words (const char *action)
 static GtkWidget *
 new_advice_line (HearthGroupPage *self, HearthAdvice *advice, guint number)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = g_object_new (HEARTH_TYPE_FOLD_BOX, "first-width", 180, NULL);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *button = gtk_button_new_with_label (advice_button_words (advice->action));
   g_autofree char *place = g_strdup_printf ("%u", number);
   GtkWidget *badge = gtk_label_new (place);
@@ -182,10 +184,11 @@ new_advice_line (HearthGroupPage *self, HearthAdvice *advice, guint number)
   gtk_widget_add_css_class (badge, "badge");
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (line), badge);
-  gtk_box_append (GTK_BOX (line), g_object_new (GTK_TYPE_LABEL, "label", advice->text, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE,
-                                                "tooltip-text", hearth_metric_explain (advice->metric), NULL));
-  gtk_box_append (GTK_BOX (line), button);
+  gtk_box_append (GTK_BOX (words), badge);
+  gtk_box_append (GTK_BOX (words), g_object_new (GTK_TYPE_LABEL, "label", advice->text, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE,
+                                                 "tooltip-text", hearth_metric_explain (advice->metric), NULL));
+  gtk_widget_set_parent (words, line);
+  gtk_widget_set_parent (button, line);
   g_object_set_data (G_OBJECT (button), "advice", advice);
   g_signal_connect (button, "clicked", G_CALLBACK (advice_clicked_cb), self);
   return line;
@@ -395,6 +398,7 @@ hearth_group_page_class_init (HearthGroupPageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   HearthPageClass *page_class = HEARTH_PAGE_CLASS (class);
 
+  g_type_ensure (HEARTH_TYPE_FOLD_BOX);
   g_type_ensure (HEARTH_TYPE_CHART_CARD);
   G_OBJECT_CLASS (class)->finalize = hearth_group_page_finalize;
   page_class->watches = HEARTH_CHANGED_ALL;

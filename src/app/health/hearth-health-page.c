@@ -9,6 +9,7 @@
 
 #include "hearth-calendar-words.h"
 #include "hearth-day-entry.h"
+#include "hearth-fold-box.h"
 #include "hearth-group-choice.h"
 #include "hearth-health-board.h"
 
@@ -149,6 +150,7 @@ hearth_health_page_class_init (HearthHealthPageClass *class)
 {
   HearthPageClass *page_class = HEARTH_PAGE_CLASS (class);
 
+  g_type_ensure (HEARTH_TYPE_FOLD_BOX);
   g_type_ensure (HEARTH_TYPE_DAY_ENTRY);
   g_type_ensure (HEARTH_TYPE_GROUP_CHOICE);
   g_type_ensure (HEARTH_TYPE_HEALTH_BOARD);

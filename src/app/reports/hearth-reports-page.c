@@ -8,6 +8,7 @@
 
 #include "hearth-calendar-words.h"
 #include "hearth-clock.h"
+#include "hearth-fold-box.h"
 #include "hearth-group-choice.h"
 #include "hearth-names.h"
 #include "hearth-report-print.h"
@@ -279,6 +280,7 @@ hearth_reports_page_class_init (HearthReportsPageClass *class)
 {
   HearthPageClass *page_class = HEARTH_PAGE_CLASS (class);
 
+  g_type_ensure (HEARTH_TYPE_FOLD_BOX);
   g_type_ensure (HEARTH_TYPE_GROUP_CHOICE);
   g_type_ensure (HEARTH_TYPE_REPORT_VIEW);
   G_OBJECT_CLASS (class)->finalize = hearth_reports_page_finalize;
