@@ -140,8 +140,10 @@ class Desktop:
 </openbox_config>
 """)
         # Openbox knows no window that draws its own shadow, and GTK gives such a window a thick border instead.
+        # Where a page scrolls is shown for a moment only, which would be in some pictures and not in others.
         self._write(os.path.join(self.env["XDG_CONFIG_HOME"], "gtk-4.0", "gtk.css"),
-                    "window.solid-csd { padding: 0; border: none; border-radius: 0; box-shadow: none; }\n")
+                    "window.solid-csd { padding: 0; border: none; border-radius: 0; box-shadow: none; }\n"
+                    "scrollbar.overlay-indicator:not(.hovering) { opacity: 0; }\n")
         # What the notification's menu would be asked for: the line that names the wanted action.
         self._write(os.path.join(self.folder, "pick"),
                     f'#!/bin/sh\ngrep -F -m1 -- "$(cat {self.folder}/wanted-action)"\n', 0o755)
@@ -172,7 +174,7 @@ class Desktop:
         # Without a compositor popovers get black edges and windows no shadow.
         self.spawn(["picom", "--backend", "xrender", "--config", os.devnull], "picom.log")
         wait_until(lambda: "_NET_WM_CM_S0" in self.run("xlsatoms"), "compositor")
-        self.pointer(self.size[0] - 1, self.size[1] - 1)
+        self.pointer(0, 0)  # where nothing lights up, not even a scroll bar at the edge
 
     def _start_notifications(self):
         self.spawn(["dunst", "-config", os.path.join(self.folder, "dunstrc")], "dunst.log")

@@ -43,7 +43,7 @@ def take_one(args):
         if args.group:
             app.find("list item", re.compile(re.escape(args.group))).click()
             app.loaded()
-            desktop.pointer(size[0] - 1, size[1] - 1)
+            desktop.pointer(0, 0)
             desktop.settled(unlike=opened)
         desktop.screenshot(args.one)
 
