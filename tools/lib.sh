@@ -140,7 +140,7 @@ build ()
 {
   local what=$1 dir=$2 title=$3
   shift 3
-  LOG=$dir.log step "$title" "compile_$what" "$dir" "$@"
+  LOG=$ROOT/build/${dir##*/}.log step "$title" "compile_$what" "$dir" "$@"
 }
 
 # from_build_folder DIR: lets the programs in DIR find their settings, words and icons without installing.
