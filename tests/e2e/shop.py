@@ -111,12 +111,13 @@ def cli(desktop, *arguments):
 
 
 def sample(desktop, name="shop.hearth"):
-    """A copy of the sample shop as of NOW; made once below the build folder, as that takes seconds."""
+    """A copy of the sample shop as of NOW; made once below the build folder for each build, as that takes seconds."""
+    program = os.path.join(desktop.build, "src", "cli", "hearth-cli")
     made = os.path.join(desktop.build, "e2e", "sample-2026-11-21.hearth")
-    if not os.path.exists(made):
+    if not os.path.exists(made) or os.path.getmtime(made) < os.path.getmtime(program):
         os.makedirs(os.path.dirname(made), exist_ok=True)
         part = made + ".part"
-        said = subprocess.run([os.path.join(desktop.build, "src", "cli", "hearth-cli"), "demo", part, "--until", "2026-11-21"],
+        said = subprocess.run([program, "demo", part, "--until", "2026-11-21"],
                               env=dict(desktop.env, HEARTH_NOW=NOW), check=False, timeout=120, capture_output=True, text=True)
         if said.returncode:
             raise AssertionError(said.stderr)
