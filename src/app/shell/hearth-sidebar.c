@@ -178,27 +178,30 @@ changed_cb (HearthSidebar *self, guint what)
 }
 
 static void
-page_selected_cb (HearthSidebar *self, GtkListBoxRow *row)
+show_row (HearthSidebar *self, GtkListBoxRow *row)
 {
-  if (row != NULL && !self->telling)
+  if (HEARTH_IS_GROUP_ROW (row))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-group", "x", hearth_group_row_get_id (HEARTH_GROUP_ROW (row)));
+  else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
+/* Keys go along the rows and the page follows; with the window folded the first page would hide the sidebar. */
 static void
-group_selected_cb (HearthSidebar *self, GtkListBoxRow *row)
+row_selected_cb (HearthSidebar *self, GtkListBoxRow *row)
 {
-  if (row != NULL && !self->telling)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-group", "x", hearth_group_row_get_id (HEARTH_GROUP_ROW (row)));
+  GtkWidget *leaflet = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_LEAFLET);
+
+  if (row != NULL && !self->telling && (leaflet == NULL || !adw_leaflet_get_folded (ADW_LEAFLET (leaflet))))
+    show_row (self, row);
 }
 
-/* A click on the row that is selected already: with the window folded it must still open the page. */
+/* Also a click on the row that is selected already: with the window folded it must still open the page. */
 static void
 row_activated_cb (HearthSidebar *self, GtkListBoxRow *row)
 {
-  if (HEARTH_IS_GROUP_ROW (row))
-    group_selected_cb (self, row);
-  else
-    page_selected_cb (self, row);
+  if (!self->telling)
+    show_row (self, row);
 }
 
 static void
@@ -224,8 +227,7 @@ hearth_sidebar_class_init (HearthSidebarClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, groups_empty);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, import_label);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, backup_label);
-  gtk_widget_class_bind_template_callback (widget_class, page_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, group_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
