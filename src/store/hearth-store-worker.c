@@ -166,6 +166,12 @@ store_worker_join (StoreWorker *worker)
   if (worker->thread == NULL)
     return;
   g_thread_join (g_steal_pointer (&worker->thread));
+}
+
+/* Closes what a joined worker used. */
+void
+store_worker_clear (StoreWorker *worker)
+{
   g_clear_pointer (&worker->db, hearth_db_close);
   g_clear_pointer (&worker->queue, g_async_queue_unref);
 }

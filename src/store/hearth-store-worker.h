@@ -52,3 +52,4 @@ void          store_worker_start  (StoreWorker *worker, HearthStore *store, Hear
 /* Asks the thread to end behind what is queued; joining it then waits for that. */
 void          store_worker_stop   (StoreWorker *worker);
 void          store_worker_join   (StoreWorker *worker);
+void          store_worker_clear  (StoreWorker *worker);

@@ -3,6 +3,7 @@
  * come first served, or on one of two reader threads. */
 #include "config.h"
 
+#include "hearth-file-guard.h"
 #include "hearth-settings.h"
 #include "hearth-store-worker.h"
 
@@ -17,6 +18,7 @@ struct _HearthStore
   HearthZone *next_zone;       /* atomic: read by a worker, taken over when the change is told */
   StoreWorker writer;
   StoreWorker readers[N_READERS];
+  HearthFileGuard *guard;
   GAsyncQueue *read_queue;
   gint pending;                /* atomic: HearthChanged bits not told yet */
   GMainContext *context;
@@ -130,6 +132,7 @@ hearth_store_open (const char *path, gboolean create, GError **error)
         return NULL;
       store_worker_start (&self->readers[i], self, reader, self->read_queue, FALSE, "hearth-reader");
     }
+  self->guard = hearth_file_guard_new (path);
   store_worker_start (&self->writer, self, g_steal_pointer (&writer), write_queue, TRUE, "hearth-writer");
   return g_steal_pointer (&self);
 }
@@ -176,6 +179,11 @@ hearth_store_close (HearthStore *self)
   store_worker_join (&self->writer);
   for (guint i = 0; i < N_READERS; i++)
     store_worker_join (&self->readers[i]);
+  hearth_file_guard_release (self->guard);
+  for (guint i = 0; i < N_READERS; i++)
+    store_worker_clear (&self->readers[i]);
+  store_worker_clear (&self->writer);
+  g_clear_pointer (&self->guard, hearth_file_guard_free);
 }
 
 static StoreJob *

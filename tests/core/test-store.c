@@ -182,6 +182,56 @@ test_cancelled_before (Fixture *f, gconstpointer data)
   g_assert_cmpstr (stored (f), ==, "");
 }
 
+/* Opens and closes a file as a file chooser does that wants to know its type. */
+static void
+peek (Fixture *f, const char *suffix)
+{
+  g_autofree char *path = g_strconcat (hearth_store_path (f->store), suffix, NULL);
+  g_autofree char *bytes = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+}
+
+/* Another program that opens the workspace meanwhile, reads and closes it, must find it in use. */
+static void
+test_peeked_at (Fixture *f, gconstpointer data)
+{
+  g_autofree char *program = g_find_program_in_path ("sqlite3");
+  g_autofree char *wal = g_strconcat (hearth_store_path (f->store), "-wal", NULL);
+  const char *const argv[] = { "sqlite3", hearth_store_path (f->store), "SELECT value FROM settings WHERE key = 'log'", NULL };
+  g_autofree char *seen = NULL;
+
+  g_assert_nonnull (program);
+  write_one (f, "a");
+  drain (f);
+  peek (f, "");
+  peek (f, "-wal");
+  peek (f, "-shm");
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &seen, NULL, NULL, NULL));
+  g_assert_cmpstr (seen, ==, "a\n");
+  g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
+  write_one (f, "b");
+  drain (f);
+  g_assert_no_error (f->error);
+  g_assert_cmpstr (stored (f), ==, "ab");
+  g_clear_pointer (&seen, g_free);
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &seen, NULL, NULL, NULL));
+  g_assert_cmpstr (seen, ==, "ab\n");
+}
+
+/* Closing lets SQLite clean up as ever. */
+static void
+test_close_cleans_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *wal = g_strconcat (hearth_store_path (f->store), "-wal", NULL);
+
+  write_one (f, "a");
+  drain (f);
+  g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
+  hearth_store_close (f->store);
+  g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
+}
+
 static gpointer
 write_zone (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -212,5 +262,7 @@ main (int argc, char **argv)
   ADD ("/store/steps-let-edits-pass", test_steps_let_edits_pass);
   ADD ("/store/cancelled-before", test_cancelled_before);
   ADD ("/store/zone-follows", test_zone_follows);
+  ADD ("/store/peeked-at", test_peeked_at);
+  ADD ("/store/close-cleans-up", test_close_cleans_up);
   return g_test_run ();
 }
