@@ -25,6 +25,15 @@ static const char *const days[] = {
   NC_("lunar day", "day 29"), NC_("lunar day", "day 30"),
 };
 
+static char *
+dup_month_name (int month, gboolean leap)
+{
+  const char *name = g_dpgettext2 (GETTEXT_PACKAGE, "lunar month", months[month - 1]);
+
+  /* Translators: a leap month of the Chinese calendar, 闰六月 */
+  return leap ? g_strdup_printf (C_("lunar month", "leap %s"), name) : g_strdup (name);
+}
+
 /**
  * hearth_lunar_date_name:
  * @month: 1 … 12
@@ -36,19 +45,13 @@ static const char *const days[] = {
 char *
 hearth_lunar_date_name (int month, gboolean leap, int mday)
 {
-  const char *month_name, *day_name;
-  g_autofree char *leap_name = NULL;
+  g_autofree char *month_name = NULL;
+  const char *day_name;
 
   if (month < 1 || month > (int) G_N_ELEMENTS (months) || mday < 1 || mday > (int) G_N_ELEMENTS (days))
     return g_strdup ("");
-  month_name = g_dpgettext2 (GETTEXT_PACKAGE, "lunar month", months[month - 1]);
+  month_name = dup_month_name (month, leap);
   day_name = g_dpgettext2 (GETTEXT_PACKAGE, "lunar day", days[mday - 1]);
-  if (leap)
-    {
-      /* Translators: a leap month of the Chinese calendar, 闰六月 */
-      leap_name = g_strdup_printf (C_("lunar month", "leap %s"), month_name);
-      month_name = leap_name;
-    }
   /* Translators: a month and a day of the Chinese calendar, 十月十三: in Chinese nothing stands between them */
   return g_strdup_printf (C_("lunar date", "%1$s, %2$s"), month_name, day_name);
 }
@@ -69,4 +72,24 @@ hearth_lunar_label (HearthDay day)
     return g_strdup ("");
   month = hearth_lunar_month_of (day);
   return hearth_lunar_date_name (month.month, month.leap, day - month.start + 1);
+}
+
+/**
+ * hearth_lunar_short_label:
+ * @day: a civil day
+ *
+ * Returns: (transfer full): what a wall calendar prints in a day's corner: the month on its first day, 十月, else the day,
+ *   十三; "" before 1800 and after 2399
+ */
+char *
+hearth_lunar_short_label (HearthDay day)
+{
+  HearthLunarMonth month;
+
+  if (!hearth_lunar_covers (day))
+    return g_strdup ("");
+  month = hearth_lunar_month_of (day);
+  if (day == month.start)
+    return dup_month_name (month.month, month.leap);
+  return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "lunar day", days[day - month.start]));
 }

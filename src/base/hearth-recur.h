@@ -16,5 +16,7 @@ char    *hearth_recur_describe (const char *rrule);
 
 /* Lunar date of a civil day as people write it, 十月十三 / "10th month, day 13" (transfer full). */
 char    *hearth_lunar_label  (HearthDay day);
+/* The same for a corner: the month's name on its first day, else the day's. */
+char    *hearth_lunar_short_label (HearthDay day);
 
 G_END_DECLS

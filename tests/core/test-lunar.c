@@ -85,11 +85,24 @@ test_months_in_order (void)
     }
 }
 
+static void
+test_short_label (void)
+{
+  g_autofree char *first = hearth_lunar_short_label (hearth_day_from_ymd (2027, 2, 6));
+  g_autofree char *second = hearth_lunar_short_label (hearth_day_from_ymd (2027, 2, 7));
+  g_autofree char *early = hearth_lunar_short_label (HEARTH_DAY_NONE);
+
+  g_assert_cmpstr (first, ==, "1st month");
+  g_assert_cmpstr (second, ==, "day 2");
+  g_assert_cmpstr (early, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lunar/label", test_lunar_label);
+  g_test_add_func ("/lunar/short-label", test_short_label);
   g_test_add_func ("/lunar/spring-festivals", test_spring_festivals);
   g_test_add_func ("/lunar/months-in-order", test_months_in_order);
   return g_test_run ();

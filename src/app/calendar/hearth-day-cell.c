@@ -219,13 +219,14 @@ void
 hearth_day_cell_set_day (HearthDayCell *self, HearthDay day, gboolean in_month, gboolean today)
 {
   g_autofree char *lunar = hearth_lunar_label (day);
+  g_autofree char *corner = hearth_lunar_short_label (day);
   int year, month, mday;
 
   hearth_day_to_ymd (day, &year, &month, &mday);
   g_autofree char *number = g_strdup_printf ("%d", mday);
   self->day = day;
   gtk_label_set_label (self->number, number);
-  gtk_label_set_label (self->lunar, lunar);
+  gtk_label_set_label (self->lunar, corner);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->lunar), lunar);
   set_class (self, "other-month", !in_month);
   set_class (self, "today", today);
