@@ -6,9 +6,16 @@
 #define TALK_DAYS 4
 
 /* The batch of each row is looked up here and not in SQL, where it would cost a quarter of the whole. */
-static const char *const TALK_SQL =
-  "SELECT id, ts, day, name_id, flags, hash, reply_hash, batch_id FROM messages WHERE group_id = ? AND day BETWEEN ? AND ?"
-  " AND kind < 100";
+#define TALK_COLUMNS "SELECT id, ts, day, name_id, flags, hash, reply_hash, batch_id FROM messages "
+#define TALK_WHERE "group_id = ?1 AND day BETWEEN ?2 AND ?3 AND kind < 100"
+
+/* By the index on the day, row by row in the order of the hashes; and, when the rows lie close together, as those of one
+ * export do, straight through them, which is several times quicker. Both give the same rows. */
+static const char *const TALK_SQL = TALK_COLUMNS "WHERE " TALK_WHERE;
+static const char *const TALK_RUN_SQL = TALK_COLUMNS "NOT INDEXED WHERE id BETWEEN ?4 AND ?5 AND " TALK_WHERE;
+static const char *const EXTENT_SQL = "SELECT min(id), max(id), count(*) FROM messages WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3";
+
+#define MOST_FOREIGN 2             /* times as many rows in the run as are asked for */
 
 /* What reading messages looks up: whose name it is, and whether an import is finished. */
 typedef struct
@@ -98,6 +105,20 @@ append_talk (GArray *talk, Lookup *lookup, HearthStmt *stmt)
   g_array_append_val (talk, one);
 }
 
+/* The messages of the days asked for, by the quicker way. */
+static HearthStmt *
+query_talk (HearthDb *db, gint64 group_id, HearthDay from, HearthDay to, GError **error)
+{
+  g_autoptr (HearthStmt) extent = hearth_db_query (db, error, EXTENT_SQL, "iii", group_id, (gint64) from, (gint64) to);
+
+  if (!hearth_stmt_step (extent))
+    return hearth_stmt_done (extent, error) ? hearth_db_query (db, error, TALK_SQL, "iii", group_id, (gint64) from, (gint64) to) : NULL;
+  gint64 first = hearth_stmt_int (extent, 0), last = hearth_stmt_int (extent, 1), count = hearth_stmt_int (extent, 2);
+  if (last - first >= count * MOST_FOREIGN)
+    return hearth_db_query (db, error, TALK_SQL, "iii", group_id, (gint64) from, (gint64) to);
+  return hearth_db_query (db, error, TALK_RUN_SQL, "iiiii", group_id, (gint64) from, (gint64) to, first, last);
+}
+
 /**
  * hearth_talk_load:
  * @db: a connection
@@ -118,7 +139,7 @@ hearth_talk_load (HearthDb *db, const HearthPicture *picture, gint64 group_id, H
 
   if (!lookup_init (&lookup, db, group_id, error))
     return NULL;
-  stmt = hearth_db_query (db, error, TALK_SQL, "iii", group_id, (gint64) from, (gint64) to);
+  stmt = query_talk (db, group_id, from, to, error);
   if (stmt == NULL)
     return NULL;
   while (hearth_stmt_step (stmt))
