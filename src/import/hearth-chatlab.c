@@ -127,18 +127,6 @@ read_object (Reader *self, GError **error)
 }
 
 static gboolean
-finish_json (Reader *self, GError **error)
-{
-  if (hearth_json_scanner_failed (self->json, error))
-    return FALSE;
-  if (hearth_json_scanner_truncated (self->json))
-    return hearth_reader_refuse_truncated (self->options, error);
-  self->run.cut = hearth_json_scanner_cut (self->json);
-  self->run.replaced = hearth_json_scanner_replaced (self->json);
-  return hearth_reader_finish (&self->run, self->sink, error);
-}
-
-static gboolean
 chatlab_read (const HearthReadOptions *options, const HearthSurvey *survey, const HearthSink *sink, GError **error)
 {
   g_autoptr (HearthJsonScanner) json = hearth_json_scanner_new_path (options->path, error);
@@ -149,7 +137,7 @@ chatlab_read (const HearthReadOptions *options, const HearthSurvey *survey, cons
   if (json == NULL)
     return FALSE;
   hearth_sentence_init (&self.sentence);
-  ok = read_object (&self, error) && finish_json (&self, error);
+  ok = read_object (&self, error) && hearth_reader_finish_json (&self.run, options, json, sink, error);
   hearth_sentence_clear (&self.sentence);
   return ok;
 }

@@ -30,23 +30,6 @@ hearth_reader_unread (const HearthSink *sink, guint64 position, const char *reas
 }
 
 /**
- * hearth_reader_refuse_truncated:
- *
- * A JSON file that ends in the middle is a broken copy, and half of it in the workspace would look like a short chat.
- *
- * Returns: FALSE, with HEARTH_ERROR_FORMAT in @error
- */
-gboolean
-hearth_reader_refuse_truncated (const HearthReadOptions *options, GError **error)
-{
-  g_autofree char *name = g_filename_display_basename (options->path);
-
-  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
-               _("“%s” ends in the middle: export or copy it again and import that file. Nothing was changed."), name);
-  return FALSE;
-}
-
-/**
  * hearth_reader_progress:
  * @run: the counts of this run
  * @options: for the cancellable
@@ -128,4 +111,30 @@ hearth_reader_wall_ts (HearthReaderRun *run, HearthZone *zone, HearthWall wall)
   run->last_ts = ts;
   run->has_last = TRUE;
   return ts;
+}
+
+/**
+ * hearth_reader_finish_json:
+ *
+ * Ends the reading of a JSON file. One that ends in the middle is a broken copy, and half of it in the workspace would
+ * look like a short chat.
+ *
+ * Returns: FALSE with @error set: HEARTH_ERROR_FORMAT for a file that is not whole
+ */
+gboolean
+hearth_reader_finish_json (HearthReaderRun *run, const HearthReadOptions *options, HearthJsonScanner *json,
+                           const HearthSink *sink, GError **error)
+{
+  if (hearth_json_scanner_failed (json, error))
+    return FALSE;
+  if (hearth_json_scanner_truncated (json))
+    {
+      g_autofree char *name = g_filename_display_basename (options->path);
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
+                   _("“%s” ends in the middle: export or copy it again and import that file. Nothing was changed."), name);
+      return FALSE;
+    }
+  run->cut = hearth_json_scanner_cut (json);
+  run->replaced = hearth_json_scanner_replaced (json);
+  return hearth_reader_finish (run, sink, error);
 }

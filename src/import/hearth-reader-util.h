@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hearth-json-scanner.h"
 #include "hearth-reader.h"
 
 G_BEGIN_DECLS
@@ -18,11 +19,12 @@ typedef struct
 } HearthReaderRun;
 
 gboolean hearth_reader_unread   (const HearthSink *sink, guint64 position, const char *reason, GError **error);
-/* Always FALSE: the error of a file that ends within a message. */
-gboolean hearth_reader_refuse_truncated (const HearthReadOptions *options, GError **error);
 gboolean hearth_reader_progress (HearthReaderRun *run, const HearthReadOptions *options, const HearthSink *sink,
                                  guint64 bytes, guint64 total, GError **error);
 gboolean hearth_reader_finish   (const HearthReaderRun *run, const HearthSink *sink, GError **error);
+/* The same for a JSON file, which must be whole. */
+gboolean hearth_reader_finish_json (HearthReaderRun *run, const HearthReadOptions *options, HearthJsonScanner *json,
+                                    const HearthSink *sink, GError **error);
 gint64   hearth_reader_wall_ts  (HearthReaderRun *run, HearthZone *zone, HearthWall wall);
 
 G_END_DECLS

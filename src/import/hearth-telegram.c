@@ -282,18 +282,6 @@ read_file (Reader *self, GError **error)
 }
 
 static gboolean
-finish (Reader *self, GError **error)
-{
-  if (hearth_json_scanner_failed (self->json, error))
-    return FALSE;
-  if (hearth_json_scanner_truncated (self->json))
-    return hearth_reader_refuse_truncated (self->options, error);
-  self->run.cut = hearth_json_scanner_cut (self->json);
-  self->run.replaced = hearth_json_scanner_replaced (self->json);
-  return hearth_reader_finish (&self->run, self->sink, error);
-}
-
-static gboolean
 telegram_read (const HearthReadOptions *options, const HearthSurvey *survey, const HearthSink *sink, GError **error)
 {
   g_autoptr (HearthJsonScanner) json = hearth_json_scanner_new_path (options->path, error);
@@ -301,7 +289,7 @@ telegram_read (const HearthReadOptions *options, const HearthSurvey *survey, con
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (HearthParty));
   Reader self = { .options = options, .sink = sink, .json = json, .message = message, .people = people };
 
-  return json != NULL && read_file (&self, error) && finish (&self, error);
+  return json != NULL && read_file (&self, error) && hearth_reader_finish_json (&self.run, options, json, sink, error);
 }
 
 /* Only the name is worth a look here: times are absolute, or in the zone that is given. */
