@@ -14,6 +14,7 @@
 /* In order; a released file is never edited. */
 static const char *const migrations[] = {
   "0001-first.sql",
+  "0002-imports.sql",
 };
 
 /* The schema number this program writes and the highest it opens. */
