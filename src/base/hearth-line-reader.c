@@ -135,33 +135,36 @@ repair (HearthLineReader *reader, const char *line, gsize length)
 }
 
 /**
- * hearth_line_reader_new_path:
- * @path: (type filename): a file
- * @error: a sentence that names the file: a folder, not there, not readable
+ * hearth_line_reader_new_input:
+ * @input: what to read
+ * @error: a sentence that names it: a folder, not there, not readable
  *
- * Reads the file once to tell its encoding. An empty file has no lines and is no error.
+ * Reads it once to tell its encoding. An empty file has no lines and is no error.
  *
  * Returns: (transfer full) (nullable): the reader, before the first line
  */
+HearthLineReader *
+hearth_line_reader_new_input (HearthInput *input, GError **error)
+{
+  return reader_new (hearth_text_source_new (input, error));
+}
+
+/** hearth_line_reader_new_path: the same for @path, (type filename), a file. */
 HearthLineReader *
 hearth_line_reader_new_path (const char *path, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
-  return reader_new (hearth_text_source_new_path (path, error));
+  g_autoptr (HearthInput) input = hearth_input_new_path (path);
+  return hearth_line_reader_new_input (input, error);
 }
 
-/**
- * hearth_line_reader_new_bytes:
- * @bytes: a text, of a member of an archive
- * @error: set when it cannot be read
- *
- * Returns: (transfer full) (nullable): the reader, before the first line
- */
+/** hearth_line_reader_new_bytes: the same for @bytes, a text. */
 HearthLineReader *
 hearth_line_reader_new_bytes (GBytes *bytes, GError **error)
 {
   g_return_val_if_fail (bytes != NULL, NULL);
-  return reader_new (hearth_text_source_new_bytes (bytes, error));
+  g_autoptr (HearthInput) input = hearth_input_new_bytes ("", bytes);
+  return hearth_line_reader_new_input (input, error);
 }
 
 /**
@@ -299,17 +302,16 @@ hearth_line_reader_cut (HearthLineReader *reader)
 /**
  * hearth_line_reader_rewind:
  * @reader: a reader
- * @error: reserved for sources that cannot be read twice
+ * @error: set when the file cannot be read any more
  *
  * Goes back before the first line; the counts begin again.
  *
- * Returns: %TRUE
+ * Returns: %FALSE with @error
  */
 gboolean
 hearth_line_reader_rewind (HearthLineReader *reader, GError **error)
 {
   g_return_val_if_fail (reader != NULL, FALSE);
-  hearth_text_source_rewind (reader->source);
   reset (reader);
-  return TRUE;
+  return hearth_text_source_rewind (reader->source, error);
 }

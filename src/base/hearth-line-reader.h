@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "hearth-input.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * 1 MiB is cut and counted. Line ends LF, CRLF, CR before LF are not part of the line. */
 typedef struct _HearthLineReader HearthLineReader;
 
+HearthLineReader *hearth_line_reader_new_input  (HearthInput *input, GError **error);
 HearthLineReader *hearth_line_reader_new_path   (const char *path, GError **error);
 HearthLineReader *hearth_line_reader_new_bytes  (GBytes *bytes, GError **error);
 void              hearth_line_reader_free       (HearthLineReader *reader);

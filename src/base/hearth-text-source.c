@@ -4,14 +4,10 @@
 #include "config.h"
 #include "hearth-text-source.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
-#include <unistd.h>
 
 #include "hearth-error.h"
 
@@ -23,9 +19,7 @@
 struct _HearthTextSource
 {
   char *name;               /* for error messages */
-  int fd;                   /* -1 when reading from bytes */
-  GBytes *bytes;
-  guint64 size;
+  HearthStream *stream;
   guint64 position;         /* of the next byte to take in */
   const char *encoding;
   guint64 bom;              /* bytes of the byte order mark */
@@ -73,36 +67,17 @@ count_bad_cb (const void *context, UConverterToUnicodeArgs *args, const char *un
 static gboolean
 read_raw (HearthTextSource *source, char *buffer, gsize size, gsize *n_read, GError **error)
 {
-  *n_read = 0;
-  if (source->bytes != NULL)
-    {
-      gsize length;
-      const char *data = g_bytes_get_data (source->bytes, &length);
-
-      *n_read = MIN (size, length - source->position);
-      if (*n_read > 0)
-        memcpy (buffer, data + source->position, *n_read);
-    }
-  else
-    {
-      gssize n;
-
-      do
-        n = pread (source->fd, buffer, size, (off_t) source->position);
-      while (n < 0 && errno == EINTR);
-      if (n < 0)
-        {
-          int code = errno;
-
-          g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED,
-                       _("“%s” cannot be read to its end: %s; copy it to this computer and try again."), source->name,
-                       g_strerror (code));
-          return FALSE;
-        }
-      *n_read = (gsize) n;
-    }
+  if (!hearth_stream_read (source->stream, buffer, size, n_read, error))
+    return FALSE;
   source->position += *n_read;
   return TRUE;
+}
+
+static gboolean
+go_to (HearthTextSource *source, guint64 position, GError **error)
+{
+  source->position = position;
+  return hearth_stream_seek (source->stream, position, error);
 }
 
 /* How often the file breaks the rules of UTF-8, up to where that is evidence enough. A character cut off by the end of the file does not count:
@@ -177,7 +152,8 @@ try_gb18030 (HearthTextSource *source, guint64 utf8_errors, GError **error)
       close_converter (source);
       return TRUE;
     }
-  hearth_text_source_rewind (source);
+  if (!hearth_text_source_rewind (source, error))
+    return FALSE;
   while (n > 0 && source->position < examined && source->replaced < utf8_errors)
     if (!hearth_text_source_read (source, scratch, CHUNK, &n, error))
       return FALSE;
@@ -206,80 +182,29 @@ detect_encoding (HearthTextSource *source, GError **error)
         return TRUE;
       }
 
-  source->position = 0;
-  if (!count_utf8_errors (source, &errors, error))
+  if (!go_to (source, 0, error) || !count_utf8_errors (source, &errors, error))
     return FALSE;
   return errors == 0 || try_gb18030 (source, errors, error);
 }
 
-static gboolean
-open_file (HearthTextSource *source, const char *path, GError **error)
-{
-  struct stat info;
-
-  source->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (source->fd < 0 || fstat (source->fd, &info) < 0)
-    {
-      int code = errno;
-
-      g_set_error (error, HEARTH_ERROR, code == ENOENT ? HEARTH_ERROR_NOT_FOUND : HEARTH_ERROR_FAILED,
-                   _("“%s” cannot be opened: %s; check that it is there and that you may read it."), source->name,
-                   g_strerror (code));
-      return FALSE;
-    }
-  if (!S_ISREG (info.st_mode))
-    {
-      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
-                   S_ISDIR (info.st_mode) ? _("“%s” is a folder; choose a file inside it.")
-                                          : _("“%s” is not a file; choose one that was saved to disk."),
-                   source->name);
-      return FALSE;
-    }
-  source->size = (guint64) info.st_size;
-  return TRUE;
-}
-
 /**
- * hearth_text_source_new_path:
- * @path: (type filename): a file
- * @error: a sentence that names the file
+ * hearth_text_source_new:
+ * @input: what to read
+ * @error: a sentence that names it
  *
  * Reads the whole file once to tell its encoding, unless it has a byte order mark.
  *
  * Returns: (transfer full) (nullable): the source, at the first character
  */
 HearthTextSource *
-hearth_text_source_new_path (const char *path, GError **error)
+hearth_text_source_new (HearthInput *input, GError **error)
 {
   g_autoptr (HearthTextSource) source = g_new0 (HearthTextSource, 1);
 
-  source->fd = -1;
-  source->name = g_filename_display_basename (path);
-  if (!open_file (source, path, error) || !detect_encoding (source, error))
+  source->name = g_strdup (hearth_input_name (input));
+  source->stream = hearth_input_open (input, error);
+  if (source->stream == NULL || !detect_encoding (source, error) || !hearth_text_source_rewind (source, error))
     return NULL;
-  hearth_text_source_rewind (source);
-  return g_steal_pointer (&source);
-}
-
-/**
- * hearth_text_source_new_bytes:
- * @bytes: what to read
- * @error: set when the encoding cannot be told
- *
- * Returns: (transfer full) (nullable): the source, at the first character
- */
-HearthTextSource *
-hearth_text_source_new_bytes (GBytes *bytes, GError **error)
-{
-  g_autoptr (HearthTextSource) source = g_new0 (HearthTextSource, 1);
-
-  source->fd = -1;
-  source->name = g_strdup ("");
-  source->bytes = g_bytes_ref (bytes);
-  source->size = g_bytes_get_size (bytes);
-  if (!detect_encoding (source, error))
-    return NULL;
-  hearth_text_source_rewind (source);
   return g_steal_pointer (&source);
 }
 
@@ -291,9 +216,7 @@ void
 hearth_text_source_free (HearthTextSource *source)
 {
   close_converter (source);
-  if (source->fd >= 0)
-    close (source->fd);
-  g_clear_pointer (&source->bytes, g_bytes_unref);
+  hearth_stream_free (source->stream);
   g_free (source->name);
   g_free (source);
 }
@@ -355,13 +278,15 @@ hearth_text_source_read (HearthTextSource *source, char *buffer, gsize size, gsi
 /**
  * hearth_text_source_rewind:
  * @source: a source
+ * @error: set when the file cannot be read any more
  *
  * Goes back to the first character after the byte order mark.
+ *
+ * Returns: %FALSE with @error
  */
-void
-hearth_text_source_rewind (HearthTextSource *source)
+gboolean
+hearth_text_source_rewind (HearthTextSource *source, GError **error)
 {
-  source->position = source->bom;
   source->replaced = 0;
   source->done = FALSE;
   source->raw_last = FALSE;
@@ -372,6 +297,7 @@ hearth_text_source_rewind (HearthTextSource *source)
       ucnv_reset (source->from);
       ucnv_reset (source->to);
     }
+  return go_to (source, source->bom, error);
 }
 
 /**
@@ -407,7 +333,7 @@ hearth_text_source_position (HearthTextSource *source)
 guint64
 hearth_text_source_size (HearthTextSource *source)
 {
-  return source->size;
+  return hearth_stream_size (source->stream);
 }
 
 /**

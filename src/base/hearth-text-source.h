@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "hearth-input.h"
 
 G_BEGIN_DECLS
 
@@ -9,12 +9,11 @@ G_BEGIN_DECLS
  * UTF-8 is passed on as it is and may be broken; other encodings come out valid. */
 typedef struct _HearthTextSource HearthTextSource;
 
-HearthTextSource *hearth_text_source_new_path  (const char *path, GError **error);
-HearthTextSource *hearth_text_source_new_bytes (GBytes *bytes, GError **error);
+HearthTextSource *hearth_text_source_new       (HearthInput *input, GError **error);
 void              hearth_text_source_free      (HearthTextSource *source);
 gboolean          hearth_text_source_read      (HearthTextSource *source, char *buffer, gsize size, gsize *n_read,
                                                 GError **error);
-void              hearth_text_source_rewind    (HearthTextSource *source);
+gboolean          hearth_text_source_rewind    (HearthTextSource *source, GError **error);
 gboolean          hearth_text_source_is_plain  (HearthTextSource *source);
 guint64           hearth_text_source_position  (HearthTextSource *source);
 guint64           hearth_text_source_size      (HearthTextSource *source);

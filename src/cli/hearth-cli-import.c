@@ -95,7 +95,8 @@ can_be_read (const char *path)
   const char *line;
   gsize length;
 
-  if (hearth_format_sniff (path, NULL) != NULL)
+  g_autoptr (HearthInput) input = hearth_import_open_input (path, NULL);
+  if (input != NULL && hearth_format_sniff (input, NULL) != NULL)
     return TRUE;
   g_autoptr (HearthLineReader) reader = hearth_line_reader_new_path (path, NULL);
   return reader != NULL && hearth_line_reader_next (reader, &line, &length, NULL) && hearth_roster_sniff (line, length);

@@ -56,7 +56,7 @@ look_for_meta (Reader *self, GError **error)
 
   if (self->has_meta)
     return TRUE;
-  ahead = hearth_json_scanner_new_path (self->options->path, error);
+  ahead = hearth_json_scanner_new_input (self->options->input, error);
   if (ahead == NULL || !hearth_json_scanner_seek (ahead, hearth_json_scanner_offset (self->json), error))
     return FALSE;
   hearth_json_scanner_skip (ahead);
@@ -129,7 +129,7 @@ read_object (Reader *self, GError **error)
 static gboolean
 chatlab_read (const HearthReadOptions *options, const HearthSurvey *survey, const HearthSink *sink, GError **error)
 {
-  g_autoptr (HearthJsonScanner) json = hearth_json_scanner_new_path (options->path, error);
+  g_autoptr (HearthJsonScanner) json = hearth_json_scanner_new_input (options->input, error);
   g_autoptr (HearthChatlabEntry) entry = hearth_chatlab_entry_new ();
   Reader self = { .options = options, .sink = sink, .json = json, .entry = entry };
   gboolean ok;
@@ -212,7 +212,7 @@ read_lines (Reader *self, HearthLineReader *lines, GError **error)
 static gboolean
 jsonl_read (const HearthReadOptions *options, const HearthSurvey *survey, const HearthSink *sink, GError **error)
 {
-  g_autoptr (HearthLineReader) lines = hearth_line_reader_new_path (options->path, error);
+  g_autoptr (HearthLineReader) lines = hearth_line_reader_new_input (options->input, error);
   g_autoptr (HearthJsonScanner) json = hearth_json_scanner_new_bytes ("", 0);
   g_autoptr (HearthChatlabEntry) entry = hearth_chatlab_entry_new ();
   Reader self = { .options = options, .sink = sink, .json = json, .entry = entry };
@@ -230,7 +230,7 @@ jsonl_read (const HearthReadOptions *options, const HearthSurvey *survey, const 
 static gboolean
 jsonl_survey (const HearthReadOptions *options, HearthSurvey *survey, GError **error)
 {
-  g_autoptr (HearthLineReader) lines = hearth_line_reader_new_path (options->path, error);
+  g_autoptr (HearthLineReader) lines = hearth_line_reader_new_input (options->input, error);
   g_autoptr (HearthJsonScanner) json = hearth_json_scanner_new_bytes ("", 0);
   g_autoptr (HearthChatlabEntry) entry = hearth_chatlab_entry_new ();
   GError *failed = NULL;
@@ -258,7 +258,7 @@ jsonl_survey (const HearthReadOptions *options, HearthSurvey *survey, GError **e
 static gboolean
 chatlab_survey (const HearthReadOptions *options, HearthSurvey *survey, GError **error)
 {
-  g_autoptr (HearthJsonScanner) json = hearth_json_scanner_new_path (options->path, error);
+  g_autoptr (HearthJsonScanner) json = hearth_json_scanner_new_input (options->input, error);
   g_autoptr (HearthChatlabEntry) entry = hearth_chatlab_entry_new ();
   const char *key;
 

@@ -2,7 +2,6 @@
 /* Dates as people write them, and in which order a whole file writes day and month. Any thread. */
 #include "hearth-date-order.h"
 
-#include <sys/stat.h>
 
 #include "hearth-text-scan.h"
 
@@ -225,17 +224,15 @@ hearth_date_votes_decide (const HearthDateVotes *votes, HearthDay file_day, cons
 }
 
 /**
- * hearth_date_file_day:
- * @path: a file
+ * hearth_date_input_day:
+ * @input: a file
  *
- * Returns: the day (UTC) @path was last written, HEARTH_DAY_NONE when that is not known
+ * Returns: the day (UTC) @input was last written, HEARTH_DAY_NONE when that is not known
  */
 HearthDay
-hearth_date_file_day (const char *path)
+hearth_date_input_day (HearthInput *input)
 {
-  struct stat info;
+  gint64 modified = hearth_input_modified (input);
 
-  if (path == NULL || stat (path, &info) != 0 || info.st_mtime <= 0)
-    return HEARTH_DAY_NONE;
-  return (HearthDay) (info.st_mtime / 86400);
+  return modified > 0 ? (HearthDay) (modified / 86400) : HEARTH_DAY_NONE;
 }

@@ -31,6 +31,6 @@ gsize           hearth_date_fields_scan (const char *text, HearthDateFields *fie
 gboolean        hearth_date_fields_day  (const HearthDateFields *fields, HearthDateOrder order, HearthDay *day);
 void            hearth_date_votes_add   (HearthDateVotes *votes, const HearthDateFields *fields);
 HearthDateOrder hearth_date_votes_decide (const HearthDateVotes *votes, HearthDay file_day, const char **evidence);
-HearthDay       hearth_date_file_day    (const char *path);
+HearthDay       hearth_date_input_day   (HearthInput *input);
 
 G_END_DECLS

@@ -4,8 +4,6 @@
 
 #include "hearth-reader.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -101,28 +99,23 @@ hearth_date_order_from_string (const char *text, HearthDateOrder *order)
 }
 
 static gboolean
-read_head (const char *path, GString *head, GError **error)
+read_head (HearthInput *input, GString *head, GError **error)
 {
-  FILE *file = fopen (path, "rb");
+  g_autoptr (HearthStream) stream = hearth_input_open (input, error);
+  gsize n;
 
-  if (file == NULL)
-    {
-      g_set_error (error, HEARTH_ERROR, errno == ENOENT ? HEARTH_ERROR_NOT_FOUND : HEARTH_ERROR_FAILED,
-                   _("“%s” cannot be opened: %s."), path, g_strerror (errno));
-      return FALSE;
-    }
   g_string_set_size (head, HEAD_SIZE);
-  head->len = fread (head->str, 1, HEAD_SIZE, file);
-  head->str[head->len] = '\0';
-  fclose (file);
+  if (stream == NULL || !hearth_stream_read (stream, head->str, HEAD_SIZE, &n, error))
+    return FALSE;
+  g_string_truncate (head, n);
   return TRUE;
 }
 
 /* The head as UTF-8, whatever the file is written in: through the reader that every text format uses. */
 static char *
-head_as_text (const char *path, gsize *length)
+head_as_text (HearthInput *input, gsize *length)
 {
-  g_autoptr (HearthLineReader) lines = hearth_line_reader_new_path (path, NULL);
+  g_autoptr (HearthLineReader) lines = hearth_line_reader_new_input (input, NULL);
   GString *text = g_string_new (NULL);
   const char *line;
   gsize n;
@@ -157,7 +150,7 @@ best (const char *head, gsize length, const char *base_name)
 
 /**
  * hearth_format_sniff:
- * @path: a file
+ * @input: a file, or a text
  * @error: return location
  *
  * Content decides; the name only breaks ties.
@@ -165,23 +158,17 @@ best (const char *head, gsize length, const char *base_name)
  * Returns: (transfer none) (nullable): the format; NULL with HEARTH_ERROR_FORMAT that says what the file looks like
  */
 const HearthFormat *
-hearth_format_sniff (const char *path, GError **error)
+hearth_format_sniff (HearthInput *input, GError **error)
 {
   g_autoptr (GString) bytes = g_string_new (NULL);
-  g_autofree char *base_name = g_path_get_basename (path);
+  const char *base_name = hearth_input_name (input);
   g_autofree char *head = NULL;
   const HearthFormat *found;
   gsize length;
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
-                   _("“%s” is a folder: choose the file of the chat in it."), base_name);
-      return NULL;
-    }
-  if (!read_head (path, bytes, error) || hearth_format_words_refuse (bytes, base_name, error))
+  if (!read_head (input, bytes, error) || hearth_format_words_refuse (bytes, base_name, error))
     return NULL;
-  head = head_as_text (path, &length);
+  head = head_as_text (input, &length);
   found = best (head, length, base_name);
   if (found == NULL)
     hearth_format_words_unknown (head, base_name, error);

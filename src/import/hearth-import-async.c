@@ -69,6 +69,7 @@ async_run_free (AsyncRun *run)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free ((char *) texts[i]);
+  g_clear_pointer (&o->input, hearth_input_unref);
   if (run->ticker != NULL)
     g_source_unref (run->ticker);
   relay_unref (run->relay);
@@ -118,6 +119,7 @@ copy_options (const HearthImportOptions *options)
   HearthImportOptions copy = *options;
 
   copy.path = g_strdup (options->path);
+  copy.input = options->input != NULL ? hearth_input_ref (options->input) : NULL;
   copy.group = g_strdup (options->group);
   copy.chat = g_strdup (options->chat);
   copy.format = g_strdup (options->format);
@@ -212,12 +214,12 @@ ignore_progress (gpointer data, guint64 bytes, guint64 total, GError **error)
  * Returns: (transfer full) (element-type HearthImportChat): NULL with @error set
  */
 GPtrArray *
-hearth_import_list_chats (const char *path, const char *format, GCancellable *cancellable, GError **error)
+hearth_import_list_chats (HearthInput *input, const char *format, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) chats = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_import_chat_free);
-  const HearthFormat *reader = format != NULL ? hearth_format_by_id (format) : hearth_format_sniff (path, error);
+  const HearthFormat *reader = format != NULL ? hearth_format_by_id (format) : hearth_format_sniff (input, error);
   g_autoptr (HearthZone) zone = hearth_zone_new ("UTC", error);
-  HearthReadOptions options = { path, zone, HEARTH_DATE_ORDER_NONE, cancellable };
+  HearthReadOptions options = { input, zone, HEARTH_DATE_ORDER_NONE, cancellable };
   HearthSink sink = { note_chat, ignore_listed, ignore_record, ignore_progress, chats };
   g_auto (HearthSurvey) survey = { 0 };
 

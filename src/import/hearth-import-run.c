@@ -2,10 +2,8 @@
 /* One import from file to figures: parsed on the calling thread, written by the writer it is given in chunks. */
 #include "config.h"
 
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "hearth-error.h"
 #include "hearth-import-private.h"
@@ -21,6 +19,7 @@ typedef struct
 {
   const HearthImportOptions *options;
   const HearthImportWriter *writer;
+  HearthInput *input;          /* what is read: the file, or the chat in it */
   const HearthFormat *format;
   HearthSurvey survey;
   HearthZone *zone;
@@ -45,16 +44,16 @@ hash_thread (gpointer data)
   Run *run = data;
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree guint8 *block = g_malloc (READ_BLOCK);
-  int fd = open (run->options->path, O_RDONLY | O_CLOEXEC);
-  gssize n;
+  g_autoptr (HearthInput) whole = run->options->path != NULL ? hearth_input_new_path (run->options->path) : hearth_input_ref (run->input);
+  g_autoptr (HearthStream) stream = hearth_input_open (whole, NULL);
+  gsize n;
 
-  while (fd >= 0 && !g_cancellable_is_cancelled (run->cancellable) && (n = read (fd, block, READ_BLOCK)) > 0)
+  while (stream != NULL && !g_cancellable_is_cancelled (run->cancellable)
+         && hearth_stream_read (stream, (char *) block, READ_BLOCK, &n, NULL) && n > 0)
     {
       g_checksum_update (checksum, block, n);
       run->size += n;
     }
-  if (fd >= 0)
-    close (fd);
   run->sha256 = g_strdup (g_checksum_get_string (checksum));
   return NULL;
 }
@@ -80,7 +79,7 @@ group_name_for (Run *run, const HearthChatInfo *info)
     return g_strdup (run->survey.name);
   if (info->id != NULL)
     return g_strdup (info->id);
-  return g_filename_display_basename (run->options->path);
+  return g_strdup (hearth_input_name (run->input));
 }
 
 /* Two chats of one name are still two: their messages have the same ids and would pass for one another's. */
@@ -174,9 +173,9 @@ end_chat (Run *run, GError **error)
   gboolean empty = chat->result->messages + chat->result->system == 0;
   if (empty && !run->options->all_chats)
     {
-      g_autofree char *name = g_filename_display_basename (run->options->path);
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
-                   _("No message could be read in “%s”: check that it is a whole chat export. Nothing was changed."), name);
+                   _("No message could be read in “%s”: check that it is a whole chat export. Nothing was changed."),
+                   hearth_input_name (run->input));
       return FALSE;
     }
   join_hasher (run);
@@ -285,7 +284,7 @@ read_chats (Run *run, GError **error)
   g_autoptr (HearthZone) zone = run->options->zone != NULL ? hearth_zone_new (run->options->zone, error) : hearth_zone_ref (run->zone);
   if (zone == NULL)
     return FALSE;
-  HearthReadOptions reading = { run->options->path, zone, run->options->date_order, run->cancellable };
+  HearthReadOptions reading = { run->input, zone, run->options->date_order, run->cancellable };
   HearthSink sink = { chat_begin, take_listed, take_record, take_progress, run, take_warning };
 
   if (run->format->survey != NULL && !run->format->survey (&reading, &run->survey, error))
@@ -309,6 +308,7 @@ run_clear (Run *run)
   g_clear_pointer (&run->chat, import_chat_free);
   hearth_survey_clear (&run->survey);
   g_clear_pointer (&run->zone, hearth_zone_unref);
+  g_clear_pointer (&run->input, hearth_input_unref);
   g_clear_pointer (&run->results, g_ptr_array_unref);
   g_clear_pointer (&run->groups, g_hash_table_unref);
   g_clear_pointer (&run->batches, g_array_unref);
@@ -334,7 +334,7 @@ choose_format (Run *run, GError **error)
 {
   const char *id = run->options->format;
 
-  run->format = id != NULL ? hearth_format_by_id (id) : hearth_format_sniff (run->options->path, error);
+  run->format = id != NULL ? hearth_format_by_id (id) : hearth_format_sniff (run->input, error);
   if (run->format == NULL && id != NULL)
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
                  _("“%s” is not a format that Hearth knows: leave it out and the file is recognised by its content."), id);
@@ -344,12 +344,30 @@ choose_format (Run *run, GError **error)
 static GPtrArray *
 run_chats (Run *run, GError **error)
 {
-  if (!choose_format (run, error))
+  run->input = run->options->input != NULL ? hearth_input_ref (run->options->input) : hearth_import_open_input (run->options->path, error);
+  if (run->input == NULL || !choose_format (run, error))
     return NULL;
   if (read_chats (run, error))
     return g_steal_pointer (&run->results);
   join_hasher (run);
   take_back (run);
+  return NULL;
+}
+
+/**
+ * hearth_import_open_input:
+ * @path: (type filename): a file as chosen
+ * @error: a sentence that names it
+ *
+ * Returns: (transfer full) (nullable): what is to be read of it
+ */
+HearthInput *
+hearth_import_open_input (const char *path, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    return hearth_input_new_path (path);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT, _("“%s” is a folder: choose the file of the chat in it."), name);
   return NULL;
 }
 
@@ -375,7 +393,7 @@ hearth_import_run (const HearthImportOptions *options, const HearthImportWriter 
   };
   GPtrArray *results = NULL;
 
-  g_return_val_if_fail (options->path != NULL && (options->group != NULL || options->all_chats), NULL);
+  g_return_val_if_fail ((options->path != NULL || options->input != NULL) && (options->group != NULL || options->all_chats), NULL);
   if (writer->write (writer->data, read_workspace, &run, error))
     {
       int lock = import_lock (run.workspace);

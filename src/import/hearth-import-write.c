@@ -33,7 +33,7 @@ static gboolean
 insert_batch (HearthDb *db, const HearthImportOptions *options, gint64 group_id, const char *platform,
               HearthEvidenceSource source, const char *format, GError **error)
 {
-  g_autofree char *base = g_filename_display_basename (options->path);
+  g_autofree char *base = options->path != NULL ? g_filename_display_basename (options->path) : g_strdup (hearth_input_name (options->input));
 
   return hearth_db_exec (db, error,
     "INSERT INTO batches (group_id, state, source, file_name, file_size, sha256, format, platform, zone, on_day, complete, started_at)"

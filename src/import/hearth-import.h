@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *path;
+  const char *path;          /* the file; (nullable) with an input */
+  HearthInput *input;        /* (nullable) instead of a file: pasted text */
   const char *group;         /* name of the group, made if not there; NULL with all_chats (each into a group of its name) */
   const char *chat;          /* (nullable) name or id, for a file of several chats */
   gboolean all_chats;
@@ -91,7 +92,8 @@ typedef struct
   char *name;
 } HearthImportChat;
 void       hearth_import_chat_free (HearthImportChat *chat);
-GPtrArray *hearth_import_list_chats (const char *path, const char *format, GCancellable *cancellable, GError **error);
+HearthInput *hearth_import_open_input (const char *path, GError **error);
+GPtrArray *hearth_import_list_chats (HearthInput *input, const char *format, GCancellable *cancellable, GError **error);
 
 /* Takes a finished import back in full; rows that another live import also saw pass to it. */
 gboolean   hearth_import_undo      (HearthDb *db, gint64 batch, GCancellable *cancellable, GError **error);

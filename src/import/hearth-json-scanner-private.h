@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 
 struct _HearthJsonScanner
 {
-  int fd;                      /* -1: bytes of the caller */
-  char *path;
+  HearthStream *stream;        /* NULL: bytes of the caller */
   char *buffer;                /* of a file */
   const char *data;            /* buffer or the caller's bytes */
   gsize at;
@@ -24,7 +23,7 @@ struct _HearthJsonScanner
   guint64 replaced;
   gboolean truncated;
   gboolean damaged;
-  int error;                   /* errno */
+  GError *error;               /* the file cannot be read any more */
 };
 
 gboolean hearth_json_scanner_fill        (HearthJsonScanner *self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "hearth-input.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +20,7 @@ typedef enum
   HEARTH_JSON_WORD,            /* number, true, false, null, or a bare word */
 } HearthJsonType;
 
-HearthJsonScanner *hearth_json_scanner_new_path  (const char *path, GError **error);
+HearthJsonScanner *hearth_json_scanner_new_input (HearthInput *input, GError **error);
 HearthJsonScanner *hearth_json_scanner_new_bytes (const char *bytes, gsize length);
 void               hearth_json_scanner_set_bytes (HearthJsonScanner *self, const char *bytes, gsize length);
 void               hearth_json_scanner_free      (HearthJsonScanner *self);

@@ -4,14 +4,7 @@
 
 #include "hearth-json-scanner-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
-
-#include <glib/gi18n-lib.h>
-
-#include "hearth-error.h"
 
 #define CHUNK (256 * 1024)
 
@@ -19,18 +12,13 @@
 gboolean
 hearth_json_scanner_fill (HearthJsonScanner *self)
 {
-  gssize n;
+  gsize n;
 
-  if (self->fd < 0 || self->error != 0)
+  if (self->stream == NULL || self->error != NULL)
     return FALSE;
   self->base += self->end;
   self->at = self->end = 0;
-  do
-    n = read (self->fd, self->buffer, CHUNK);
-  while (n < 0 && errno == EINTR);
-  if (n < 0)
-    self->error = errno;
-  if (n <= 0)
+  if (!hearth_stream_read (self->stream, self->buffer, CHUNK, &n, &self->error) || n == 0)
     return FALSE;
   self->end = n;
   return TRUE;
@@ -46,31 +34,23 @@ skip_bom (HearthJsonScanner *self)
 }
 
 /**
- * hearth_json_scanner_new_path:
- * @path: a file
- * @error: return location
+ * hearth_json_scanner_new_input:
+ * @input: what to read
+ * @error: a sentence that names it
  *
- * Returns: (transfer full) (nullable): a scanner before the first value; NULL when the file cannot be opened
+ * Returns: (transfer full) (nullable): a scanner before the first value; NULL when it cannot be opened
  */
 HearthJsonScanner *
-hearth_json_scanner_new_path (const char *path, GError **error)
+hearth_json_scanner_new_input (HearthInput *input, GError **error)
 {
+  HearthStream *stream = hearth_input_open (input, error);
   HearthJsonScanner *self;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  off_t size;
 
-  if (fd < 0)
-    {
-      g_set_error (error, HEARTH_ERROR, errno == ENOENT ? HEARTH_ERROR_NOT_FOUND : HEARTH_ERROR_FAILED,
-                   _("“%s” cannot be opened: %s."), path, g_strerror (errno));
-      return NULL;
-    }
+  if (stream == NULL)
+    return NULL;
   self = g_new0 (HearthJsonScanner, 1);
-  self->fd = fd;
-  self->path = g_strdup (path);
-  size = lseek (fd, 0, SEEK_END);
-  self->size = size > 0 ? size : 0;
-  lseek (fd, 0, SEEK_SET);
+  self->stream = stream;
+  self->size = hearth_stream_size (stream);
   self->buffer = g_malloc (CHUNK);
   self->data = self->buffer;
   self->string = g_string_new (NULL);
@@ -90,7 +70,6 @@ hearth_json_scanner_new_bytes (const char *bytes, gsize length)
 {
   HearthJsonScanner *self = g_new0 (HearthJsonScanner, 1);
 
-  self->fd = -1;
   self->string = g_string_new (NULL);
   hearth_json_scanner_set_bytes (self, bytes, length);
   return self;
@@ -107,7 +86,7 @@ hearth_json_scanner_new_bytes (const char *bytes, gsize length)
 void
 hearth_json_scanner_set_bytes (HearthJsonScanner *self, const char *bytes, gsize length)
 {
-  g_return_if_fail (self->fd < 0);
+  g_return_if_fail (self->stream == NULL);
   self->data = bytes;
   self->at = 0;
   self->end = length;
@@ -127,11 +106,10 @@ hearth_json_scanner_free (HearthJsonScanner *self)
 {
   if (self == NULL)
     return;
-  if (self->fd >= 0)
-    close (self->fd);
+  hearth_stream_free (self->stream);
+  g_clear_error (&self->error);
   g_string_free (self->string, TRUE);
   g_free (self->buffer);
-  g_free (self->path);
   g_free (self);
 }
 
@@ -148,12 +126,9 @@ hearth_json_scanner_free (HearthJsonScanner *self)
 gboolean
 hearth_json_scanner_seek (HearthJsonScanner *self, guint64 offset, GError **error)
 {
-  if (self->fd < 0 || lseek (self->fd, offset, SEEK_SET) < 0)
-    {
-      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _("“%s” cannot be read: %s."),
-                   self->path != NULL ? self->path : "", g_strerror (errno));
-      return FALSE;
-    }
+  g_return_val_if_fail (self->stream != NULL, FALSE);
+  if (!hearth_stream_seek (self->stream, offset, error))
+    return FALSE;
   self->base = offset;
   self->at = self->end = 0;
   self->depth = 0;
@@ -213,9 +188,8 @@ hearth_json_scanner_damaged (HearthJsonScanner *self)
 gboolean
 hearth_json_scanner_failed (HearthJsonScanner *self, GError **error)
 {
-  if (self->error == 0)
+  if (self->error == NULL)
     return FALSE;
-  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED, _("“%s” cannot be read: %s."), self->path,
-               g_strerror (self->error));
+  g_propagate_error (error, g_error_copy (self->error));
   return TRUE;
 }

@@ -129,9 +129,9 @@ hearth_reader_finish_json (HearthReaderRun *run, const HearthReadOptions *option
     return FALSE;
   if (hearth_json_scanner_truncated (json))
     {
-      g_autofree char *name = g_filename_display_basename (options->path);
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
-                   _("“%s” ends in the middle: export or copy it again and import that file. Nothing was changed."), name);
+                   _("“%s” ends in the middle: export or copy it again and import that file. Nothing was changed."),
+                   hearth_input_name (options->input));
       return FALSE;
     }
   run->cut = hearth_json_scanner_cut (json);

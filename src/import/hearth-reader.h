@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "hearth-input.h"
 #include "hearth-types.h"
 #include "hearth-zone.h"
 
@@ -102,7 +103,7 @@ typedef struct
 
 typedef struct
 {
-  const char *path;
+  HearthInput *input;
   HearthZone *zone;          /* for wall-clock formats */
   HearthDateOrder date_order;/* NONE: decide */
   GCancellable *cancellable; /* (nullable) */
@@ -122,7 +123,7 @@ void                hearth_survey_clear  (HearthSurvey *survey);
 const HearthFormat *const *hearth_formats (void);                     /* NULL-terminated */
 const HearthFormat *hearth_format_by_id  (const char *id);            /* NULL when unknown */
 /* Sniffs by content; HEARTH_ERROR_FORMAT with what was seen when nothing fits, or the file is empty or binary. */
-const HearthFormat *hearth_format_sniff  (const char *path, GError **error);
+const HearthFormat *hearth_format_sniff  (HearthInput *input, GError **error);
 const char         *hearth_date_order_to_string (HearthDateOrder order);  /* "dmy" … or NULL */
 gboolean            hearth_date_order_from_string (const char *text, HearthDateOrder *order);
 

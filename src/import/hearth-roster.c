@@ -278,7 +278,9 @@ hearth_roster_read (const char *path, HearthRosterOptions *options, GCancellable
     {
       if (!each_row (&self, path, cancellable, vote_cb, error))
         return FALSE;
-      options->date_order = hearth_date_votes_decide (&self.votes, hearth_date_file_day (path), &options->evidence);
+      g_autoptr (HearthInput) file = hearth_input_new_path (path);
+
+      options->date_order = hearth_date_votes_decide (&self.votes, hearth_date_input_day (file), &options->evidence);
     }
   return each_row (&self, path, cancellable, row_cb, error);
 }

@@ -75,7 +75,7 @@ look_behind_messages (Reader *self, Chat *chat, GError **error)
 
   if (chat->name != NULL && chat->id != NULL)
     return TRUE;
-  ahead = hearth_json_scanner_new_path (self->options->path, error);
+  ahead = hearth_json_scanner_new_input (self->options->input, error);
   if (ahead == NULL || !hearth_json_scanner_seek (ahead, hearth_json_scanner_offset (self->json), error))
     return FALSE;
   hearth_json_scanner_skip (ahead);
@@ -284,7 +284,7 @@ read_file (Reader *self, GError **error)
 static gboolean
 telegram_read (const HearthReadOptions *options, const HearthSurvey *survey, const HearthSink *sink, GError **error)
 {
-  g_autoptr (HearthJsonScanner) json = hearth_json_scanner_new_path (options->path, error);
+  g_autoptr (HearthJsonScanner) json = hearth_json_scanner_new_input (options->input, error);
   g_autoptr (HearthTgMessage) message = hearth_tg_message_new ();
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (HearthParty));
   Reader self = { .options = options, .sink = sink, .json = json, .message = message, .people = people };
@@ -296,7 +296,7 @@ telegram_read (const HearthReadOptions *options, const HearthSurvey *survey, con
 static gboolean
 telegram_survey (const HearthReadOptions *options, HearthSurvey *survey, GError **error)
 {
-  g_autoptr (HearthJsonScanner) json = hearth_json_scanner_new_path (options->path, error);
+  g_autoptr (HearthJsonScanner) json = hearth_json_scanner_new_input (options->input, error);
   const char *key;
 
   if (json == NULL)

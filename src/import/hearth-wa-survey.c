@@ -178,9 +178,7 @@ survey_line (Survey *self, HearthSurvey *out, const char *line)
 static void
 conclude (Survey *self, const HearthReadOptions *options, HearthSurvey *out)
 {
-  g_autofree char *base_name = g_path_get_basename (options->path);
-
-  out->date_order = hearth_date_votes_decide (&self->votes, hearth_date_file_day (options->path), &out->evidence);
+  out->date_order = hearth_date_votes_decide (&self->votes, hearth_date_input_day (options->input), &out->evidence);
   if (options->date_order != HEARTH_DATE_ORDER_NONE && out->date_order != HEARTH_DATE_ORDER_NONE)
     {
       out->date_order = options->date_order;
@@ -193,7 +191,7 @@ conclude (Survey *self, const HearthReadOptions *options, HearthSurvey *out)
       g_free (out->samples[i]);
       out->samples[i] = whole;
     }
-  out->name = hearth_whatsapp_chat_name (base_name);
+  out->name = hearth_whatsapp_chat_name (hearth_input_name (options->input));
   if (out->name == NULL)
     out->name = g_steal_pointer (&self->content_name);
   g_clear_pointer (&self->content_name, g_free);
@@ -212,7 +210,7 @@ conclude (Survey *self, const HearthReadOptions *options, HearthSurvey *out)
 gboolean
 hearth_whatsapp_survey (const HearthReadOptions *options, HearthSurvey *survey, GError **error)
 {
-  g_autoptr (HearthLineReader) lines = hearth_line_reader_new_path (options->path, error);
+  g_autoptr (HearthLineReader) lines = hearth_line_reader_new_input (options->input, error);
   HearthReaderRun run = { 0 };
   Survey self = { 0 };
   GError *failed = NULL;

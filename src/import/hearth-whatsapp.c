@@ -289,7 +289,7 @@ hearth_whatsapp_read (const HearthReadOptions *options, const HearthSurvey *surv
   if (skip)
     return TRUE;
   self.order = options->date_order != HEARTH_DATE_ORDER_NONE ? options->date_order : survey->date_order;
-  self.lines = hearth_line_reader_new_path (options->path, error);
+  self.lines = hearth_line_reader_new_input (options->input, error);
   if (self.lines == NULL)
     return FALSE;
   self.authors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

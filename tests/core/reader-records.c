@@ -99,7 +99,8 @@ read_path (const char *path, const char *zone_name, HearthDateOrder order, const
 {
   g_autoptr (HearthZone) zone = hearth_zone_new (zone_name, NULL);
   g_autoptr (Reading) self = g_new0 (Reading, 1);
-  HearthReadOptions options = { .path = path, .zone = zone, .date_order = order };
+  g_autoptr (HearthInput) input = hearth_input_new_path (path);
+  HearthReadOptions options = { .input = input, .zone = zone, .date_order = order };
   HearthSink sink = { .chat_begin = chat_cb, .listed = listed_cb, .record = record_cb, .data = self, .warning = warning_cb };
 
   self->records = g_ptr_array_new_with_free_func (record_free);
@@ -107,7 +108,7 @@ read_path (const char *path, const char *zone_name, HearthDateOrder order, const
   self->listed = g_ptr_array_new_with_free_func (g_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->skip_chat = skip_chat;
-  self->format = hearth_format_sniff (path, error);
+  self->format = hearth_format_sniff (input, error);
   if (self->format == NULL || !self->format->survey (&options, &self->survey, error)
       || !self->format->read (&options, &self->survey, &sink, error))
     return NULL;

@@ -152,7 +152,8 @@ test_file (void)
     g_string_append (json, "\"\\u5c0f\\ud83d\\ude00\\\"\", ");
   g_string_append (json, "]");
   g_assert_true (g_file_set_contents (path, json->str, json->len, NULL));
-  scanner = hearth_json_scanner_new_path (path, &error);
+  g_autoptr (HearthInput) input = hearth_input_new_path (path);
+  scanner = hearth_json_scanner_new_input (input, &error);
   g_assert_no_error (error);
   hearth_json_scanner_enter (scanner);
   while (hearth_json_scanner_next_item (scanner))

@@ -156,7 +156,8 @@ test_refused (void)
       char *path = temporary_file ("thing.dat", CASES[i].text, CASES[i].length);
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (hearth_format_sniff (path, &error));
+      g_autoptr (HearthInput) input = hearth_input_new_path (path);
+      g_assert_null (hearth_format_sniff (input, &error));
       g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT);
       g_test_message ("%s", error->message);
       g_assert_nonnull (strstr (error->message, CASES[i].says));
@@ -169,7 +170,8 @@ test_missing (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (hearth_format_sniff ("/nonexistent/chat.txt", &error));
+  g_autoptr (HearthInput) nowhere = hearth_input_new_path ("/nonexistent/chat.txt");
+  g_assert_null (hearth_format_sniff (nowhere, &error));
   g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND);
 }
 

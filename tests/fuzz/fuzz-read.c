@@ -66,15 +66,14 @@ fuzz_read (const char *format_id, const uint8_t *data, size_t size)
   g_auto (HearthSurvey) survey = { 0 };
   g_autoptr (GError) error = NULL;
   HearthReadOptions options = { 0 };
-  int fd;
-  char *path = fuzz_file_new (data, size, &fd);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
+  g_autoptr (HearthInput) input = hearth_input_new_bytes ("fuzz", bytes);
 
   if (zone == NULL)
     zone = hearth_zone_new ("America/New_York", NULL);
   options.zone = zone;
-  options.path = path;
-  hearth_format_sniff (path, NULL);
+  options.input = input;
+  hearth_format_sniff (input, NULL);
   if (format->survey (&options, &survey, &error))
     format->read (&options, &survey, &sink, &error);
-  fuzz_file_close (path, fd);
 }

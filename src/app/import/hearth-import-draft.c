@@ -102,8 +102,9 @@ static void
 look (HearthImportDraft *draft, GCancellable *cancellable)
 {
   draft->table = sniff_table (draft->path);
-  if (!draft->table)
-    draft->chats = hearth_import_list_chats (draft->path, NULL, cancellable, NULL);
+  g_autoptr (HearthInput) input = draft->table ? NULL : hearth_import_open_input (draft->path, NULL);
+  if (input != NULL)
+    draft->chats = hearth_import_list_chats (input, NULL, cancellable, NULL);
   if (draft->chats != NULL && draft->chats->len > 1)
     {
       HearthImportChat *first = g_ptr_array_index (draft->chats, 0);
