@@ -66,6 +66,10 @@ class Element:
         return [Element(self.program, node) for node in nodes if node]
 
     @property
+    def parent(self):
+        return Element(self.program, self.node.get_parent())
+
+    @property
     def text(self):
         """What an entry or a text view holds; for anything else its name."""
         if "Text" not in self.node.get_interfaces():
@@ -190,8 +194,7 @@ class Program:
         if element.role == "label" or element.name.strip() and not CLASS_NAME.match(element.name):
             return False
         # The button inside a chooser is the toolkit's own: it is the chooser that is read out.
-        parent = Element(self, element.node.get_parent())
-        return parent.role != "combo box" or self.is_unnamed(parent)
+        return element.parent.role != "combo box" or self.is_unnamed(element.parent)
 
     def tree(self):
         """Everything in the windows, one line each, for a person."""

@@ -1,0 +1,144 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Chat exports dropped on the window: each is read as its case expects, adds nothing twice, and is taken back without a trace."""
+import os
+import time
+
+from cases import differs, find_cases
+from harness import run
+from shop import NOW, Shop, cli, query
+
+PLACE = (700, 400)
+ORDERS = {"dmy": 1, "mdy": 2, "ymd": 3}
+FACTS = ("Format", "Chat", "Period", "Messages", "Notices", "New here", "There already", "People who spoke", "New people", "Joined",
+         "Left", "Not understood")
+
+
+class Assistant:
+    """The import page of a window on its own workspace."""
+
+    def __init__(self, desktop):
+        self.desktop = desktop
+        self.path = os.path.join(desktop.folder, f"cases-{len(desktop.children)}.hearth")
+        desktop.cli("init", self.path, "--zone", "UTC")
+        self.app = desktop.hearth(self.path)
+        self.shop = Shop(self.app)
+        self.shop.wait_for("Welcome")
+        self.page = self.shop.pages["import"]
+        self.preview = self.app.find(name="HearthImportPreview", below=self.page)
+        self.button = self.app.find("button", "Import This File", below=self.page)
+        self.done = self.app.find("button", "Done", below=self.page)
+        # Looked through often: the page has far more to walk than the box around its reports.
+        self.results = self.done.parent
+
+    def facts(self, card):
+        """The table of a card: what is counted and how many."""
+        words = self.shop.words(card)
+        return {what: words[words.index(what) + 1] for what in FACTS if what in words}
+
+    def reports(self):
+        """The cards of what has been imported, oldest first."""
+        return self.app.find_now(name="HearthImportReport", below=self.results)
+
+    def drop(self, file, again):
+        """Drops the file and waits for what is understood of it; again: it has been imported before."""
+        self.desktop.drop_files([file], PLACE)
+        self.shop.wait_for("Import")
+        self.shop.until(lambda: (self.facts(self.preview).get("New here", "0") == "0") == again, "preview of the file")
+        return self.facts(self.preview)
+
+    def answer_order(self, case):
+        """Says which of day and month comes first, when the file does not tell and the window asks."""
+        if not any(words.startswith("Please choose") for words in self.shop.words(self.preview)):
+            return
+        self.app.find("combo box", "Order of day and month", below=self.preview).click()
+        self.desktop.key("Home", *["Down"] * ORDERS[case.expected["date_order"]], "Return")
+        self.shop.until(lambda: not any(words.startswith("Please choose") for words in self.shop.words(self.preview)), "answer")
+
+    def confirm(self, number):
+        """Imports what is shown; number: of reports afterwards. Returns the newest."""
+        self.button.press()
+        return self.shop.until(lambda: self.reports()[number - 1:], "report")[0]
+
+    def take_back(self, report, left):
+        """Undoes the import of a report; left: of the imports."""
+        self.app.press("Undo Import", below=report)
+        self.shop.until(lambda: "This import was taken back." in self.shop.words(report), "words that it was taken back")
+        assert query(self.path, "SELECT count(*) FROM batches WHERE state = 1") == [(left,)]
+
+
+def check_facts(case, facts):
+    """What the preview says against what is expected."""
+    expected = case.expected
+    assert case.allows("messages", int(facts["Messages"])), facts
+    assert case.allows("system", int(facts["Notices"])), facts
+    for key, word in (("joins", "Joined"), ("leaves", "Left")):
+        assert expected.get("names_free") or facts[word].split(":")[0] == str(len(expected[key])), (key, facts)
+
+
+def drop_case(assistant, case):
+    """The whole way of one case: dropped, imported, dropped again, imported again, both taken back."""
+    desktop, path = assistant.desktop, assistant.path
+    before = cli(desktop, "stats", path)
+    assistant.drop(case.file, again=False)
+    assistant.answer_order(case)
+    check_facts(case, assistant.facts(assistant.preview))
+    first = assistant.confirm(1)
+    wrong = differs(desktop, path, case)
+    assert not wrong, wrong
+    once = cli(desktop, "stats", path)
+    assert once != before
+
+    seen = assistant.drop(case.file, again=True)
+    assert int(seen["There already"]) > 0, seen
+    assistant.answer_order(case)
+    second = assistant.confirm(2)
+    assert cli(desktop, "stats", path) == once
+
+    assistant.take_back(second, 1)
+    assert cli(desktop, "stats", path) == once
+    assistant.take_back(first, 0)
+    assert cli(desktop, "stats", path) == before
+    assistant.done.press()
+    assistant.shop.until(lambda: assistant.shop.title() != "Import", "another page")
+
+
+def drop_family(desktop, family):
+    """Every case of a format, one after the other on the same window; a window is opened anew after one that failed."""
+    cases, failed, assistant = find_cases(family), [], None
+    assert cases, f"no case of {family}"
+    for case in cases:
+        begin = time.monotonic()
+        try:
+            assistant = assistant or Assistant(desktop)
+            drop_case(assistant, case)
+        except (Exception, SystemExit) as error:
+            failed.append(f"{case.name}: {error}")
+            if assistant:
+                assistant.app.stop()
+            assistant = None
+        print(f"# {case.name}: {time.monotonic() - begin:.1f} s")
+    if assistant:
+        assert assistant.app.complaints() == []
+        assistant.app.stop()
+    assert not failed, "\n".join(failed)
+
+
+def whatsapp(desktop):
+    """Chats of WhatsApp."""
+    drop_family(desktop, "whatsapp")
+
+
+def telegram(desktop):
+    """Chats of Telegram."""
+    drop_family(desktop, "telegram")
+
+
+def chatlab(desktop):
+    """Chats of WeChat and QQ as ChatLab writes them."""
+    drop_family(desktop, "chatlab")
+
+
+if __name__ == "__main__":
+    # High enough for every row of the preview.
+    run(chatlab, telegram, whatsapp, size=(1280, 1000), now=NOW, maximized=True)
