@@ -7,6 +7,8 @@
 /* A quote that is not closed within so much was none: it must not swallow the file. */
 #define ROW_MAX_LINES 10000
 #define ROW_MAX_BYTES (4 * 1024 * 1024)
+/* Lines in front of the table that may be a title without any separator. */
+#define TITLE_MAX_LINES 10
 
 typedef struct
 {
@@ -49,6 +51,7 @@ line_new (const char *text, gsize length, guint64 number)
   return line;
 }
 
+/* 0: the line has none. */
 static char
 guess_separator (const char *text)
 {
@@ -64,7 +67,18 @@ guess_separator (const char *text)
     }
   if (tabs > commas && tabs >= semicolons)
     return '\t';
-  return semicolons > commas ? ';' : ',';
+  if (semicolons > commas)
+    return ';';
+  return commas > 0 ? ',' : 0;
+}
+
+/* The line that some programs write in front for Excel. 0: it is another line. */
+static char
+told_separator (const char *text)
+{
+  if (g_ascii_strncasecmp (text, "sep=", 4) != 0 || text[4] == '\0' || strchr (",;\t", text[4]) == NULL || text[5] != '\0')
+    return 0;
+  return text[4];
 }
 
 /* (transfer full): the next line; NULL at the end or on an error. */
@@ -222,20 +236,36 @@ split_over_lines (HearthCsvReader *reader, Line *first, GError **error)
   return TRUE;
 }
 
-/* The separator of the first line that is not blank. */
+/* The separator as the file says, or of the first line that has one. All lines looked at are read again. */
 static gboolean
 learn_separator (HearthCsvReader *reader, GError **error)
 {
+  g_autoptr (GPtrArray) seen = NULL;
+  GError *failure = NULL;
   Line *line;
 
-  while (reader->separator == 0 && (line = next_line (reader, error)) != NULL)
-    if (line->length > 0)
+  if (reader->separator != 0)
+    return TRUE;
+  seen = g_ptr_array_new ();
+  while (reader->separator == 0 && seen->len < TITLE_MAX_LINES && (line = next_line (reader, &failure)) != NULL)
+    if (line->length == 0)
+      line_free (line);
+    else if (seen->len == 0 && (reader->separator = told_separator (line->text)) != 0)
+      line_free (line);
+    else
       {
         reader->separator = guess_separator (line->text);
-        g_queue_push_head (&reader->ahead, line);
+        g_ptr_array_add (seen, line);
       }
-    else
-      line_free (line);
+  for (guint i = seen->len; i-- > 0;)
+    g_queue_push_head (&reader->ahead, g_ptr_array_index (seen, i));
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (reader->separator == 0 && seen->len > 0)
+    reader->separator = ',';
   return reader->separator != 0;
 }
 
@@ -353,6 +383,25 @@ char
 hearth_csv_reader_separator (HearthCsvReader *reader)
 {
   return learn_separator (reader, NULL) ? reader->separator : ',';
+}
+
+/**
+ * hearth_csv_reader_rewind:
+ * @reader: a reader
+ * @error: return location
+ *
+ * Goes back before the first row.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+hearth_csv_reader_rewind (HearthCsvReader *reader, GError **error)
+{
+  g_queue_clear_full (&reader->ahead, line_free);
+  g_queue_init (&reader->ahead);
+  g_ptr_array_set_size (reader->held, 0);
+  reader->separator = 0;
+  return hearth_line_reader_rewind (reader->lines, error);
 }
 
 /**

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* CSV on top of the line reader: separator , ; TAB chosen by counting in the first row outside quotes; quotes doubled;
- * newlines inside quotes; leading ' and ="…" of numbers kept as text are taken off. */
+/* CSV on top of the line reader: separator , ; TAB as a first line "sep=;" says, else chosen by counting outside quotes in
+ * the first line that has any; quotes doubled; newlines inside quotes; leading ' and ="…" of numbers kept as text are
+ * taken off. */
 typedef struct _HearthCsvReader HearthCsvReader;
 
 HearthCsvReader *hearth_csv_reader_new  (HearthLineReader *lines);            /* (transfer full) lines */
@@ -15,6 +16,7 @@ void             hearth_csv_reader_free (HearthCsvReader *reader);
 gboolean         hearth_csv_reader_next (HearthCsvReader *reader, const char *const **cells, guint *n_cells,
                                          guint64 *line, GError **error);
 char             hearth_csv_reader_separator (HearthCsvReader *reader);
+gboolean         hearth_csv_reader_rewind (HearthCsvReader *reader, GError **error);
 HearthLineReader *hearth_csv_reader_lines (HearthCsvReader *reader);          /* (transfer none) */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthCsvReader, hearth_csv_reader_free)

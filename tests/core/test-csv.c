@@ -54,6 +54,12 @@ test_rows (void)
     { "a\n\"q\"tail,b\n", "1:a/2:qtail|b", ',' },
     { "a,b\nsay \"hi\",2\n", "1:a|b/2:say \"hi\"|2", ',' },
     { "a\n\"\"\n", "1:a/2:", ',' },
+    /* Excel's own line, and a title above the table. */
+    { "sep=;\na,b;c\n1;2\n", "2:a,b|c/3:1|2", ';' },
+    { "SEP=\t\r\na;b\tc\r\n", "2:a;b|c", '\t' },
+    { "sep=;x\na,b\n", "1:sep=|x/2:a,b", ';' },
+    { "成员名单\n\na;b\n1,5;2\n", "1:成员名单/3:a|b/4:1,5|2", ';' },
+    { "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\na;b\n", "1:1/2:2/3:3/4:4/5:5/6:6/7:7/8:8/9:9/10:10/11:a;b", ',' },
     /* A quote that never closes is text, and the rows after it are rows. */
     { "a,b\n\"x,1\ny,2\n", "1:a|b/2:\"x|1/3:y|2", ',' },
     { "a,b\n1,\"x\"\"\ny,2\n\nz,3", "1:a|b/2:1|\"x\"\"/3:y|2/5:z|3", ',' },
@@ -69,6 +75,26 @@ test_rows (void)
       out = drain (reader);
       g_assert_cmpstr (out, ==, cases[i].out);
     }
+}
+
+static void
+test_rewind (void)
+{
+  g_autoptr (HearthCsvReader) reader = reader_new ("sep=;\na;b\n\"x\ny\";2\n", -1);
+  const char *const *cells;
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *out = drain (reader);
+
+      g_assert_cmpstr (out, ==, "2:a|b/3:x\ny|2");
+      g_assert_true (hearth_csv_reader_rewind (reader, NULL));
+    }
+  /* In the middle of what was looked at. */
+  g_assert_true (hearth_csv_reader_next (reader, &cells, NULL, NULL, NULL));
+  g_assert_true (hearth_csv_reader_rewind (reader, NULL));
+  g_assert_true (hearth_csv_reader_next (reader, &cells, NULL, NULL, NULL));
+  g_assert_cmpstr (cells[0], ==, "a");
 }
 
 static void
@@ -213,6 +239,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/csv/rows", test_rows);
+  g_test_add_func ("/csv/rewind", test_rewind);
   g_test_add_func ("/csv/guards", test_guards);
   g_test_add_func ("/csv/open-quote-in-long-file", test_open_quote_in_long_file);
   g_test_add_func ("/csv/open-quote-in-large-lines", test_open_quote_in_large_lines);
