@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
 #include "hearth-day.h"
+#include "hearth-input.h"
 
 G_BEGIN_DECLS
-
-typedef struct _HearthInput HearthInput;
 
 /* Rows of cells, whatever file they stand in: CSV, the first sheet of a workbook, the cards of a vCard file. A source is
  * read from the first row to the last, as often as one likes, and keeps nothing but the row at hand in memory. It knows
