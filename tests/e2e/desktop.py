@@ -44,6 +44,7 @@ class Desktop:
         self.build, self.size, self.scale = os.path.abspath(build), size, scale
         self.folder = tempfile.mkdtemp(prefix="hearth-desktop-")
         self.children = []
+        self.drag_source = None
         self.maximized = maximized
         self.env = self._environment(language, dark, now)
 
@@ -255,12 +256,20 @@ class Desktop:
 
     def drop_files(self, paths, place):
         """Drags files out of another program and drops them at a place on the screen."""
-        source = self.spawn(["/usr/bin/python3", os.path.join(HERE, "drag-source.py"), *paths], "drag-source.log")
-        window = wait_until(lambda: self.run("xdotool", "search", "--onlyvisible", "--name", "^drag-source$").split(), "drag source")[-1]
+        self._write(os.path.join(self.folder, "drag-list"), "".join(path + "\n" for path in paths))
+        if self.drag_source and self.drag_source.poll() is None:
+            self.drag_source.send_signal(signal.SIGUSR1)
+        else:
+            self.drag_source = self.spawn(["/usr/bin/python3", os.path.join(HERE, "drag-source.py"),
+                                           os.path.join(self.folder, "drag-list")], "drag-source.log")
+        window = wait_until(self._drag_windows, "drag source")[-1]
         self.run("xdotool", "windowraise", window)
         self.drag((20, 20), place)
-        # It leaves by itself once the drop has been taken.
-        wait_until(lambda: source.poll() is not None, "end of the drag")
+        # It hides once the drop has been taken.
+        wait_until(lambda: not self._drag_windows(), "end of the drag")
+
+    def _drag_windows(self):
+        return self.run("xdotool", "search", "--onlyvisible", "--name", "^drag-source$").split()
 
     def clipboard(self):
         """The text on the clipboard."""

@@ -10,8 +10,6 @@ from shop import NOW, Shop, cli, query
 
 PLACE = (700, 400)
 ORDERS = {"dmy": 1, "mdy": 2, "ymd": 3}
-FACTS = ("Format", "Chat", "Period", "Messages", "Notices", "New here", "There already", "People who spoke", "New people", "Joined",
-         "Left", "Not understood")
 
 
 class Assistant:
@@ -28,13 +26,19 @@ class Assistant:
         self.preview = self.app.find(name="HearthImportPreview", below=self.page)
         self.button = self.app.find("button", "Import This File", below=self.page)
         self.done = self.app.find("button", "Done", below=self.page)
-        # Looked through often: the page has far more to walk than the box around its reports.
+        # These are looked at often, and the page has far more to walk.
         self.results = self.done.parent
+        self.table = self.app.find("label", "What Hearth understood", below=self.preview).parent.children[1]
+        self.order = self.app.find("combo box", "Order of day and month", below=self.preview)
 
-    def facts(self, card):
-        """The table of a card: what is counted and how many."""
-        words = self.shop.words(card)
-        return {what: words[words.index(what) + 1] for what in FACTS if what in words}
+    def facts(self):
+        """The table of the preview: what is counted and how many."""
+        words = [child.name for child in self.table.children]
+        return dict(zip(words[::2], words[1::2]))
+
+    def asks_order(self):
+        """Whether the window wants to know which of day and month comes first."""
+        return "visible" in self.order.states and any(element.name.startswith("Please choose") for element, _ in self.order.walk())
 
     def reports(self):
         """The cards of what has been imported, oldest first."""
@@ -44,16 +48,15 @@ class Assistant:
         """Drops the file and waits for what is understood of it; again: it has been imported before."""
         self.desktop.drop_files([file], PLACE)
         self.shop.wait_for("Import")
-        self.shop.until(lambda: (self.facts(self.preview).get("New here", "0") == "0") == again, "preview of the file")
-        return self.facts(self.preview)
+        self.shop.until(lambda: (self.facts().get("New here", "0") == "0") == again, "preview of the file")
+        return self.facts()
 
     def answer_order(self, case):
         """Says which of day and month comes first, when the file does not tell and the window asks."""
-        if not any(words.startswith("Please choose") for words in self.shop.words(self.preview)):
-            return
-        self.app.find("combo box", "Order of day and month", below=self.preview).click()
-        self.desktop.key("Home", *["Down"] * ORDERS[case.expected["date_order"]], "Return")
-        self.shop.until(lambda: not any(words.startswith("Please choose") for words in self.shop.words(self.preview)), "answer")
+        if self.asks_order():
+            self.order.click()
+            self.desktop.key("Home", *["Down"] * ORDERS[case.expected["date_order"]], "Return")
+            self.shop.until(lambda: not self.asks_order(), "answer")
 
     def confirm(self, number):
         """Imports what is shown; number: of reports afterwards. Returns the newest."""
@@ -63,7 +66,7 @@ class Assistant:
     def take_back(self, report, left):
         """Undoes the import of a report; left: of the imports."""
         self.app.press("Undo Import", below=report)
-        self.shop.until(lambda: "This import was taken back." in self.shop.words(report), "words that it was taken back")
+        self.shop.until(lambda: any(element.name == "This import was taken back." for element, _ in report.walk()), "words of that")
         assert query(self.path, "SELECT count(*) FROM batches WHERE state = 1") == [(left,)]
 
 
@@ -82,7 +85,7 @@ def drop_case(assistant, case):
     before = cli(desktop, "stats", path)
     assistant.drop(case.file, again=False)
     assistant.answer_order(case)
-    check_facts(case, assistant.facts(assistant.preview))
+    check_facts(case, assistant.facts())
     first = assistant.confirm(1)
     wrong = differs(desktop, path, case)
     assert not wrong, wrong
