@@ -355,23 +355,6 @@ run_chats (Run *run, GError **error)
 }
 
 /**
- * hearth_import_open_input:
- * @path: (type filename): a file as chosen
- * @error: a sentence that names it
- *
- * Returns: (transfer full) (nullable): what is to be read of it
- */
-HearthInput *
-hearth_import_open_input (const char *path, GError **error)
-{
-  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
-    return hearth_input_new_path (path);
-  g_autofree char *name = g_filename_display_basename (path);
-  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT, _("“%s” is a folder: choose the file of the chat in it."), name);
-  return NULL;
-}
-
-/**
  * hearth_import_run:
  *
  * See the header. Returns: (transfer full) (element-type HearthImportResult): NULL with @error set; the workspace is
