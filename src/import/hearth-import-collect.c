@@ -131,13 +131,18 @@ author_free (ImportAuthor *author)
   g_free (author);
 }
 
-static void
-chunk_init (ImportChunk *chunk)
+/* Returns: (transfer full): an empty chunk */
+ImportChunk *
+import_chunk_new (void)
 {
+  ImportChunk *chunk = g_new0 (ImportChunk, 1);
+
   chunk->rows = g_array_sized_new (FALSE, FALSE, sizeof (ImportRow), CHUNK_ROWS);
   chunk->notices = g_array_new (FALSE, FALSE, sizeof (ImportNotice));
   chunk->people = g_array_new (FALSE, FALSE, sizeof (guint32));
+  chunk->authors = g_ptr_array_new ();
   chunk->texts = g_string_sized_new (CHUNK_ROWS * 64);
+  return chunk;
 }
 
 /* Empties a chunk that was written. */
@@ -147,7 +152,22 @@ import_chunk_clear (ImportChunk *chunk)
   g_array_set_size (chunk->rows, 0);
   g_array_set_size (chunk->notices, 0);
   g_array_set_size (chunk->people, 0);
+  g_ptr_array_set_size (chunk->authors, 0);
   g_string_truncate (chunk->texts, 0);
+}
+
+/* @chunk: (nullable) */
+void
+import_chunk_free (ImportChunk *chunk)
+{
+  if (chunk == NULL)
+    return;
+  g_array_unref (chunk->rows);
+  g_array_unref (chunk->notices);
+  g_array_unref (chunk->people);
+  g_ptr_array_unref (chunk->authors);
+  g_string_free (chunk->texts, TRUE);
+  g_free (chunk);
 }
 
 /* @info: what the file says of the chat; copied as far as needed. */
@@ -165,7 +185,8 @@ import_chat_new (const HearthImportOptions *options, const HearthFormat *format,
   chat->author_scratch = g_string_new (NULL);
   chat->multiset = multiset_new ();
   chat->keep_text = TRUE;
-  chunk_init (&chat->chunk);
+  chat->chunk = import_chunk_new ();
+  chat->known = g_ptr_array_new ();
   return chat;
 }
 
@@ -182,10 +203,8 @@ import_chat_free (ImportChat *chat)
   g_hash_table_unref (chat->author_index);
   g_string_free (chat->author_scratch, TRUE);
   multiset_free (chat->multiset);
-  g_array_unref (chat->chunk.rows);
-  g_array_unref (chat->chunk.notices);
-  g_array_unref (chat->chunk.people);
-  g_string_free (chat->chunk.texts, TRUE);
+  import_chunk_free (chat->chunk);
+  g_ptr_array_unref (chat->known);
   g_free (chat);
 }
 
@@ -224,6 +243,7 @@ author_number (ImportChat *chat, const HearthParty *party)
   if (known != NULL)
     return GPOINTER_TO_UINT (known);
   g_ptr_array_add (chat->authors, author_new (party));
+  g_ptr_array_add (chat->chunk->authors, chat->authors->pdata[chat->authors->len - 1]);
   g_hash_table_insert (chat->author_index, g_strdup (scratch->str), GUINT_TO_POINTER (chat->authors->len));
   return chat->authors->len;
 }
@@ -270,7 +290,7 @@ collect_outcome (ImportChat *chat, const HearthRecord *record)
 static gint32
 collect_notice (ImportChat *chat, const HearthRecord *record)
 {
-  ImportNotice notice = { record->notice, chat->chunk.people->len, record->n_people, 0 };
+  ImportNotice notice = { record->notice, chat->chunk->people->len, record->n_people, 0 };
 
   collect_outcome (chat, record);
   for (guint i = 0; i < record->n_people; i++)
@@ -278,15 +298,15 @@ collect_notice (ImportChat *chat, const HearthRecord *record)
       guint32 number = author_number (chat, &record->people[i]);
       if (number != 0 && (record->notice == HEARTH_NOTICE_JOIN || record->notice == HEARTH_NOTICE_LEAVE))
         author_at (chat, number)->moved = TRUE;
-      g_array_append_val (chat->chunk.people, number);
+      g_array_append_val (chat->chunk->people, number);
     }
   if (record->notice == HEARTH_NOTICE_RENAME && record->new_name != NULL)
     {
       HearthParty renamed = { record->new_id, record->new_name, FALSE };
       notice.renamed = author_number (chat, &renamed);
     }
-  g_array_append_val (chat->chunk.notices, notice);
-  return chat->chunk.notices->len - 1;
+  g_array_append_val (chat->chunk->notices, notice);
+  return chat->chunk->notices->len - 1;
 }
 
 static guint8
@@ -344,7 +364,7 @@ import_chat_add (ImportChat *chat, const HearthRecord *record)
     .ts = record->ts,
     .hash = record_hash (chat, record, author, length),
     .reply_hash = record->reply_to != NULL && record->reply_to[0] != '\0' ? (gint64) import_hash (record->reply_to, strlen (record->reply_to), SEED_ID) : 0,
-    .text = chat->chunk.texts->len,
+    .text = chat->chunk->texts->len,
     .text_length = length,
     .author = author,
     .day = local.day,
@@ -356,9 +376,9 @@ import_chat_add (ImportChat *chat, const HearthRecord *record)
 
   if (record->type == HEARTH_RECORD_NOTICE)
     row.notice = collect_notice (chat, record);
-  g_string_append_len (chat->chunk.texts, text, length);
+  g_string_append_len (chat->chunk->texts, text, length);
   count_record (chat, record, author);
-  g_array_append_val (chat->chunk.rows, row);
+  g_array_append_val (chat->chunk->rows, row);
 }
 
 /* Takes in a person the file lists apart from its messages. */

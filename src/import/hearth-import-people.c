@@ -143,8 +143,8 @@ resolve_author (HearthDb *db, ImportChat *chat, ImportAuthor *author, GError **e
 gboolean
 import_resolve (HearthDb *db, ImportChat *chat, GError **error)
 {
-  for (; chat->first_unresolved < chat->authors->len; chat->first_unresolved++)
-    if (!resolve_author (db, chat, g_ptr_array_index (chat->authors, chat->first_unresolved), error))
+  for (; chat->first_unresolved < chat->known->len; chat->first_unresolved++)
+    if (!resolve_author (db, chat, g_ptr_array_index (chat->known, chat->first_unresolved), error))
       return FALSE;
   return TRUE;
 }

@@ -4,7 +4,8 @@
 #include "hearth-import.h"
 
 /* Shared by the files of the import run. The parsing side (collect) fills chunks on the import's own thread; the
- * writing side applies them inside a write transaction. The two never run at the same time on one chat. */
+ * writing side applies them inside write transactions, on another thread (pipe) while the next chunk is filled. What
+ * each side may touch is marked below; authors come to the writing side with the first chunk that names them. */
 
 #define CHUNK_ROWS 8192
 
@@ -22,7 +23,8 @@ typedef struct
   guint64 key_hash;
   gint64 last_ts;
   guint64 n_messages;
-  gint64 name_id;          /* writing side: 0 until resolved */
+  /* writing side; of the above it reads key, id, name and self only, which never change */
+  gint64 name_id;          /* 0 until resolved */
   gint64 identity_id;
 } ImportAuthor;
 
@@ -53,10 +55,13 @@ typedef struct
   GArray *rows;            /* ImportRow */
   GArray *notices;         /* ImportNotice */
   GArray *people;          /* guint32 author index + 1 */
+  GPtrArray *authors;      /* ImportAuthor (unowned): those not in a chunk before */
   GString *texts;
 } ImportChunk;
 
 typedef struct _ImportMultiset ImportMultiset;
+typedef struct _ImportPipe ImportPipe;
+typedef struct _ImportDays ImportDays;
 
 typedef struct
 {
@@ -70,15 +75,20 @@ typedef struct
   GHashTable *author_index;/* id, name as written → index + 1 */
   GString *author_scratch;
   ImportMultiset *multiset;
-  ImportChunk chunk;
+  ImportChunk *chunk;      /* being filled */
   guint64 n_records;
-  /* writing side */
+  /* writing side; of the result it sets what it counts */
+  ImportChunk *writing;    /* (unowned): being written */
+  GPtrArray *known;        /* ImportAuthor (unowned), as in authors */
+  gboolean begun;
   gint64 group_id;
   gint64 batch;
   gboolean keep_text;
   char *self_key;
+  gint64 first_own;               /* row ids below are of other imports */
+  guint probing;                  /* rows to look for before they are inserted: much is there already */
   gint64 seen_first, seen_last;   /* open run of rows met again, 0: none */
-  guint first_unresolved;         /* authors from here on have no name_id */
+  guint first_unresolved;         /* known authors from here on have no name_id */
   guint64 seq;
 } ImportChat;
 
@@ -91,7 +101,9 @@ ImportChat *import_chat_new    (const HearthImportOptions *options, const Hearth
 void        import_chat_free   (ImportChat *chat);
 void        import_chat_add    (ImportChat *chat, const HearthRecord *record);
 void        import_chat_list   (ImportChat *chat, const HearthListed *person);
+ImportChunk *import_chunk_new  (void);
 void        import_chunk_clear (ImportChunk *chunk);
+void        import_chunk_free  (ImportChunk *chunk);
 HearthImportResult *import_result_new (const char *format, const char *group, const char *zone);
 void        import_result_skip (HearthImportResult *result, guint64 line, const char *reason);
 void        import_result_warn (HearthImportResult *result, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -105,9 +117,21 @@ gboolean    import_resolve     (HearthDb *db, ImportChat *chat, GError **error);
 gboolean    import_field       (HearthDb *db, gint64 identity, gint64 batch, const char *field, const char *value, GError **error);
 gboolean    import_seen        (HearthDb *db, gint64 name_id, gint64 batch, gint64 ts, GError **error);
 
+/* pipe: chunks go to a thread that writes them while the next is filled */
+ImportPipe *import_pipe_new    (const HearthImportWriter *writer);
+gboolean    import_pipe_push   (ImportPipe *pipe, ImportChat *chat, GError **error);
+gboolean    import_pipe_drain  (ImportPipe *pipe, GError **error);
+const GArray *import_pipe_batches (ImportPipe *pipe);
+void        import_pipe_stop   (ImportPipe *pipe);
+void        import_pipe_free   (ImportPipe *pipe);
+
 /* write: HearthImportCall with an ImportChat */
 gboolean    import_begin       (HearthDb *db, gpointer chat, GError **error);
 gboolean    import_write_chunk (HearthDb *db, gpointer chat, GError **error);
+gboolean    import_write_notice (HearthDb *db, ImportChat *chat, const ImportRow *row, gint64 message, GError **error);
+const ImportAuthor *import_author (ImportChat *chat, guint32 number);
+/* insert: the rows of chat->writing */
+gboolean    import_insert_rows (HearthDb *db, ImportChat *chat, ImportDays *days, GError **error);
 gboolean    import_finish      (HearthDb *db, gpointer chat, GError **error);
 gboolean    import_begin_batch (HearthDb *db, const HearthImportOptions *options, const char *group, const char *platform,
                                 HearthEvidenceSource source, const char *format, gint64 *group_id, gint64 *batch, GError **error);
@@ -116,7 +140,12 @@ gboolean    import_add_evidence (HearthDb *db, gint64 group_id, gint64 identity,
                                  HearthEvidenceSource source, HearthDay day, gint64 ts, gint64 seq, gint64 value,
                                  gint64 by_identity, const char *join_source, gint64 message, gint64 batch, GError **error);
 
-/* days: aggregates of the messages of one batch, counted anew (after rows passed to it, or a zone change) */
+/* days: activities by person and by hour */
+ImportDays *import_days_new     (void);
+void        import_days_add     (ImportDays *days, HearthDay day, guint8 hour, gint64 identity);
+gboolean    import_days_write   (ImportDays *days, HearthDb *db, gint64 group_id, gint64 batch, GError **error);
+void        import_days_free    (ImportDays *days);
+/* aggregates of the messages of one batch, counted anew (after rows passed to it, or a zone change) */
 gboolean    import_rebuild_days (HearthDb *db, gint64 group_id, gint64 batch, HearthZone *zone, GError **error);
 
 /* stays: pure */
@@ -151,3 +180,5 @@ GPtrArray  *import_roster_run  (const HearthImportOptions *options, const Hearth
 int         import_lock        (const char *workspace);
 gboolean    import_lock_alone  (const char *workspace, int *fd);
 void        import_unlock      (int fd);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportDays, import_days_free)

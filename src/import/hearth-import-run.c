@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One import from file to figures: parsed on the calling thread, written by the writer it is given in chunks. */
+/* One import from file to figures: parsed on the calling thread, handed on in chunks to the thread that writes them. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,7 +27,7 @@ typedef struct
   ImportChat *chat;            /* being read, NULL between chats */
   GPtrArray *results;
   GHashTable *groups;          /* names that chats of this file went into */
-  GArray *batches;             /* gint64: to be taken back when something fails */
+  ImportPipe *pipe;            /* to the thread that writes */
   guint n_chats;
   GThread *hasher;
   char *sha256;
@@ -110,31 +110,6 @@ fill_result (Run *run, ImportChat *chat, const HearthChatInfo *info)
 }
 
 static gboolean
-begin_chat (Run *run)
-{
-  return run->chat->batch != 0 || run->chat->group_id != 0;
-}
-
-/* Writes the chunk, beginning the batch before the first one. */
-static gboolean
-flush (Run *run, GError **error)
-{
-  ImportChat *chat = run->chat;
-
-  if (!begin_chat (run))
-    {
-      if (!run->writer->write (run->writer->data, import_begin, chat, error))
-        return FALSE;
-      if (chat->batch != 0)
-        g_array_append_val (run->batches, chat->batch);
-    }
-  if (!run->writer->write (run->writer->data, import_write_chunk, chat, error))
-    return FALSE;
-  import_chunk_clear (&chat->chunk);
-  return TRUE;
-}
-
-static gboolean
 finish_call (HearthDb *db, gpointer data, GError **error)
 {
   Run *run = data;
@@ -179,7 +154,8 @@ end_chat (Run *run, GError **error)
       return FALSE;
     }
   join_hasher (run);
-  if (!empty && (!flush (run, error) || !run->writer->write (run->writer->data, finish_call, run, error)))
+  if (!empty && (!import_pipe_push (run->pipe, chat, error) || !import_pipe_drain (run->pipe, error)
+                 || !run->writer->write (run->writer->data, finish_call, run, error)))
     return FALSE;
   if (!empty)
     {
@@ -241,7 +217,7 @@ take_record (gpointer data, const HearthRecord *record, GError **error)
     return FALSE;
   import_chat_add (run->chat, record);
   run->n_records++;
-  return run->chat->chunk.rows->len < CHUNK_ROWS || flush (run, error);
+  return run->chat->chunk->rows->len < CHUNK_ROWS || import_pipe_push (run->pipe, run->chat, error);
 }
 
 static gboolean
@@ -274,8 +250,11 @@ undo_call (HearthDb *db, gpointer data, GError **error)
 static void
 take_back (Run *run)
 {
-  for (guint i = run->batches->len; i-- > 0;)
-    run->writer->write (run->writer->data, undo_call, &g_array_index (run->batches, gint64, i), NULL);
+  import_pipe_stop (run->pipe);
+  const GArray *batches = import_pipe_batches (run->pipe);
+
+  for (guint i = batches->len; i-- > 0;)
+    run->writer->write (run->writer->data, undo_call, &g_array_index (batches, gint64, i), NULL);
 }
 
 static gboolean
@@ -305,13 +284,13 @@ static void
 run_clear (Run *run)
 {
   join_hasher (run);
+  g_clear_pointer (&run->pipe, import_pipe_free);
   g_clear_pointer (&run->chat, import_chat_free);
   hearth_survey_clear (&run->survey);
   g_clear_pointer (&run->zone, hearth_zone_unref);
   g_clear_pointer (&run->input, hearth_input_unref);
   g_clear_pointer (&run->results, g_ptr_array_unref);
   g_clear_pointer (&run->groups, g_hash_table_unref);
-  g_clear_pointer (&run->batches, g_array_unref);
   g_clear_pointer (&run->workspace, g_free);
   g_clear_pointer (&run->sha256, g_free);
 }
@@ -347,6 +326,7 @@ run_chats (Run *run, GError **error)
   run->input = run->options->input != NULL ? hearth_input_ref (run->options->input) : hearth_import_open_input (run->options->path, error);
   if (run->input == NULL || !choose_format (run, error))
     return NULL;
+  run->pipe = import_pipe_new (run->writer);
   if (read_chats (run, error))
     return g_steal_pointer (&run->results);
   join_hasher (run);
@@ -369,7 +349,6 @@ hearth_import_run (const HearthImportOptions *options, const HearthImportWriter 
     .writer = writer,
     .results = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_import_result_free),
     .groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-    .batches = g_array_new (FALSE, FALSE, sizeof (gint64)),
     .progress = progress,
     .progress_data = progress_data,
     .cancellable = cancellable,

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Figures, never pass or fail: an import of many messages against bare inserts of the same rows in the same run, the same
- * file again, its memory, and a month of figures against one bare query. Usage: hearth-bench [MESSAGES] */
+/* Figures, never pass or fail: imports of many messages against bare inserts of the same rows in the same run, the same
+ * file again, the longest time the writer was held, memory, and a month of figures against one bare query. "cpu" is the
+ * time of all threads, which other work on the machine hardly changes. Usage: hearth-bench [MESSAGES] */
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "hearth-import.h"
 #include "hearth-metrics.h"
@@ -51,6 +53,58 @@ write_export (const char *path, guint64 n)
   fclose (file);
 }
 
+/* The same messages in the shape of Telegram Desktop's result.json. */
+static void
+write_telegram (const char *path, guint64 n)
+{
+  FILE *file = fopen (path, "w");
+  char text[256];
+  guint author;
+
+  g_assert_nonnull (file);
+  fputs ("{\n \"name\": \"bench\",\n \"type\": \"private_supergroup\",\n \"id\": 1234567890,\n \"messages\": [", file);
+  for (guint64 i = 0; i < n; i++)
+    {
+      gint64 ts = message (i, &author, text, sizeof text);
+      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (ts);
+      g_autofree char *stamp = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S");
+
+      fprintf (file, "%s\n  {\n   \"id\": %" G_GUINT64_FORMAT ",\n   \"type\": \"message\",\n   \"date\": \"%s\",\n"
+               "   \"date_unixtime\": \"%" G_GINT64_FORMAT "\",\n   \"from\": \"Member %03u\",\n   \"from_id\": \"user%u\",\n"
+               "   \"text\": \"%s\",\n   \"text_entities\": [\n    {\n     \"type\": \"plain\",\n     \"text\": \"%s\"\n    }\n   ]\n  }",
+               i > 0 ? "," : "", i + 1, stamp, ts, author, 100000 + author, text, text);
+    }
+  fputs ("\n ]\n}\n", file);
+  fclose (file);
+}
+
+/* Seconds of processor time of all threads so far. */
+static double
+cpu_seconds (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+typedef struct
+{
+  double wall, cpu;
+} Cost;
+
+static Cost
+cost_since (const Cost *start)
+{
+  return (Cost) { g_get_monotonic_time () / 1e6 - start->wall, cpu_seconds () - start->cpu };
+}
+
+static Cost
+start_cost (void)
+{
+  return (Cost) { g_get_monotonic_time () / 1e6, cpu_seconds () };
+}
+
 static void
 run_sql (sqlite3 *db, const char *sql)
 {
@@ -58,8 +112,8 @@ run_sql (sqlite3 *db, const char *sql)
     g_error ("%s: %s", sql, sqlite3_errmsg (db));
 }
 
-/* Seconds for the same rows into one table with an index on time, as durable as the import's. */
-static double
+/* The same rows into one table with an index on time, as durable as the import's. */
+static Cost
 insert_bare (const char *path, guint64 n)
 {
   sqlite3 *db = NULL;
@@ -72,7 +126,7 @@ insert_bare (const char *path, guint64 n)
   run_sql (db, "PRAGMA synchronous = FULL");
   run_sql (db, "CREATE TABLE messages (id INTEGER PRIMARY KEY, ts INTEGER, author INTEGER, text TEXT)");
   run_sql (db, "CREATE INDEX messages_ts ON messages (ts)");
-  g_autoptr (GTimer) timer = g_timer_new ();
+  Cost start = start_cost ();
   run_sql (db, "BEGIN");
   sqlite3_prepare_v2 (db, "INSERT INTO messages (ts, author, text) VALUES (?, ?, ?)", -1, &stmt, NULL);
   for (guint64 i = 0; i < n; i++)
@@ -88,7 +142,7 @@ insert_bare (const char *path, guint64 n)
   run_sql (db, "COMMIT");
   sqlite3_finalize (stmt);
   sqlite3_close (db);
-  return g_timer_elapsed (timer, NULL);
+  return cost_since (&start);
 }
 
 /* A line of /proc/self/status in KiB. */
@@ -114,17 +168,48 @@ reset_peak (void)
   fclose (file);
 }
 
-static double
-import (HearthDb *db, const char *path, guint64 *new_rows)
+/* One transaction each, as the command line writes, and how long the longest took. */
+typedef struct
+{
+  HearthDb *db;
+  double longest, all;
+  guint n;
+} Held;
+
+static gboolean
+write_timed (gpointer data, HearthImportCall func, gpointer func_data, GError **error)
+{
+  Held *held = data;
+  gint64 start = g_get_monotonic_time ();
+  gboolean ok = hearth_db_begin (held->db, error) && func (held->db, func_data, error) && hearth_db_commit (held->db, error);
+  double ms = (g_get_monotonic_time () - start) / 1000.0;
+
+  hearth_db_rollback (held->db);
+  held->longest = MAX (held->longest, ms);
+  held->all += ms;
+  held->n++;
+  return ok;
+}
+
+static void
+import (const char *what, HearthDb *db, const char *path, guint64 n, const Cost *bare)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GTimer) timer = g_timer_new ();
   const HearthImportOptions options = { .path = path, .group = "bench", .on_day = HEARTH_DAY_NONE };
-  g_autoptr (GPtrArray) results = hearth_import_run_db (db, &options, NULL, NULL, NULL, &error);
+  Held held = { .db = db };
+  HearthImportWriter writer = { write_timed, &held };
+
+  reset_peak ();
+  gint64 before = read_memory ("VmRSS:");
+  Cost start = start_cost ();
+  g_autoptr (GPtrArray) results = hearth_import_run (&options, &writer, NULL, NULL, NULL, &error);
+  Cost cost = cost_since (&start);
 
   g_assert_no_error (error);
-  *new_rows = ((HearthImportResult *) g_ptr_array_index (results, 0))->new_rows;
-  return g_timer_elapsed (timer, NULL);
+  g_print ("%-24s %7.2f s (cpu %.2f), %.0f rows/s, %.2f of the bare rate (cpu %.2f), %" G_GUINT64_FORMAT " new, %.1f MiB above the start\n",
+           what, cost.wall, cost.cpu, n / cost.wall, bare->wall / cost.wall, bare->cpu / cost.cpu,
+           ((HearthImportResult *) g_ptr_array_index (results, 0))->new_rows, (read_memory ("VmHWM:") - before) / 1024.0);
+  g_print ("%-24s %7.1f ms longest, %.1f ms mean of %u\n", "  transactions", held.longest, held.all / held.n, held.n);
 }
 
 /* Milliseconds for all figures of the last whole month, and for one query over its messages. */
@@ -149,22 +234,6 @@ measure_month (HearthDb *db)
 }
 
 static void
-measure_import (HearthDb *db, const char *path, guint64 n, double bare)
-{
-  guint64 new_rows;
-
-  reset_peak ();
-  gint64 before = read_memory ("VmRSS:");
-  double first = import (db, path, &new_rows);
-  gint64 peak = read_memory ("VmHWM:");
-  g_print ("import                  %8.2f s, %.0f rows/s, %.2f of the bare rate (%" G_GUINT64_FORMAT " new)\n", first, n / first,
-           bare / first, new_rows);
-  g_print ("memory of the import    %8.1f MiB above the start\n", (peak - before) / 1024.0);
-  double second = import (db, path, &new_rows);
-  g_print ("the same file again     %8.2f s, %.0f rows/s (%" G_GUINT64_FORMAT " new)\n", second, n / second, new_rows);
-}
-
-static void
 remove_folder (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -178,6 +247,25 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
+/* A workspace of its own: the file, and the file again. */
+static void
+measure (const char *folder, const char *format, const char *path, guint64 n, const Cost *bare)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *base_name = g_strconcat (format, ".hearth", NULL);
+  g_autofree char *workspace = g_build_filename (folder, base_name, NULL);
+  g_autofree char *again = g_strconcat (format, ", again", NULL);
+  HearthDb *db = hearth_db_open (workspace, HEARTH_DB_CREATE, &error);
+
+  g_assert_no_error (error);
+  hearth_settings_set (db, "zone", "UTC", &error);
+  import (format, db, path, n, bare);
+  import (again, db, path, n, bare);
+  measure_month (db);
+  hearth_db_close (db);
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,19 +273,16 @@ main (int argc, char **argv)
   guint64 n = argc > 1 ? g_ascii_strtoull (argv[1], NULL, 10) : 1000000;
   g_autofree char *folder = g_dir_make_tmp ("hearth-bench-XXXXXX", &error);
   g_autofree char *chat = g_build_filename (folder, "WhatsApp Chat with bench.txt", NULL);
+  g_autofree char *telegram = g_build_filename (folder, "result.json", NULL);
   g_autofree char *bare = g_build_filename (folder, "bare.db", NULL);
-  g_autofree char *path = g_build_filename (folder, "bench.hearth", NULL);
 
   g_assert_no_error (error);
+  Cost cost = insert_bare (bare, n);
+  g_print ("%-24s %7.2f s (cpu %.2f), %.0f rows/s\n", "bare inserts, time index", cost.wall, cost.cpu, n / cost.wall);
   write_export (chat, n);
-  double seconds = insert_bare (bare, n);
-  g_print ("bare inserts, time index %7.2f s, %.0f rows/s\n", seconds, n / seconds);
-  HearthDb *db = hearth_db_open (path, HEARTH_DB_CREATE, &error);
-  g_assert_no_error (error);
-  hearth_settings_set (db, "zone", "UTC", &error);
-  measure_import (db, chat, n, seconds);
-  measure_month (db);
-  hearth_db_close (db);
+  measure (folder, "whatsapp", chat, n, &cost);
+  write_telegram (telegram, n);
+  measure (folder, "telegram", telegram, n, &cost);
   remove_folder (folder);
   return 0;
 }

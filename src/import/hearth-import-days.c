@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How often who was active on which day, and in which hour: counted in memory for a chunk, then added to the tables that
+ * figures are made of. On the writer's thread, in the caller's write transaction. */
+#include "config.h"
+
+#include "hearth-import-private.h"
+
+/* How often each (day, what) came: open addressing, n 0 is an empty place. */
+typedef struct
+{
+  gint64 what;             /* identity or hour */
+  HearthDay day;
+  guint32 n;
+} Count;
+
+typedef struct
+{
+  Count *places;
+  gsize size;              /* a power of two */
+  gsize used;
+} Counts;
+
+struct _ImportDays
+{
+  Counts by_identity;
+  Counts by_hour;
+};
+
+static void
+counts_init (Counts *counts, gsize size)
+{
+  *counts = (Counts) { g_new0 (Count, size), size, 0 };
+}
+
+static Count *
+find_place (const Counts *counts, HearthDay day, gint64 what)
+{
+  guint64 mixed = ((guint64) day * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) ^ ((guint64) what * G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f));
+  gsize i = (mixed >> 29) & (counts->size - 1);
+
+  while (counts->places[i].n != 0 && (counts->places[i].day != day || counts->places[i].what != what))
+    i = (i + 1) & (counts->size - 1);
+  return &counts->places[i];
+}
+
+static void
+grow (Counts *counts)
+{
+  Counts bigger;
+
+  counts_init (&bigger, counts->size * 2);
+  bigger.used = counts->used;
+  for (gsize i = 0; i < counts->size; i++)
+    if (counts->places[i].n != 0)
+      *find_place (&bigger, counts->places[i].day, counts->places[i].what) = counts->places[i];
+  g_free (counts->places);
+  *counts = bigger;
+}
+
+static void
+add (Counts *counts, HearthDay day, gint64 what)
+{
+  if (counts->used * 4 >= counts->size * 3)
+    grow (counts);
+  Count *place = find_place (counts, day, what);
+  if (place->n == 0)
+    {
+      *place = (Count) { what, day, 0 };
+      counts->used++;
+    }
+  place->n++;
+}
+
+/** import_days_new: Returns: (transfer full): no activity yet */
+ImportDays *
+import_days_new (void)
+{
+  ImportDays *days = g_new0 (ImportDays, 1);
+
+  counts_init (&days->by_identity, 4096);
+  counts_init (&days->by_hour, 1024);
+  return days;
+}
+
+/** import_days_free: @days: (transfer full) */
+void
+import_days_free (ImportDays *days)
+{
+  g_free (days->by_identity.places);
+  g_free (days->by_hour.places);
+  g_free (days);
+}
+
+/** import_days_add: one activity of @identity in @hour (0 … 23) of @day. */
+void
+import_days_add (ImportDays *days, HearthDay day, guint8 hour, gint64 identity)
+{
+  add (&days->by_identity, day, identity);
+  add (&days->by_hour, day, hour);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Count *x = a, *y = b;
+
+  if (x->day != y->day)
+    return x->day < y->day ? -1 : 1;
+  return x->what < y->what ? -1 : x->what > y->what;
+}
+
+/* In the order of the table's key, which keeps its pages at hand. Nothing can be counted afterwards. */
+static gboolean
+write_counts (HearthStmt *upsert, Counts *counts, gint64 group_id, gint64 batch, GError **error)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < counts->size; i++)
+    if (counts->places[i].n != 0)
+      counts->places[n++] = counts->places[i];
+  qsort (counts->places, n, sizeof (Count), compare_places);
+  hearth_stmt_bind_int (upsert, 1, group_id);
+  hearth_stmt_bind_int (upsert, 4, batch);
+  for (gsize i = 0; i < n; i++)
+    {
+      hearth_stmt_bind_int (upsert, 2, counts->places[i].day);
+      hearth_stmt_bind_int (upsert, 3, counts->places[i].what);
+      hearth_stmt_bind_int (upsert, 5, counts->places[i].n);
+      if (!hearth_stmt_run (upsert, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/** import_days_write: adds what was counted to the figures of @batch; @days counts nothing more after it. */
+gboolean
+import_days_write (ImportDays *days, HearthDb *db, gint64 group_id, gint64 batch, GError **error)
+{
+  g_autoptr (HearthStmt) by_identity = hearth_db_prepare (db,
+    "INSERT INTO member_day (group_id, day, identity_id, batch_id, messages) VALUES (?1, ?2, ?3, ?4, ?5)"
+    " ON CONFLICT DO UPDATE SET messages = messages + excluded.messages", error);
+  g_autoptr (HearthStmt) by_hour = by_identity != NULL ? hearth_db_prepare (db,
+    "INSERT INTO hour_day (group_id, day, hour, batch_id, n) VALUES (?1, ?2, ?3, ?4, ?5)"
+    " ON CONFLICT DO UPDATE SET n = n + excluded.n", error) : NULL;
+
+  return by_hour != NULL && write_counts (by_identity, &days->by_identity, group_id, batch, error)
+         && write_counts (by_hour, &days->by_hour, group_id, batch, error);
+}
+
+/* Counts the messages of a batch by day and hour anew, from its rows. */
+gboolean
+import_rebuild_days (HearthDb *db, gint64 group_id, gint64 batch, HearthZone *zone, GError **error)
+{
+  g_autoptr (ImportDays) days = import_days_new ();
+  g_autoptr (HearthStmt) rows = NULL;
+
+  if (!hearth_db_exec (db, error, "UPDATE member_day SET messages = 0 WHERE group_id = ?1 AND batch_id = ?2", "ii", group_id, batch)
+      || !hearth_db_exec (db, error, "DELETE FROM member_day WHERE group_id = ?1 AND batch_id = ?2 AND other = 0", "ii", group_id, batch)
+      || !hearth_db_exec (db, error, "DELETE FROM hour_day WHERE group_id = ?1 AND batch_id = ?2", "ii", group_id, batch))
+    return FALSE;
+  rows = hearth_db_query (db, error, "SELECT m.day, m.ts, n.identity_id FROM messages m JOIN names n ON n.id = m.name_id"
+                          " WHERE m.group_id = ?1 AND m.batch_id = ?2 AND m.kind < 100 AND (m.flags & 1) = 0", "ii", group_id, batch);
+  while (hearth_stmt_step (rows))
+    import_days_add (days, hearth_stmt_int (rows, 0), hearth_zone_local (zone, hearth_stmt_int (rows, 1)).second / 3600,
+                     hearth_stmt_int (rows, 2));
+  return hearth_stmt_done (rows, error) && import_days_write (days, db, group_id, batch, error);
+}
