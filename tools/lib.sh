@@ -12,7 +12,7 @@ readonly PYTHON
 BUILD_PACKAGES=(
   gcc libc6-dev pkg-config meson ninja-build gettext python3 tzdata
   libglib2.0-dev libgtk-4-dev libadwaita-1-dev libsqlite3-dev libical-dev libicu-dev
-  libjson-glib-dev libarchive-dev libxml2-utils
+  libjson-glib-dev libarchive-dev libxml2-dev libxml2-utils
   libnotify-dev libportal-gtk4-dev libgtk-4-bin libglib2.0-bin
   librsvg2-common adwaita-icon-theme hicolor-icon-theme gsettings-desktop-schemas shared-mime-info
   fonts-cantarell fonts-wqy-microhei fonts-noto-color-emoji desktop-file-utils

@@ -8,6 +8,8 @@
 
 #include "hearth-date-order.h"
 #include "hearth-input.h"
+#include "hearth-vcard.h"
+#include "hearth-xlsx.h"
 
 #define HEAD_SIZE 512
 
@@ -19,6 +21,8 @@ static const struct
   gboolean (*told) (const char *head, gsize length);
   OpenFunc open;
 } KINDS[] = {
+  { hearth_xlsx_told, hearth_xlsx_source_new },
+  { hearth_vcard_told, hearth_vcard_source_new },
   { NULL, hearth_csv_source_new },   /* the last: whatever else is text */
 };
 

@@ -13,7 +13,7 @@ PERMISSIONS = ["--device=dri", "--share=ipc", "--socket=fallback-x11", "--socket
 
 # Of the runtime org.gnome.Platform, and which module brings each of the others.
 IN_RUNTIME = {"cairo", "cairo-pdf", "cairo-png", "cairo-svg", "gio-2.0", "gio-unix-2.0", "glib-2.0", "gobject-2.0", "gtk4", "icu-i18n",
-              "icu-uc", "json-glib-1.0", "libadwaita-1", "libarchive", "libnotify", "pango", "pangocairo", "sqlite3"}
+              "icu-uc", "json-glib-1.0", "libadwaita-1", "libarchive", "libnotify", "libxml-2.0", "pango", "pangocairo", "sqlite3"}
 BUILT_ALONG = {"libical": "libical", "libportal-gtk4": "libportal"}
 
 
