@@ -154,6 +154,18 @@ hearth_find_key (GString *key, const char *text, gsize length)
 }
 
 /**
+ * hearth_find_version:
+ *
+ * Returns: (transfer none): another text whenever a key may come out otherwise than before: an index of keys made by one
+ *   version is of no use to another
+ */
+const char *
+hearth_find_version (void)
+{
+  return "1/" U_UNICODE_VERSION;
+}
+
+/**
  * hearth_find_term_end:
  * @word: a folded word of @length bytes
  *

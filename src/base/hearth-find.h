@@ -35,6 +35,7 @@ char                *hearth_find_snippet  (const HearthFind *find, const char *t
 
 /* The form that is searched, appended to @key: runs with a blank between those that something parts. */
 void                 hearth_find_key      (GString *key, const char *text, gsize length);
+const char          *hearth_find_version  (void);
 gsize                hearth_find_term_end (const char *word, gsize length);
 /* Every term that finds the text of that key by an index: words, and of solid runs all pairs and the last character. */
 void                 hearth_find_terms    (const char *key, gsize length, HearthFindTermFunc func, gpointer data);

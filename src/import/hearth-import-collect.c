@@ -184,7 +184,6 @@ import_chat_new (const HearthImportOptions *options, const HearthFormat *format,
   chat->author_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   chat->author_scratch = g_string_new (NULL);
   chat->multiset = multiset_new ();
-  chat->keep_text = TRUE;
   chat->chunk = import_chunk_new ();
   chat->known = g_ptr_array_new ();
   return chat;

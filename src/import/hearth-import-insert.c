@@ -4,7 +4,9 @@
  * looked up before they are inserted, which costs the least when a file comes again. */
 #include "config.h"
 
+#include "hearth-clock.h"
 #include "hearth-import-private.h"
+#include "hearth-texts.h"
 
 #define MANY 16
 #define PROBES 256         /* rows to look up one by one after the last one met again */
@@ -27,6 +29,7 @@ enum
   VALUE_FLAGS,
   VALUE_REPLY,
   VALUE_TEXT,
+  VALUE_LENGTH,
   N_VALUES,
 };
 
@@ -43,7 +46,7 @@ static HearthStmt *
 prepare_insert (HearthDb *db, guint n, const ImportChat *chat, GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("INSERT OR IGNORE INTO messages (group_id, batch_id, day, hash, ts, name_id, kind,"
-                                          " flags, reply_hash, text) VALUES ");
+                                          " flags, reply_hash, text, length) VALUES ");
 
   for (guint i = 0, value = COLUMN_FIRST; i < n; i++)
     {
@@ -58,6 +61,23 @@ prepare_insert (HearthDb *db, guint n, const ImportChat *chat, GError **error)
   hearth_stmt_bind_int (stmt, COLUMN_GROUP, chat->group_id);
   hearth_stmt_bind_int (stmt, COLUMN_BATCH, chat->batch);
   return stmt;
+}
+
+/* A text that is not kept leaves its length. */
+static void
+bind_text (ImportChat *chat, HearthStmt *insert, int first, const ImportRow *row)
+{
+  const char *text = chat->writing->texts->str + row->text;
+  gboolean kept = row->kind == HEARTH_KIND_NOTICE || row->day >= chat->text_from;
+
+  if (kept)
+    hearth_stmt_bind_text (insert, first + VALUE_TEXT, text, row->text_length);
+  else
+    hearth_stmt_bind_null (insert, first + VALUE_TEXT);
+  if (kept)
+    hearth_stmt_bind_null (insert, first + VALUE_LENGTH);
+  else
+    hearth_stmt_bind_int (insert, first + VALUE_LENGTH, g_utf8_strlen (text, row->text_length));
 }
 
 static void
@@ -79,10 +99,7 @@ bind_row (ImportChat *chat, HearthStmt *insert, guint place, const ImportRow *ro
     hearth_stmt_bind_int (insert, first + VALUE_REPLY, row->reply_hash);
   else
     hearth_stmt_bind_null (insert, first + VALUE_REPLY);
-  if (chat->keep_text || row->kind == HEARTH_KIND_NOTICE)
-    hearth_stmt_bind_text (insert, first + VALUE_TEXT, chat->writing->texts->str + row->text, row->text_length);
-  else
-    hearth_stmt_bind_null (insert, first + VALUE_TEXT);
+  bind_text (chat, insert, first, row);
 }
 
 static gboolean
@@ -235,6 +252,8 @@ import_insert_rows (HearthDb *db, ImportChat *chat, ImportDays *days, GError **e
 
   if (find == NULL)
     return FALSE;
+  /* Asked each time: it may be changed while a long import runs. */
+  chat->text_from = hearth_texts_kept_from (db, chat->group_id, hearth_zone_day (chat->zone, hearth_clock_now ()));
   hearth_stmt_bind_int (find, 1, chat->group_id);
   return insert_all (&self, rows->len, error);
 }

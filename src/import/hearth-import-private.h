@@ -83,7 +83,7 @@ typedef struct
   gboolean begun;
   gint64 group_id;
   gint64 batch;
-  gboolean keep_text;
+  HearthDay text_from;     /* first day whose texts are kept */
   char *self_key;
   gint64 first_own;               /* row ids below are of other imports */
   guint probing;                  /* rows to look for before they are inserted: much is there already */

@@ -84,7 +84,6 @@ import_begin (HearthDb *db, gpointer data, GError **error)
   chat->result->group_id = chat->group_id;
   chat->begun = TRUE;
   chat->first_own = hearth_db_int (db, 0, "SELECT max(id) FROM messages", NULL) + 1;
-  chat->keep_text = hearth_db_int (db, 1, "SELECT keep_text FROM groups WHERE id = ?1", "i", chat->group_id) != 0;
   return remember_self (db, chat, error);
 }
 

@@ -13,6 +13,8 @@
 #define MEMBER_KEY(id)                                                                                           \
   "(SELECT name FROM members WHERE id = " id "), (SELECT group_concat (k, char (31)) FROM (SELECT gg.name || char (30)" \
   " || ii.key AS k FROM identities ii JOIN groups gg ON gg.id = ii.group_id WHERE ii.member_id = " id " ORDER BY 1))"
+/* What was typed of somebody belongs to the person, to whichever record it was added. */
+#define PERSON_KEY(id) MEMBER_KEY ("(SELECT coalesce (merged_into, id) FROM members WHERE id = " id ")")
 #define POST_KEY(id) "(SELECT title || char (31) || start FROM posts WHERE id = " id ")"
 
 /* Column 0 orders the rows as far as the query can cheaply; rows of equal first columns are ordered by their digests.
@@ -27,15 +29,17 @@ static const struct
   { "groups", "SELECT name, json_array (platform, kind, keep_text, self_key, deleted_at IS NULL) FROM groups ORDER BY 1" },
   { "thresholds", "SELECT metric, json_array (" GROUP_NAME ("group_id") ", value) FROM thresholds ORDER BY 1" },
   { "members", "SELECT '', json_array (" MEMBER_KEY ("m.id") ", m.phone, m.email, m.birthday, m.gender, m.region, m.remark,"
-    " m.consent, m.deleted_at IS NULL, " MEMBER_KEY ("m.merged_into") ") FROM members m" },
-  { "member_fields", "SELECT field, json_array (" MEMBER_KEY ("f.member_id") ", value) FROM member_fields f ORDER BY 1" },
+    " m.consent, m.deleted_at IS NULL) FROM members m WHERE m.merged_into IS NULL" },
+  { "member_fields", "SELECT field, json_array (" PERSON_KEY ("f.member_id") ", value) FROM member_fields f ORDER BY 1" },
   { "identities", "SELECT '', json_array (" GROUP_NAME ("i.group_id") ", i.key, i.platform_id, i.name, "
-    MEMBER_KEY ("i.home_id") ") FROM identities i" },
+    MEMBER_KEY ("i.member_id") ", (SELECT count(*) FROM identities o WHERE o.home_id = i.home_id)) FROM identities i" },
+  { "identity_decisions", "SELECT same, json_array (" GROUP_NAME ("group_a") ", key_a, " GROUP_NAME ("group_b") ", key_b)"
+    " FROM identity_decisions ORDER BY 1" },
   { "names", "SELECT '', json_array (" GROUP_NAME ("i.group_id") ", i.key, n.name) FROM names n"
     " JOIN identities i ON i.id = n.identity_id" },
   { "identity_fields", "SELECT DISTINCT f.field, json_array (" GROUP_NAME ("i.group_id") ", i.key, f.value)"
     " FROM identity_fields f JOIN identities i ON i.id = f.identity_id ORDER BY 1" },
-  { "messages", "SELECT m.day, json_array (g.name, m.ts, m.kind, m.flags, m.reply_hash, i.key, n.name, m.text) FROM groups g"
+  { "messages", "SELECT m.day, json_array (g.name, m.ts, m.kind, m.flags, m.reply_hash, i.key, n.name, m.text, m.length) FROM groups g"
     " CROSS JOIN messages m INDEXED BY messages_key ON m.group_id = g.id LEFT JOIN names n ON n.id = m.name_id"
     " LEFT JOIN identities i ON i.id = n.identity_id ORDER BY g.name, m.day" },
   { "evidence", "SELECT DISTINCT e.day, json_array (" GROUP_NAME ("e.group_id") ", " IDENTITY_KEY ("e.identity_id") ", e.kind,"
@@ -56,11 +60,11 @@ static const struct
   { "post_groups", "SELECT " GROUP_NAME ("group_id") ", " POST_KEY ("post_id") " FROM post_groups ORDER BY 1" },
   { "occurrences", "SELECT original, json_array (" POST_KEY ("post_id") ", " GROUP_NAME ("group_id") ", moved_to, due_at,"
     " status, done_at, reach, reads, clicks, carts, paid, shares) FROM occurrences ORDER BY 1" },
-  { "tasks", "SELECT due_day, json_array (title, text, " GROUP_NAME ("group_id") ", " MEMBER_KEY ("t.member_id") ", done_at,"
+  { "tasks", "SELECT due_day, json_array (title, text, " GROUP_NAME ("group_id") ", " PERSON_KEY ("t.member_id") ", done_at,"
     " deleted_at IS NULL) FROM tasks t ORDER BY 1" },
-  { "notes", "SELECT created_at, json_array (" MEMBER_KEY ("o.member_id") ", text, deleted_at IS NULL) FROM notes o ORDER BY 1" },
+  { "notes", "SELECT created_at, json_array (" PERSON_KEY ("o.member_id") ", text, deleted_at IS NULL) FROM notes o ORDER BY 1" },
   { "tags", "SELECT name, NULL FROM tags WHERE id IN (SELECT tag_id FROM member_tags) ORDER BY 1" },
-  { "member_tags", "SELECT DISTINCT t.name, json_array (" MEMBER_KEY ("b.member_id") ") FROM member_tags b"
+  { "member_tags", "SELECT DISTINCT t.name, json_array (" PERSON_KEY ("b.member_id") ") FROM member_tags b"
     " JOIN tags t ON t.id = b.tag_id ORDER BY 1" },
   { "reminders", NULL },
 };
@@ -179,7 +183,7 @@ name_part (HearthDb *db, char kind, const char *part)
     case 't':
       return hearth_db_dup_text (db, "SELECT title FROM tasks WHERE id = ?1", "i", id);
     case 'm':
-      return hearth_db_dup_text (db, "SELECT json_array (" MEMBER_KEY ("?1") ")", "i", id);
+      return hearth_db_dup_text (db, "SELECT json_array (" PERSON_KEY ("?1") ")", "i", id);
     case 'q':
       return hearth_db_dup_text (db, "SELECT json_array (" GROUP_NAME ("group_id") ", ts, text) FROM messages WHERE id = ?1",
                                  "i", id);

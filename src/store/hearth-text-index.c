@@ -3,6 +3,7 @@
  * it may be stopped at any time; a block counts once its row says that it is done. The writer's thread. */
 #include "hearth-text-index.h"
 
+#include "hearth-settings.h"
 #include "hearth-text-private.h"
 
 #define ROWS_A_STEP 3000           /* read in one step: some 15 ms */
@@ -68,13 +69,15 @@ hearth_text_indexer_get_rows (HearthTextIndexer *self)
   return rows;
 }
 
-/* Returns: (transfer full) (nullable): TextBlock in order of ids, those not done too with rows -1 */
+/* Returns: (transfer full) (nullable): TextBlock in order of ids, those not done too with rows -1; none when they were
+ * made by another version */
 GArray *
 text_blocks_load (HearthDb *db, GError **error)
 {
   g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (TextBlock));
   g_autoptr (HearthStmt) stmt =
-    hearth_db_query (db, error, "SELECT first_id, last_id, rows, last_ts, late, done FROM text_blocks ORDER BY first_id", NULL);
+    hearth_db_query (db, error, "SELECT first_id, last_id, rows, last_ts, late, done FROM text_blocks"
+                     " WHERE (SELECT value FROM settings WHERE key = 'text-index') = ?1 ORDER BY first_id", "s", hearth_find_version ());
 
   while (hearth_stmt_step (stmt))
     {
@@ -109,6 +112,17 @@ find_gap (HearthDb *db, GArray *blocks, gint64 *first, gint64 *last, const TextB
   return FALSE;
 }
 
+/* Takes away what a crash or another version left. */
+static gboolean
+sweep (HearthDb *db, GError **error)
+{
+  g_autofree char *version = hearth_settings_dup (db, "text-index", "");
+
+  if (g_str_equal (version, hearth_find_version ()))
+    return hearth_db_exec (db, error, "DELETE FROM text_blocks WHERE done = 0", NULL);
+  return hearth_text_index_drop (db, error) && hearth_settings_set (db, "text-index", hearth_find_version (), error);
+}
+
 /* Makes the row of the next block. *@found: FALSE when everything is indexed. */
 static gboolean
 begin_block (HearthDb *db, HearthTextIndexer *self, gboolean *found, GError **error)
@@ -117,7 +131,7 @@ begin_block (HearthDb *db, HearthTextIndexer *self, gboolean *found, GError **er
   const TextBlock *before;
   gint64 first, last;
 
-  if (!self->swept && !hearth_db_exec (db, error, "DELETE FROM text_blocks WHERE done = 0", NULL))
+  if (!self->swept && !sweep (db, error))
     return FALSE;
   self->swept = TRUE;
   blocks = text_blocks_load (db, error);
@@ -263,7 +277,8 @@ gboolean
 hearth_text_index_progress (HearthDb *db, gint64 *indexed, gint64 *all, GError **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
-    "SELECT (SELECT coalesce (sum (rows), 0) FROM text_blocks WHERE done = 1), (SELECT count(*) FROM messages)", NULL);
+    "SELECT (SELECT coalesce (sum (rows), 0) FROM text_blocks WHERE done = 1 AND (SELECT value FROM settings WHERE key = 'text-index') = ?1),"
+    " (SELECT count(*) FROM messages)", "s", hearth_find_version ());
 
   if (hearth_stmt_step (stmt))
     {
