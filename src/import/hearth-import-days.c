@@ -5,6 +5,8 @@
 
 #include "hearth-import-private.h"
 
+#define MANY 16            /* rows to a statement */
+
 /* How often each (day, what) came: open addressing, n 0 is an empty place. */
 typedef struct
 {
@@ -109,24 +111,63 @@ compare_places (gconstpointer a, gconstpointer b)
   return x->what < y->what ? -1 : x->what > y->what;
 }
 
+typedef struct
+{
+  const char *into;        /* the table with its columns; values: group, day, what, batch, count */
+  const char *on_conflict;
+} Table;
+
+static const Table BY_IDENTITY = { "member_day (group_id, day, identity_id, batch_id, messages)",
+                                   "messages = messages + excluded.messages" };
+static const Table BY_HOUR = { "hour_day (group_id, day, hour, batch_id, n)", "n = n + excluded.n" };
+
+/* Makes the statement that adds @n counts. */
+static gboolean
+prepare_upsert (HearthDb *db, const Table *table, guint n, gint64 group_id, gint64 batch, HearthStmt **stmt, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_printf (sql, "INSERT INTO %s VALUES ", table->into);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (sql, "%s(?1, ?%u, ?%u, ?2, ?%u)", i > 0 ? ", " : "", 3 * i + 3, 3 * i + 4, 3 * i + 5);
+  g_string_append_printf (sql, " ON CONFLICT DO UPDATE SET %s", table->on_conflict);
+  *stmt = hearth_db_prepare (db, sql->str, error);
+  if (*stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (*stmt, 1, group_id);
+  hearth_stmt_bind_int (*stmt, 2, batch);
+  return TRUE;
+}
+
+static gboolean
+run_upsert (HearthStmt *stmt, const Count *counts, guint n, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      hearth_stmt_bind_int (stmt, 3 * i + 3, counts[i].day);
+      hearth_stmt_bind_int (stmt, 3 * i + 4, counts[i].what);
+      hearth_stmt_bind_int (stmt, 3 * i + 5, counts[i].n);
+    }
+  return hearth_stmt_run (stmt, error);
+}
+
 /* In the order of the table's key, which keeps its pages at hand. Nothing can be counted afterwards. */
 static gboolean
-write_counts (HearthStmt *upsert, Counts *counts, gint64 group_id, gint64 batch, GError **error)
+write_counts (HearthDb *db, const Table *table, Counts *counts, gint64 group_id, gint64 batch, GError **error)
 {
+  g_autoptr (HearthStmt) many = NULL, one = NULL;
   gsize n = 0;
 
   for (gsize i = 0; i < counts->size; i++)
     if (counts->places[i].n != 0)
       counts->places[n++] = counts->places[i];
   qsort (counts->places, n, sizeof (Count), compare_places);
-  hearth_stmt_bind_int (upsert, 1, group_id);
-  hearth_stmt_bind_int (upsert, 4, batch);
-  for (gsize i = 0; i < n; i++)
+  if (!prepare_upsert (db, table, MANY, group_id, batch, &many, error) || !prepare_upsert (db, table, 1, group_id, batch, &one, error))
+    return FALSE;
+  for (gsize i = 0, step; i < n; i += step)
     {
-      hearth_stmt_bind_int (upsert, 2, counts->places[i].day);
-      hearth_stmt_bind_int (upsert, 3, counts->places[i].what);
-      hearth_stmt_bind_int (upsert, 5, counts->places[i].n);
-      if (!hearth_stmt_run (upsert, error))
+      step = n - i >= MANY ? MANY : 1;
+      if (!run_upsert (step == MANY ? many : one, &counts->places[i], step, error))
         return FALSE;
     }
   return TRUE;
@@ -136,15 +177,8 @@ write_counts (HearthStmt *upsert, Counts *counts, gint64 group_id, gint64 batch,
 gboolean
 import_days_write (ImportDays *days, HearthDb *db, gint64 group_id, gint64 batch, GError **error)
 {
-  g_autoptr (HearthStmt) by_identity = hearth_db_prepare (db,
-    "INSERT INTO member_day (group_id, day, identity_id, batch_id, messages) VALUES (?1, ?2, ?3, ?4, ?5)"
-    " ON CONFLICT DO UPDATE SET messages = messages + excluded.messages", error);
-  g_autoptr (HearthStmt) by_hour = by_identity != NULL ? hearth_db_prepare (db,
-    "INSERT INTO hour_day (group_id, day, hour, batch_id, n) VALUES (?1, ?2, ?3, ?4, ?5)"
-    " ON CONFLICT DO UPDATE SET n = n + excluded.n", error) : NULL;
-
-  return by_hour != NULL && write_counts (by_identity, &days->by_identity, group_id, batch, error)
-         && write_counts (by_hour, &days->by_hour, group_id, batch, error);
+  return write_counts (db, &BY_IDENTITY, &days->by_identity, group_id, batch, error)
+         && write_counts (db, &BY_HOUR, &days->by_hour, group_id, batch, error);
 }
 
 /* Counts the messages of a batch by day and hour anew, from its rows. */

@@ -12,8 +12,41 @@
 
 typedef struct
 {
-  GPtrArray *ends, *parts, *starts;
+  const char *text;
+  gsize length;
+} Word;
+
+/* Most of the asking words that a text may hold begin with a character of three bytes: where a text has no such
+ * character there is no need to look for them one by one. */
+#define N_HEADS 4096
+
+typedef struct
+{
+  GArray *ends, *parts, *starts;   /* Word */
+  GArray *rare;                    /* parts that begin with another character */
+  gboolean heads[N_HEADS];
 } Words;
+
+/* @p: a character of three bytes */
+static inline guint
+head_of (const char *p)
+{
+  return (((guint8) p[0] & 0x0F) << 8 ^ ((guint8) p[1] & 0x3F) << 6 ^ ((guint8) p[2] & 0x3F)) % N_HEADS;
+}
+
+static inline gboolean
+is_three (const char *p)
+{
+  return ((guint8) *p & 0xF0) == 0xE0;
+}
+
+static void
+add_word (GArray *words, const char *text)
+{
+  Word word = { g_strdup (text), strlen (text) };
+
+  g_array_append_val (words, word);
+}
 
 static void
 load_word_cb (gpointer data, const char *section, const char *kind, const char *word)
@@ -21,11 +54,16 @@ load_word_cb (gpointer data, const char *section, const char *kind, const char *
   Words *words = data;
 
   if (g_str_equal (kind, "end"))
-    g_ptr_array_add (words->ends, g_strdup (word));
+    add_word (words->ends, word);
+  else if (g_str_equal (kind, "has") && is_three (word))
+    {
+      add_word (words->parts, word);
+      words->heads[head_of (word)] = TRUE;
+    }
   else if (g_str_equal (kind, "has"))
-    g_ptr_array_add (words->parts, g_strdup (word));
+    add_word (words->rare, word);
   else if (g_str_equal (kind, "start"))
-    g_ptr_array_add (words->starts, g_strdup (word));
+    add_word (words->starts, word);
 }
 
 static gpointer
@@ -33,9 +71,10 @@ load (gpointer unused)
 {
   Words *words = g_new0 (Words, 1);
 
-  words->ends = g_ptr_array_new ();
-  words->parts = g_ptr_array_new ();
-  words->starts = g_ptr_array_new ();
+  words->ends = g_array_new (FALSE, FALSE, sizeof (Word));
+  words->parts = g_array_new (FALSE, FALSE, sizeof (Word));
+  words->starts = g_array_new (FALSE, FALSE, sizeof (Word));
+  words->rare = g_array_new (FALSE, FALSE, sizeof (Word));
   hearth_words_foreach ("questions.txt", load_word_cb, words);
   return words;
 }
@@ -74,6 +113,8 @@ trim_end (const char *text, const char *end)
       const char *last = g_utf8_prev_char (end);
       gunichar c = g_utf8_get_char (last);
 
+      if (g_ascii_isalnum (c) || (c >= 0x4E00 && c <= 0x9FFF))
+        break;             /* nearly always */
       if (!g_unichar_isspace (c) && !is_closing (c) && !is_emoji (c) && hearth_scan_mark (last) == 0)
         break;
       end = last;
@@ -84,17 +125,18 @@ trim_end (const char *text, const char *end)
 static gboolean
 is_mark (gunichar c)
 {
-  return c != '?' && c != 0xFF1F && g_unichar_ispunct (c);
+  return c != '?' && c != 0xFF1F && !(c >= 0x4E00 && c <= 0x9FFF) && g_unichar_ispunct (c);
 }
 
 static gboolean
-ends_with_any (const char *text, const char *end, GPtrArray *words)
+ends_with_any (const char *text, const char *end, GArray *words)
 {
   for (guint i = 0; i < words->len; i++)
     {
-      gsize n = strlen (words->pdata[i]);
+      const Word *word = &g_array_index (words, Word, i);
 
-      if ((gsize) (end - text) >= n && memcmp (end - n, words->pdata[i], n) == 0)
+      if ((gsize) (end - text) >= word->length && end[-1] == word->text[word->length - 1]
+          && memcmp (end - word->length, word->text, word->length) == 0)
         return TRUE;
     }
   return FALSE;
@@ -129,26 +171,35 @@ asks_at_end (const char *text, const Words *words)
 }
 
 static gboolean
-starts_with_any (const char *text, GPtrArray *words)
+starts_with_any (const char *text, GArray *words)
 {
   text += hearth_scan_space (text);
   for (guint i = 0; i < words->len; i++)
     {
-      const char *word = words->pdata[i];
-      gsize n = strlen (word);
+      const Word *word = &g_array_index (words, Word, i);
 
-      if (g_ascii_strncasecmp (text, word, n) == 0 && !g_unichar_isalnum (g_utf8_get_char (text + n)))
+      if (g_ascii_tolower (*text) == g_ascii_tolower (*word->text) && g_ascii_strncasecmp (text, word->text, word->length) == 0
+          && !g_unichar_isalnum (g_utf8_get_char (text + word->length)))
         return TRUE;
     }
   return FALSE;
 }
 
 static gboolean
-has_any (const char *text, GPtrArray *words)
+has_any (const char *text, const Words *words)
 {
-  for (guint i = 0; i < words->len; i++)
-    if (strstr (text, words->pdata[i]) != NULL)
+  for (guint i = 0; i < words->rare->len; i++)
+    if (strstr (text, g_array_index (words->rare, Word, i).text) != NULL)
       return TRUE;
+  for (const char *p = text; *p != '\0'; p++)
+    if (is_three (p) && words->heads[head_of (p)])
+      for (guint i = 0; i < words->parts->len; i++)
+        {
+          const Word *word = &g_array_index (words->parts, Word, i);
+
+          if (strncmp (p, word->text, word->length) == 0)
+            return TRUE;
+        }
   return FALSE;
 }
 
@@ -168,7 +219,7 @@ hearth_text_is_question (const char *text)
 
   if (g_utf8_strlen (text, MIN_LENGTH * 6) < MIN_LENGTH)
     return FALSE;
-  return asks_at_end (text, words) || starts_with_any (text, words->starts) || has_any (text, words->parts);
+  return asks_at_end (text, words) || starts_with_any (text, words->starts) || has_any (text, words);
 }
 
 /* "shop.example.com/x": a host with one of the endings that people write without "http" */

@@ -228,7 +228,7 @@ hearth_wa_body_read (GString *text, gboolean marked, HearthWaBody *body)
       body->placeholder = text->len > 0;
       return;
     }
-  whole = text->len < MAX_PLACEHOLDER && hearth_wa_words ()->starts[(guint8) *text->str];
+  whole = text->len < MAX_PLACEHOLDER && hearth_wa_words ()->starts[hearth_wa_words_start (text->str)];
   if (whole && is_word (hearth_wa_words ()->deleted, text->str, text->len))
     {
       body->recalled = TRUE;

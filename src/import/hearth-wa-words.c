@@ -57,7 +57,7 @@ load_word_cb (gpointer data, const char *section, const char *kind, const char *
   HearthWaWords *words = data;
 
   if (g_str_equal (section, "deleted") || g_str_equal (section, "calls"))
-    words->starts[(guint8) *word] = TRUE;
+    words->starts[hearth_wa_words_start (word)] = TRUE;
   if (g_str_equal (section, "deleted"))
     g_hash_table_add (words->deleted, g_strdup (word));
   else if (g_str_equal (section, "edited"))

@@ -7,13 +7,15 @@
 
 G_BEGIN_DECLS
 
+#define HEARTH_WA_STARTS (256 + 4096)
+
 /* words/media.txt, loaded once; immutable. */
 typedef struct
 {
   GHashTable *deleted;       /* whole texts */
   GHashTable *edited;
   GHashTable *calls;
-  gboolean starts[256];      /* whether any of deleted and calls starts with this byte: most texts end here */
+  gboolean starts[HEARTH_WA_STARTS]; /* whether any of deleted and calls starts like this: most texts end here */
   GPtrArray *polls;          /* beginnings */
   GPtrArray *waiting;
   GPtrArray *omitted;        /* parts */
@@ -21,6 +23,17 @@ typedef struct
   GPtrArray *things;
   GArray *thing_kinds;       /* HearthKind of each of the things */
 } HearthWaWords;
+
+/* Index into starts: by the first byte, or the whole first character where it has three, as those of Chinese do. */
+static inline guint
+hearth_wa_words_start (const char *text)
+{
+  const guint8 *p = (const guint8 *) text;
+
+  if ((p[0] & 0xF0) != 0xE0)
+    return p[0];
+  return 256 + (((p[0] & 0x0F) << 8 ^ (p[1] & 0x3F) << 6 ^ (p[2] & 0x3F)) & 0x0FFF);
+}
 
 const HearthWaWords *hearth_wa_words      (void);
 gboolean             hearth_wa_words_any  (GPtrArray *words, const char *text);
