@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-chatlab.h"
+#include "hearth-discord.h"
 #include "hearth-error.h"
 #include "hearth-format-words.h"
 #include "hearth-line-reader.h"
@@ -23,6 +24,8 @@ static const HearthFormat *const FORMATS[] = {
   &hearth_format_telegram,
   &hearth_format_chatlab,
   &hearth_format_chatlab_jsonl,
+  &hearth_format_discord,
+  &hearth_format_discord_csv,
   NULL,
 };
 

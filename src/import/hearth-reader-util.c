@@ -114,16 +114,18 @@ hearth_reader_wall_ts (HearthReaderRun *run, HearthZone *zone, HearthWall wall)
 }
 
 /**
- * hearth_reader_finish_json:
+ * hearth_reader_check_json:
+ * @run: gets the counts of this file added
+ * @input: the file, of which there may be several
+ * @json: what read it
+ * @error: HEARTH_ERROR_FORMAT for a file that is not whole
  *
- * Ends the reading of a JSON file. One that ends in the middle is a broken copy, and half of it in the workspace would
- * look like a short chat.
+ * One that ends in the middle is a broken copy, and half of it in the workspace would look like a short chat.
  *
- * Returns: FALSE with @error set: HEARTH_ERROR_FORMAT for a file that is not whole
+ * Returns: FALSE when the file could not be read to its end
  */
 gboolean
-hearth_reader_finish_json (HearthReaderRun *run, const HearthReadOptions *options, HearthJsonScanner *json,
-                           const HearthSink *sink, GError **error)
+hearth_reader_check_json (HearthReaderRun *run, HearthInput *input, HearthJsonScanner *json, GError **error)
 {
   if (hearth_json_scanner_failed (json, error))
     return FALSE;
@@ -131,10 +133,24 @@ hearth_reader_finish_json (HearthReaderRun *run, const HearthReadOptions *option
     {
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
                    _("“%s” ends in the middle: export or copy it again and import that file. Nothing was changed."),
-                   hearth_input_name (options->input));
+                   hearth_input_name (input));
       return FALSE;
     }
-  run->cut = hearth_json_scanner_cut (json);
-  run->replaced = hearth_json_scanner_replaced (json);
-  return hearth_reader_finish (run, sink, error);
+  run->cut += hearth_json_scanner_cut (json);
+  run->replaced += hearth_json_scanner_replaced (json);
+  return TRUE;
+}
+
+/**
+ * hearth_reader_finish_json:
+ *
+ * Ends the reading of a JSON file, which must be whole.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+hearth_reader_finish_json (HearthReaderRun *run, const HearthReadOptions *options, HearthJsonScanner *json,
+                           const HearthSink *sink, GError **error)
+{
+  return hearth_reader_check_json (run, options->input, json, error) && hearth_reader_finish (run, sink, error);
 }

@@ -25,6 +25,8 @@ gboolean hearth_reader_finish   (const HearthReaderRun *run, const HearthSink *s
 /* The same for a JSON file, which must be whole. */
 gboolean hearth_reader_finish_json (HearthReaderRun *run, const HearthReadOptions *options, HearthJsonScanner *json,
                                     const HearthSink *sink, GError **error);
+/* The first half of that, for one of several files. */
+gboolean hearth_reader_check_json  (HearthReaderRun *run, HearthInput *input, HearthJsonScanner *json, GError **error);
 gint64   hearth_reader_wall_ts  (HearthReaderRun *run, HearthZone *zone, HearthWall wall);
 
 G_END_DECLS

@@ -141,6 +141,60 @@ temporary_remove (char *path)
   g_free (path);
 }
 
+char *
+temporary_folder (const TemporaryFile *files, guint n)
+{
+  char *folder = g_dir_make_tmp ("hearth-reader-XXXXXX", NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
+      g_autofree char *inner = g_path_get_dirname (path);
+
+      g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (path, files[i].text, -1, NULL));
+    }
+  return folder;
+}
+
+static void
+empty_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        empty_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+void
+temporary_folder_remove (char *folder)
+{
+  empty_folder (folder);
+  g_free (folder);
+}
+
+Reading *
+reading_new_files (const TemporaryFile *files, guint n, const char *chosen)
+{
+  char *folder = temporary_folder (files, n);
+  g_autofree char *path = g_build_filename (folder, chosen, NULL);
+  g_autoptr (GError) error = NULL;
+  Reading *self = read_path (path, "UTC", HEARTH_DATE_ORDER_NONE, NULL, &error);
+
+  g_assert_no_error (error);
+  temporary_folder_remove (folder);
+  return self;
+}
+
 Reading *
 reading_new_text (const char *base_name, const char *text, gssize length, const char *zone)
 {

@@ -42,6 +42,18 @@ char    *reading_people    (Reading *self, HearthNotice notice);   /* joined by 
 char    *temporary_file    (const char *base_name, const char *text, gssize length);
 void     temporary_remove  (char *path);                           /* (transfer full) */
 
+/* Files of an export that has several; a name may have one folder in it. */
+typedef struct
+{
+  const char *name;
+  const char *text;
+} TemporaryFile;
+
+char    *temporary_folder  (const TemporaryFile *files, guint n);
+void     temporary_folder_remove (char *folder);                   /* (transfer full) */
+/* Reads one of them, whose folder has the others; nothing may go wrong. */
+Reading *reading_new_files (const TemporaryFile *files, guint n, const char *chosen);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 
 G_END_DECLS

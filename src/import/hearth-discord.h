@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hearth-reader.h"
+
+G_BEGIN_DECLS
+
+extern const HearthFormat hearth_format_discord;
+extern const HearthFormat hearth_format_discord_csv;
+
+G_END_DECLS

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz-read.h"
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  fuzz_read ("discord", data, size);
+  fuzz_read ("discord-csv", data, size);
+  return 0;
+}
