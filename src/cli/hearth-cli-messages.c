@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The command messages: the stored messages in order, one JSON object a line. The only thread. */
+/* The command messages: the stored messages in order, or those that were searched for, one JSON object a line. The only
+ * thread. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,12 +11,15 @@
 #include "hearth-groups.h"
 #include "hearth-json-text.h"
 #include "hearth-settings.h"
+#include "hearth-text-index.h"
 #include "hearth-types.h"
 
 /* Messages of finished imports in groups that were not deleted; ?1 = 0: of all groups. */
 #define LISTED                                                                                      \
   " FROM messages m JOIN groups g ON g.id = m.group_id AND g.deleted_at IS NULL"                    \
   " JOIN batches b ON b.id = m.batch_id AND b.state = 1 WHERE m.kind < 100 AND (?1 = 0 OR m.group_id = ?1)"
+
+#define HITS 100
 
 /* Where a message stands in the list. */
 typedef struct
@@ -97,6 +101,38 @@ load_places (HearthDb *db, gint64 group_id, GHashTable *targets, GError **error)
   return g_steal_pointer (&places);
 }
 
+/* What the hits answer, to be filled in by one look at all messages; only when there is something. */
+static gboolean
+fill_targets (HearthDb *db, GHashTable *targets, GError **error)
+{
+  if (g_hash_table_size (targets) == 0)
+    return TRUE;
+  g_autoptr (GArray) all = load_places (db, 0, targets, error);
+  return all != NULL;
+}
+
+/* Newest first. */
+static GArray *
+search_places (HearthDb *db, gint64 group_id, const char *typed, guint limit, GHashTable *targets, GError **error)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_autoptr (HearthFind) find = hearth_find_new (typed);
+  g_autoptr (GPtrArray) hits = hearth_text_search (db, find, group_id, limit, NULL, error);
+
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      const HearthTextHit *hit = g_ptr_array_index (hits, i);
+      Place place = { hit->ts, hit->id };
+      gint64 reply = hearth_db_int (db, 0, "SELECT reply_hash FROM messages WHERE id = ?1", "i", hit->id);
+      Target target = { hit->group_id, reply, 0 };
+
+      g_array_append_val (places, place);
+      if (reply != 0)
+        g_hash_table_add (targets, g_memdup2 (&target, sizeof target));
+    }
+  return hits != NULL && fill_targets (db, targets, error) ? g_steal_pointer (&places) : NULL;
+}
+
 static void
 append_reply (GString *out, HearthStmt *stmt, GHashTable *targets)
 {
@@ -142,12 +178,25 @@ append_line (GString *out, HearthStmt *stmt, HearthZone *zone)
                           text != NULL && *text != '\0' ? text : hearth_kind_to_string ((HearthKind) hearth_stmt_int (stmt, 3)));
 }
 
+/* @typed: (nullable): only what is found */
+static GArray *
+choose_places (HearthDb *db, gint64 group_id, const char *typed, guint limit, GHashTable **targets, GError **error)
+{
+  if (typed == NULL)
+    *targets = load_targets (db, group_id, error);
+  else
+    *targets = g_hash_table_new_full (target_hash, target_equal, g_free, NULL);
+  if (*targets == NULL)
+    return NULL;
+  return typed != NULL ? search_places (db, group_id, typed, limit, *targets, error) : load_places (db, group_id, *targets, error);
+}
+
 static gboolean
-print_messages (HearthDb *db, gint64 group_id, gboolean json, GError **error)
+print_messages (HearthDb *db, gint64 group_id, const char *typed, guint limit, gboolean json, GError **error)
 {
   g_autoptr (HearthZone) zone = hearth_settings_zone (db, error);
-  g_autoptr (GHashTable) targets = zone != NULL ? load_targets (db, group_id, error) : NULL;
-  g_autoptr (GArray) places = targets != NULL ? load_places (db, group_id, targets, error) : NULL;
+  g_autoptr (GHashTable) targets = NULL;
+  g_autoptr (GArray) places = zone != NULL ? choose_places (db, group_id, typed, limit, &targets, error) : NULL;
   g_autoptr (GString) out = g_string_new (NULL);
 
   if (places == NULL)
@@ -177,31 +226,44 @@ print_messages (HearthDb *db, gint64 group_id, gboolean json, GError **error)
 }
 
 static gboolean
+check_limit (int limit, GError **error)
+{
+  if (limit < 1)
+    hearth_cli_usage_error (error, _("--limit must be 1 or more."));
+  return limit >= 1;
+}
+
+static gboolean
 run_messages (const HearthCliCommand *command, int argc, char **argv, GError **error)
 {
   g_autofree char *name = NULL;
+  g_autofree char *typed = NULL;
   gboolean all_groups = FALSE;
+  int limit = HITS;
   const GOptionEntry options[] = {
     { "group", 0, 0, G_OPTION_ARG_FILENAME, &name, N_("Of this group"), "NAME" },
     { "all-groups", 0, 0, G_OPTION_ARG_NONE, &all_groups, N_("Of all groups"), NULL },
+    { "search", 0, 0, G_OPTION_ARG_FILENAME, &typed, N_("Only those that hold all of it: beginnings of words, any Chinese characters; newest first"), "TEXT" },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_("With --search: at most so many (100)"), "N" },
     { NULL },
   };
   g_auto (HearthCliLine) line = { 0 };
   gint64 group_id = 0;
 
-  if (!hearth_cli_parse (command, options, 1, 1, argc, argv, &line, error))
+  if (!hearth_cli_parse (command, options, 1, 1, argc, argv, &line, error) || !hearth_cli_check_text ("--search", typed, error)
+      || !check_limit (limit, error))
     return FALSE;
   g_autoptr (HearthDb) db = NULL;
-  if (!hearth_cli_check_group_choice (name, all_groups, error)
+  if (!hearth_cli_check_group_choice (name, all_groups || (typed != NULL && name == NULL), error)
       || (db = hearth_cli_open (line.args[0], HEARTH_DB_READ, error)) == NULL)
     return FALSE;
   hearth_db_begin_read (db);
-  gboolean done = hearth_cli_find_group (db, name, &group_id, error) && print_messages (db, group_id, line.json, error);
+  gboolean done = hearth_cli_find_group (db, name, &group_id, error) && print_messages (db, group_id, typed, (guint) limit, line.json, error);
   hearth_db_end_read (db);
   return done;
 }
 
 const HearthCliCommand hearth_cli_messages_commands[] = {
-  { "messages", "FILE (--group NAME | --all-groups)", N_("Print the stored messages in order"), run_messages },
+  { "messages", "FILE (--group NAME | --all-groups) [--search TEXT [--limit N]]", N_("Print the stored messages in order, or find some"), run_messages },
   { NULL },
 };

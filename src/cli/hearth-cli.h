@@ -26,9 +26,11 @@ struct _HearthCliCommand
 extern const HearthCliCommand hearth_cli_workspace_commands[];
 extern const HearthCliCommand hearth_cli_group_commands[];
 extern const HearthCliCommand hearth_cli_messages_commands[];
+extern const HearthCliCommand hearth_cli_texts_commands[];
 extern const HearthCliCommand hearth_cli_demo_commands[];
 extern const HearthCliCommand hearth_cli_import_commands[];
 extern const HearthCliCommand hearth_cli_members_commands[];
+extern const HearthCliCommand hearth_cli_people_commands[];
 extern const HearthCliCommand hearth_cli_metrics_commands[];
 extern const HearthCliCommand hearth_cli_chart_commands[];
 extern const HearthCliCommand hearth_cli_export_commands[];

@@ -75,7 +75,7 @@ test_group (Workspace *w, gconstpointer data)
   g_assert_cmpuint (import (w, "tea"), ==, 4);
   g_autofree char *kept_none = stats (w);
   g_assert_cmpint (hearth_texts_count (w->db, group, HEARTH_DAY_NONE), ==, 0);
-  g_assert_cmpint (hearth_db_int (w->db, 0, "SELECT sum (length) FROM messages", NULL), ==, 7 + 23 + 7 + 5);
+  g_assert_cmpint (hearth_db_int (w->db, 0, "SELECT sum (length) FROM messages", NULL), ==, 6 + 23 + 7 + 5);
   g_assert_cmpint (hearth_db_int (w->db, 0, "SELECT count(*) FROM messages WHERE flags & 2", NULL), ==, 1);
   g_assert_cmpint (hearth_db_int (w->db, 0, "SELECT count(*) FROM messages WHERE flags & 4", NULL), ==, 1);
   g_assert_cmpuint (import (w, "tea"), ==, 0);
