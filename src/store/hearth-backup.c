@@ -133,7 +133,7 @@ hearth_backup_write (HearthDb *db, const char *dest, GCancellable *cancellable, 
 gboolean
 hearth_backup_verify (const char *path, GError **error)
 {
-  g_autoptr (HearthDb) copy = hearth_db_open (path, HEARTH_DB_READ, error);
+  g_autoptr (HearthDb) copy = hearth_db_open (path, HEARTH_DB_READ | HEARTH_DB_OLDER, error);
 
   if (copy == NULL)
     return FALSE;
@@ -163,7 +163,7 @@ hearth_backup_restore (HearthDb *db, const char *source, GCancellable *cancellab
 
   if (!hearth_backup_verify (source, error) || !hearth_backup_write (db, before, cancellable, error))
     return FALSE;
-  g_autoptr (HearthDb) from = hearth_db_open (source, HEARTH_DB_READ, error);
+  g_autoptr (HearthDb) from = hearth_db_open (source, HEARTH_DB_READ | HEARTH_DB_OLDER, error);
   if (from == NULL || !copy_pages (db, from->handle, db->handle, cancellable, error))
     return FALSE;
   return hearth_db_exec (db, error, "PRAGMA journal_mode = WAL", NULL) && hearth_migrate (db, error);

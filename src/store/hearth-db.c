@@ -156,11 +156,20 @@ check_is_workspace (HearthDb *db, GError **error)
   return FALSE;
 }
 
+/* Somebody who only reads needs the tables of today too: an older workspace is brought up to date by a connection that
+ * may write, which then goes again. */
 static gboolean
-check_schema (HearthDb *db, GError **error)
+check_schema (HearthDb *db, HearthDbMode mode, GError **error)
 {
-  if (hearth_db_int (db, 0, "PRAGMA user_version", NULL) == hearth_migrate_latest ())
+  int version = (int) hearth_db_int (db, 0, "PRAGMA user_version", NULL);
+
+  if (version == hearth_migrate_latest () || (version > 0 && (mode & HEARTH_DB_OLDER)))
     return TRUE;
+  if (version > 0)
+    {
+      g_autoptr (HearthDb) writer = hearth_db_open (db->path, HEARTH_DB_WRITE, error);
+      return writer != NULL;
+    }
   g_autofree char *name = g_filename_display_basename (db->path);
   g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
                _("“%s” is not a complete workspace of Hearth: choose another file, or make one with “init”."), name);
@@ -173,7 +182,8 @@ check_schema (HearthDb *db, GError **error)
  * @mode: %HEARTH_DB_CREATE makes the file when it is not there
  *
  * Opens a connection with the settings every connection needs. A file that is no workspace, is damaged, or was written
- * by a newer Hearth is refused and left untouched; an older schema is brought up to date by a writing connection.
+ * by a newer Hearth is refused and left untouched; an older schema is brought up to date, by a connection of its own when
+ * @mode is to read.
  *
  * Returns: (transfer full) (nullable): NULL with @error set
  */
@@ -209,7 +219,7 @@ hearth_db_open (const char *path, HearthDbMode mode, GError **error)
     return NULL;
   if ((mode & HEARTH_DB_WRITE) && !hearth_migrate (db, error))
     return NULL;
-  if (!(mode & HEARTH_DB_WRITE) && !check_schema (db, error))
+  if (!(mode & HEARTH_DB_WRITE) && !check_schema (db, mode, error))
     return NULL;
   return g_steal_pointer (&db);
 }

@@ -18,6 +18,7 @@ typedef enum
   HEARTH_DB_READ = 0,
   HEARTH_DB_WRITE = 1 << 0,
   HEARTH_DB_CREATE = 1 << 1,       /* implies write: makes the file (mode 0600) and brings the schema up to date */
+  HEARTH_DB_OLDER = 1 << 2,        /* to read: a workspace of an older schema as it is */
 } HearthDbMode;
 
 HearthDb   *hearth_db_open        (const char *path, HearthDbMode mode, GError **error);

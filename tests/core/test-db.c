@@ -209,6 +209,56 @@ test_bad_backup (Fixture *f, gconstpointer data)
   g_assert_cmpint (hearth_db_int (db, 0, "SELECT count(*) FROM groups", NULL), ==, 2);
 }
 
+/* Makes the tables of schema 1 in the place of today's. */
+static void
+make_first_schema (HearthDb *db)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "src", "store", "migrations", "0001-first.sql", NULL);
+  g_autofree char *sql = NULL;
+  char *drop;
+
+  g_assert_true (hearth_db_exec (db, NULL, "PRAGMA foreign_keys = OFF", NULL));
+  while ((drop = hearth_db_dup_text (db, "SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema WHERE type IN ('view', 'table')"
+                                     " AND name NOT LIKE 'sqlite%' ORDER BY type DESC", NULL)) != NULL)
+    {
+      g_assert_true (hearth_db_exec (db, NULL, drop, NULL));
+      g_free (drop);
+    }
+  g_assert_true (g_file_get_contents (path, &sql, NULL, NULL));
+  g_auto (GStrv) statements = g_strsplit (sql, ";\n", -1);
+  for (guint i = 0; statements[i] != NULL; i++)
+    if (strstr (statements[i], "CREATE") != NULL)
+      g_assert_true (hearth_db_exec (db, NULL, statements[i], NULL));
+  g_assert_true (hearth_db_exec (db, NULL, "INSERT INTO groups (id, name, created_at) VALUES (1, 'tea', 0)", NULL));
+  g_assert_true (hearth_db_exec (db, NULL, "PRAGMA user_version = 1", NULL));
+}
+
+/* A workspace of an older Hearth is copied and brought up to date, also by somebody who only reads; its backups too. */
+static void
+test_older (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = g_strconcat (f->path, ".schema-1.bak", NULL);
+  HearthDb *db = hearth_db_open (f->path, HEARTH_DB_CREATE, &error);
+  gint64 latest = hearth_db_int (db, 0, "PRAGMA user_version", NULL);
+
+  make_first_schema (db);
+  hearth_db_close (db);
+  db = hearth_db_open (f->path, HEARTH_DB_READ, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hearth_db_int (db, 0, "PRAGMA user_version", NULL), ==, latest);
+  g_assert_cmpint (hearth_db_int (db, 0, "SELECT count(*) FROM groups", NULL), ==, 1);
+  hearth_db_close (db);
+  g_assert_true (hearth_backup_verify (copy, &error));
+  g_assert_no_error (error);
+
+  db = hearth_db_open (f->path, HEARTH_DB_WRITE, &error);
+  g_assert_true (hearth_backup_restore (db, copy, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (hearth_db_int (db, 0, "PRAGMA user_version", NULL), ==, latest);
+  hearth_db_close (db);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -218,6 +268,7 @@ main (int argc, char **argv)
   ADD ("/db/new-file", test_new_file);
   ADD ("/db/refuses", test_refuses);
   ADD ("/db/refuses-newer", test_refuses_newer);
+  ADD ("/db/older", test_older);
   ADD ("/db/transaction", test_transaction);
   ADD ("/db/same-statement-twice", test_same_statement_twice);
   ADD ("/db/cancel", test_cancel);
