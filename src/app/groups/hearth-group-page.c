@@ -176,7 +176,8 @@ static GtkWidget *
 new_advice_line (HearthGroupPage *self, HearthAdvice *advice, guint number)
 {
   GtkWidget *line = g_object_new (HEARTH_TYPE_FOLD_BOX, "first-width", 180, NULL);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  /* No GtkBox: that would ask the words that wrap for every width they could have. */
+  GtkWidget *words = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, NULL);
   GtkWidget *button = gtk_button_new_with_label (advice_button_words (advice->action));
   g_autofree char *place = g_strdup_printf ("%u", number);
   GtkWidget *badge = gtk_label_new (place);
@@ -184,9 +185,9 @@ new_advice_line (HearthGroupPage *self, HearthAdvice *advice, guint number)
   gtk_widget_add_css_class (badge, "badge");
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), badge);
-  gtk_box_append (GTK_BOX (words), g_object_new (GTK_TYPE_LABEL, "label", advice->text, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE,
-                                                 "tooltip-text", hearth_metric_explain (advice->metric), NULL));
+  gtk_grid_attach (GTK_GRID (words), badge, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (words), g_object_new (GTK_TYPE_LABEL, "label", advice->text, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE,
+                                                   "tooltip-text", hearth_metric_explain (advice->metric), NULL), 1, 0, 1, 1);
   gtk_widget_set_parent (words, line);
   gtk_widget_set_parent (button, line);
   g_object_set_data (G_OBJECT (button), "advice", advice);
