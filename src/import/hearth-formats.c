@@ -14,6 +14,7 @@
 #include "hearth-format-words.h"
 #include "hearth-line-reader.h"
 #include "hearth-telegram.h"
+#include "hearth-wechat.h"
 #include "hearth-whatsapp.h"
 
 #define HEAD_SIZE (64 * 1024)
@@ -26,6 +27,13 @@ static const HearthFormat *const FORMATS[] = {
   &hearth_format_chatlab_jsonl,
   &hearth_format_discord,
   &hearth_format_discord_csv,
+  &hearth_format_wx_memotrace_csv,
+  &hearth_format_wx_memotrace_txt,
+  &hearth_format_wx_pywxdump_csv,
+  &hearth_format_wx_pywxdump_json,
+  &hearth_format_wx_echotrace_json,
+  &hearth_format_wx_echotrace_table,
+  &hearth_format_wx_exporter_txt,
   NULL,
 };
 
