@@ -265,14 +265,19 @@ test_health (void)
   g_autoptr (GError) error = NULL;
   HearthHealthQuery query = { 0, HEARTH_PERIOD_30_DAYS, HEARTH_DAY_NONE, HEARTH_DAY_NONE };
   g_autoptr (HearthHealthData) data = hearth_health_load (db, &query, NULL, &error);
+  g_autoptr (HearthHealthData) before = hearth_health_load_before (db, &query, NULL, &error);
+  g_autoptr (HearthHealthData) each = hearth_health_load_each (db, &query, NULL, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (data->each->len, ==, 1);
+  g_assert_cmpuint (each->each->len, ==, 1);
+  g_assert_cmpint (before->span.before_from, ==, data->span.before_from);
+  data->before = g_steal_pointer (&before->before);
   for (HearthBoardKind kind = HEARTH_BOARD_OPERATION; kind < HEARTH_N_BOARDS; kind++)
     {
       HearthHealthBoard *board = g_object_ref_sink (g_object_new (HEARTH_TYPE_HEALTH_BOARD, NULL));
       hearth_health_board_set_kind (board, kind);
       hearth_health_board_set_data (board, data);
+      hearth_health_board_set_each (board, kind == HEARTH_BOARD_OPERATION ? each : NULL);
       assert_dies (board);
     }
   HearthMetric metric = { .id = "dau_share", .unit = HEARTH_UNIT_SHARE, .has_value = TRUE, .value = 0.5, .is_ratio = TRUE,

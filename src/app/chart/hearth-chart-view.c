@@ -10,6 +10,7 @@
 
 #include "hearth-chart-actions.h"
 #include "hearth-chart-size.h"
+#include "hearth-sight.h"
 
 #define TOOLTIP_PADDING 8
 #define TOOLTIP_GAP 10
@@ -267,7 +268,7 @@ hearth_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   HearthChartView *self = HEARTH_CHART_VIEW (widget);
   graphene_rect_t bounds;
 
-  if (self->chart == NULL)
+  if (self->chart == NULL || !hearth_sight_has (widget))
     return;
   ensure_layout (self);
   graphene_rect_init (&bounds, 0, 0, self->layout_width, self->layout_height);

@@ -157,8 +157,13 @@ hearth_health_board_set_data (HearthHealthBoard *self, const HearthHealthData *d
 
   adw_status_page_set_description (self->empty, empty);
   gtk_stack_set_visible_child_name (self->stack, known ? "board" : "empty");
-  if (!known)
-    return;
-  fill_charts (self, data);
-  hearth_health_compare_set_data (self->compare, self->kind == HEARTH_BOARD_OPERATION ? data : NULL);
+  if (known)
+    fill_charts (self, data);
+}
+
+/** hearth_health_board_set_each: @data: (nullable): the groups side by side; stays the caller's, nothing of it is kept. */
+void
+hearth_health_board_set_each (HearthHealthBoard *self, const HearthHealthData *data)
+{
+  hearth_health_compare_set_data (self->compare, data);
 }

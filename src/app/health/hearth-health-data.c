@@ -21,40 +21,22 @@ data_until (GPtrArray *groups, gint64 group_id)
   return until;
 }
 
-static gboolean
-load_each (HearthHealthData *data, HearthDb *db, GCancellable *cancellable, GError **error)
+/* The groups and the days: what all three readings begin with. */
+static HearthHealthData *
+begin (HearthDb *db, const HearthHealthQuery *query, GError **error)
 {
-  for (guint i = 0; i < data->groups->len; i++)
-    {
-      const HearthGroup *group = g_ptr_array_index (data->groups, i);
-      HearthMetrics *metrics = hearth_metrics_compute (db, group->id, data->span.from, data->span.to, error);
-      if (metrics == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-        {
-          g_clear_pointer (&metrics, hearth_metrics_free);
-          return FALSE;
-        }
-      g_ptr_array_add (data->each, metrics);
-    }
-  return TRUE;
-}
-
-static gboolean
-load (HearthHealthData *data, HearthDb *db, const HearthHealthQuery *query, GCancellable *cancellable, GError **error)
-{
+  g_autoptr (HearthHealthData) data = g_new0 (HearthHealthData, 1);
   g_autoptr (HearthZone) zone = hearth_settings_zone (db, error);
 
   if (zone == NULL)
-    return FALSE;
+    return NULL;
   HearthDay today = hearth_zone_day (zone, hearth_clock_now ());
+  data->group_id = query->group_id;
   data->groups = hearth_groups_list (db, error);
   if (data->groups == NULL)
-    return FALSE;
+    return NULL;
   data->span = hearth_span_of (query->choice, today, data_until (data->groups, query->group_id), query->from, query->to);
-  data->now = hearth_metrics_compute (db, query->group_id, data->span.from, data->span.to, error);
-  if (data->now == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  data->before = hearth_metrics_compute (db, query->group_id, data->span.before_from, data->span.before_to, error);
-  return data->before != NULL && (query->group_id != 0 || load_each (data, db, cancellable, error));
+  return g_steal_pointer (&data);
 }
 
 /**
@@ -63,15 +45,65 @@ load (HearthHealthData *data, HearthDb *db, const HearthHealthQuery *query, GCan
  *
  * A HearthStoreFunc for a reader.
  *
- * Returns: (transfer full): HearthHealthData
+ * Returns: (transfer full): HearthHealthData with the figures of the period
  */
 gpointer
 hearth_health_load (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (HearthHealthData) data = g_new0 (HearthHealthData, 1);
+  g_autoptr (HearthHealthData) data = begin (db, query, error);
 
+  if (data == NULL)
+    return NULL;
+  data->now = hearth_metrics_compute (db, data->group_id, data->span.from, data->span.to, error);
+  return data->now != NULL ? g_steal_pointer (&data) : NULL;
+}
+
+/**
+ * hearth_health_load_before:
+ * @query: HearthHealthQuery
+ *
+ * A HearthStoreFunc for a reader.
+ *
+ * Returns: (transfer full): HearthHealthData with the figures of the period before
+ */
+gpointer
+hearth_health_load_before (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HearthHealthData) data = begin (db, query, error);
+
+  if (data == NULL)
+    return NULL;
+  data->before = hearth_metrics_compute (db, data->group_id, data->span.before_from, data->span.before_to, error);
+  return data->before != NULL ? g_steal_pointer (&data) : NULL;
+}
+
+/**
+ * hearth_health_load_each:
+ * @query: HearthHealthQuery
+ *
+ * A HearthStoreFunc for a reader.
+ *
+ * Returns: (transfer full): HearthHealthData with the figures of each group in the period
+ */
+gpointer
+hearth_health_load_each (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HearthHealthData) data = begin (db, query, error);
+
+  if (data == NULL)
+    return NULL;
   data->each = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_metrics_free);
-  return load (data, db, query, cancellable, error) ? g_steal_pointer (&data) : NULL;
+  for (guint i = 0; i < data->groups->len; i++)
+    {
+      const HearthGroup *group = g_ptr_array_index (data->groups, i);
+      HearthMetrics *metrics = hearth_metrics_compute (db, group->id, data->span.from, data->span.to, error);
+      if (metrics == NULL)
+        return NULL;
+      g_ptr_array_add (data->each, metrics);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+    }
+  return g_steal_pointer (&data);
 }
 
 /** hearth_health_data_free: @data: (nullable): */

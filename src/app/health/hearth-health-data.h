@@ -14,18 +14,22 @@ typedef struct
   HearthDay from, to;           /* of a custom period */
 } HearthHealthQuery;
 
-/* What the health page shows. */
+/* What the health page shows, or a part of it that is on its way. */
 typedef struct
 {
+  gint64 group_id;              /* 0: all groups */
   HearthSpan span;
   GPtrArray *groups;            /* HearthGroup, by name */
   HearthMetrics *now;
   HearthMetrics *before;
-  GPtrArray *each;              /* HearthMetrics of each group, as @groups; empty when one group was asked for */
+  GPtrArray *each;              /* HearthMetrics of each group, as @groups */
 } HearthHealthData;
 
-gpointer hearth_health_load      (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error);
-void     hearth_health_data_free (HearthHealthData *data);
+/* Three readings at once: every reader takes one. Each answers with a HearthHealthData that has its own part. */
+gpointer hearth_health_load        (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error);
+gpointer hearth_health_load_before (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error);
+gpointer hearth_health_load_each   (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error);
+void     hearth_health_data_free   (HearthHealthData *data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthHealthData, hearth_health_data_free)
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The three boards over a group and a period, against the period before. Main thread; figures are computed on a reader
- * thread. */
+/* The three boards over a group and a period, against the period before. Main thread; the figures of both periods are
+ * computed on the two reader threads at once, and only the board that is seen is filled. */
 #include "config.h"
 
 #include "hearth-health-page.h"
@@ -24,11 +24,15 @@ struct _HearthHealthPage
   HearthDayEntry *from;
   HearthDayEntry *to;
   GtkLabel *span;
+  AdwViewStack *boards;
   HearthHealthBoard *operation;
   HearthHealthBoard *funnel;
   HearthHealthBoard *value;
 
-  HearthSpan shown;             /* what the boards show, for a custom period to begin with */
+  HearthHealthData *data;       /* (nullable): what the boards show */
+  HearthHealthData *coming;     /* (nullable): the new period, until the one before has come too */
+  HearthHealthData *before;     /* (nullable): the period before, until the new one has come too */
+  guint filled;                 /* bits of the boards that show the data */
 };
 
 G_DEFINE_FINAL_TYPE (HearthHealthPage, hearth_health_page, HEARTH_TYPE_PAGE)
@@ -60,37 +64,94 @@ show_span (HearthHealthPage *self, const HearthHealthData *data)
     gtk_label_set_label (self->span, now);
 }
 
+/* Fills the board that is seen, unless it shows the data already. */
+static void
+fill_board (HearthHealthPage *self)
+{
+  HearthHealthBoard *const boards[] = { self->operation, self->funnel, self->value };
+  GtkWidget *seen = adw_view_stack_get_visible_child (self->boards);
+
+  for (guint i = 0; self->data != NULL && i < G_N_ELEMENTS (boards); i++)
+    if (GTK_WIDGET (boards[i]) == seen && (self->filled & 1u << i) == 0)
+      {
+        self->filled |= 1u << i;
+        hearth_health_board_set_data (boards[i], self->data);
+      }
+}
+
+/* Shows the new figures once those of both periods are there. */
+static void
+show_coming (HearthHealthPage *self)
+{
+  if (self->coming == NULL || self->before == NULL)
+    return;
+  g_clear_pointer (&self->data, hearth_health_data_free);
+  self->data = g_steal_pointer (&self->coming);
+  self->data->before = g_steal_pointer (&self->before->before);
+  g_clear_pointer (&self->before, hearth_health_data_free);
+  self->filled = 0;
+  hearth_group_choice_set_groups (self->group, self->data->groups, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, self->data->groups->len > 0 ? "boards" : "empty");
+  show_span (self, self->data);
+  fill_board (self);
+  if (self->data->group_id != 0)
+    hearth_health_board_set_each (self->operation, NULL);
+}
+
 static void
 loaded_cb (HearthPage *page, gpointer result)
 {
   HearthHealthPage *self = HEARTH_HEALTH_PAGE (page);
+
+  g_clear_pointer (&self->coming, hearth_health_data_free);
+  self->coming = result;
+  show_coming (self);
+}
+
+static void
+before_loaded_cb (HearthPage *page, gpointer result)
+{
+  HearthHealthPage *self = HEARTH_HEALTH_PAGE (page);
+
+  g_clear_pointer (&self->before, hearth_health_data_free);
+  self->before = result;
+  show_coming (self);
+}
+
+static void
+each_loaded_cb (HearthPage *page, gpointer result)
+{
   g_autoptr (HearthHealthData) data = result;
 
-  self->shown = data->span;
-  hearth_group_choice_set_groups (self->group, data->groups, TRUE);
-  gtk_stack_set_visible_child_name (self->stack, data->groups->len > 0 ? "boards" : "empty");
-  show_span (self, data);
-  hearth_health_board_set_data (self->operation, data);
-  hearth_health_board_set_data (self->funnel, data);
-  hearth_health_board_set_data (self->value, data);
+  if (hearth_group_choice_get_id (HEARTH_HEALTH_PAGE (page)->group) == 0)
+    hearth_health_board_set_each (HEARTH_HEALTH_PAGE (page)->operation, data);
+}
+
+static void
+ask (HearthHealthPage *self, const HearthHealthQuery *query, HearthStoreFunc func, HearthPageReady ready)
+{
+  hearth_page_read (HEARTH_PAGE (self), func, g_memdup2 (query, sizeof *query), g_free, (GDestroyNotify) hearth_health_data_free, ready);
 }
 
 static void
 hearth_health_page_load (HearthPage *page)
 {
   HearthHealthPage *self = HEARTH_HEALTH_PAGE (page);
-  HearthHealthQuery *query = g_new0 (HearthHealthQuery, 1);
+  HearthHealthQuery query = {
+    .group_id = hearth_group_choice_get_id (self->group),
+    .choice = gtk_drop_down_get_selected (self->period),
+    .from = hearth_day_entry_get_day (self->from),
+    .to = hearth_day_entry_get_day (self->to),
+  };
 
-  query->group_id = hearth_group_choice_get_id (self->group);
-  query->choice = gtk_drop_down_get_selected (self->period);
-  query->from = hearth_day_entry_get_day (self->from);
-  query->to = hearth_day_entry_get_day (self->to);
-  if (query->choice == HEARTH_PERIOD_CUSTOM && (query->from == HEARTH_DAY_NONE || query->to == HEARTH_DAY_NONE))
-    {
-      g_free (query);
-      return;
-    }
-  hearth_page_read (page, hearth_health_load, query, g_free, (GDestroyNotify) hearth_health_data_free, loaded_cb);
+  if (query.choice == HEARTH_PERIOD_CUSTOM && (query.from == HEARTH_DAY_NONE || query.to == HEARTH_DAY_NONE))
+    return;
+  g_clear_pointer (&self->coming, hearth_health_data_free);
+  g_clear_pointer (&self->before, hearth_health_data_free);
+  ask (self, &query, hearth_health_load, loaded_cb);
+  ask (self, &query, hearth_health_load_before, before_loaded_cb);
+  if (query.group_id == 0)
+    ask (self, &query, hearth_health_load_each, each_loaded_cb);
 }
 
 static void
@@ -112,19 +173,35 @@ period_cb (HearthHealthPage *self)
 {
   gboolean custom = gtk_drop_down_get_selected (self->period) == HEARTH_PERIOD_CUSTOM;
 
-  if (custom && self->shown.to != 0)
+  if (custom && self->data != NULL)
     {
-      hearth_day_entry_set_day (self->from, self->shown.from);
-      hearth_day_entry_set_day (self->to, self->shown.to);
+      hearth_day_entry_set_day (self->from, self->data->span.from);
+      hearth_day_entry_set_day (self->to, self->data->span.to);
     }
   gtk_widget_set_visible (self->custom, custom);
   reload_cb (self);
 }
 
 static void
+forget (HearthHealthPage *self)
+{
+  g_clear_pointer (&self->data, hearth_health_data_free);
+  g_clear_pointer (&self->coming, hearth_health_data_free);
+  g_clear_pointer (&self->before, hearth_health_data_free);
+}
+
+static void
 store_changed_cb (HearthHealthPage *self)
 {
+  forget (self);
   hearth_group_choice_set_id (self->group, 0);
+}
+
+static void
+hearth_health_page_finalize (GObject *object)
+{
+  forget (HEARTH_HEALTH_PAGE (object));
+  G_OBJECT_CLASS (hearth_health_page_parent_class)->finalize (object);
 }
 
 static void
@@ -138,11 +215,13 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, HearthHealthPage, from);
   gtk_widget_class_bind_template_child (class, HearthHealthPage, to);
   gtk_widget_class_bind_template_child (class, HearthHealthPage, span);
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, boards);
   gtk_widget_class_bind_template_child (class, HearthHealthPage, operation);
   gtk_widget_class_bind_template_child (class, HearthHealthPage, funnel);
   gtk_widget_class_bind_template_child (class, HearthHealthPage, value);
   gtk_widget_class_bind_template_callback (class, reload_cb);
   gtk_widget_class_bind_template_callback (class, period_cb);
+  gtk_widget_class_bind_template_callback (class, fill_board);
 }
 
 static void
@@ -154,6 +233,7 @@ hearth_health_page_class_init (HearthHealthPageClass *class)
   g_type_ensure (HEARTH_TYPE_DAY_ENTRY);
   g_type_ensure (HEARTH_TYPE_GROUP_CHOICE);
   g_type_ensure (HEARTH_TYPE_HEALTH_BOARD);
+  G_OBJECT_CLASS (class)->finalize = hearth_health_page_finalize;
   page_class->watches = HEARTH_CHANGED_ALL & ~HEARTH_CHANGED_REMINDERS;
   page_class->load = hearth_health_page_load;
   page_class->show_item = hearth_health_page_show_item;
