@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "hearth-cli.h"
+#include "hearth-cli-people.h"
 #include "hearth-members.h"
 #include "hearth-names.h"
 
@@ -123,12 +123,14 @@ static gboolean
 run_members (const HearthCliCommand *command, int argc, char **argv, GError **error)
 {
   g_autofree char *group = NULL, *search = NULL, *segment = NULL, *on = NULL;
-  gboolean at_risk = FALSE;
+  gboolean at_risk = FALSE, suggest = FALSE, identities = FALSE;
   const GOptionEntry options[] = {
     { "group", 0, 0, G_OPTION_ARG_FILENAME, &group, N_("Of this group; else of all"), "NAME" },
     { "search", 0, 0, G_OPTION_ARG_FILENAME, &search, N_("Part of a name, pinyin initials, telephone number or id"), "TEXT" },
     { "segment", 0, 0, G_OPTION_ARG_FILENAME, &segment, N_("new, active, silent, lost, shallow, mid, deep, left, staff, never-spoke or at-risk"), "SEGMENT" },
     { "at-risk", 0, 0, G_OPTION_ARG_NONE, &at_risk, N_("Only those at risk, most to lose first"), NULL },
+    { "suggest", 0, 0, G_OPTION_ARG_NONE, &suggest, N_("Who may be the same person as somebody else, and why"), NULL },
+    { "identities", 0, 0, G_OPTION_ARG_NONE, &identities, N_("Every account and whose it is"), NULL },
     { "on", 0, 0, G_OPTION_ARG_FILENAME, &on, N_("As known on this day; else on the last day of the data"), "DATE" },
     { NULL },
   };
@@ -142,8 +144,12 @@ run_members (const HearthCliCommand *command, int argc, char **argv, GError **er
     return FALSE;
   g_autoptr (HearthDb) db = hearth_cli_open (line.args[0], HEARTH_DB_READ, error);
   g_autoptr (GHashTable) found = NULL;
-  if (db == NULL || !hearth_cli_find_group (db, group, &group_id, error)
-      || (search != NULL && (found = search_ids (db, search, error)) == NULL))
+  if (db == NULL || !hearth_cli_find_group (db, group, &group_id, error))
+    return FALSE;
+  if (suggest || identities)
+    return suggest ? hearth_cli_print_suggestions (db, group_id, line.json, error)
+                   : hearth_cli_print_identities (db, group_id, line.json, error);
+  if (search != NULL && (found = search_ids (db, search, error)) == NULL)
     return FALSE;
   g_autoptr (GPtrArray) states = at_risk ? hearth_members_at_risk (db, group_id, day, NULL, error)
                                          : hearth_members_list (db, group_id, day, NULL, error);
@@ -151,7 +157,7 @@ run_members (const HearthCliCommand *command, int argc, char **argv, GError **er
 }
 
 const HearthCliCommand hearth_cli_members_commands[] = {
-  { "members", "FILE [--group NAME] [--search TEXT] [--segment S] [--at-risk] [--on DATE]", N_("List the members and how each stands"),
+  { "members", "FILE [--group NAME] [--search TEXT] [--segment S] [--at-risk] [--on DATE] [--suggest | --identities]", N_("List the members and how each stands"),
     run_members },
   { NULL },
 };

@@ -7,6 +7,7 @@
 
 #include "hearth-error.h"
 #include "hearth-import-derive.h"
+#include "hearth-import-link.h"
 #include "hearth-import-private.h"
 #include "hearth-settings.h"
 
@@ -37,6 +38,8 @@ derive_person (Derive *derive, gint64 member_id)
   return person;
 }
 
+#define TOUCHED(member) " AND (?2 = 0 OR " member " IN (SELECT id FROM temp.touched_people))"
+
 /* The record span of finished imports and typed days; without any, the last roster's date. */
 static gboolean
 load_span (Derive *derive, GError **error)
@@ -59,6 +62,8 @@ load_span (Derive *derive, GError **error)
   if (derive->data_until == HEARTH_DAY_NONE)
     derive->data_until = hearth_db_int (db, HEARTH_DAY_NONE, "SELECT max(on_day) FROM batches WHERE group_id = ?1 AND state = 1"
                                         " AND source = 2", "i", id);
+  if (derive->data_until == HEARTH_DAY_NONE)
+    derive_tables_span (db, id, &derive->first_record, &derive->data_until);
   return TRUE;
 }
 
@@ -86,7 +91,8 @@ load_evidence (Derive *derive, GError **error)
     "SELECT i.member_id, e.kind, e.source, e.day, e.ts, e.seq, e.value, by.member_id, e.join_source, coalesce(e.batch_id, m.batch_id, 0)"
     " FROM evidence e JOIN identities i ON i.id = e.identity_id LEFT JOIN identities by ON by.id = e.by_identity"
     " LEFT JOIN messages m ON m.id = e.message_id LEFT JOIN batches b ON b.id = coalesce(e.batch_id, m.batch_id)"
-    " WHERE e.group_id = ?1 AND e.kind <> 5 AND (b.id IS NULL OR b.state = 1)", "i", derive->group_id);
+    " WHERE e.group_id = ?1 AND e.kind <> 5 AND (b.id IS NULL OR b.state = 1)" TOUCHED ("i.member_id"), "ii", derive->group_id,
+    (gint64) derive->some);
 
   while (hearth_stmt_step (stmt))
     {
@@ -121,7 +127,8 @@ load_activity (Derive *derive, GError **error)
   g_autoptr (HearthStmt) stmt = hearth_db_query (derive->db, error,
     "SELECT i.member_id, d.day, sum(d.messages) FROM member_day d JOIN identities i ON i.id = d.identity_id"
     " LEFT JOIN batches b ON b.id = d.batch_id WHERE d.group_id = ?1 AND (d.batch_id = 0 OR b.state = 1)"
-    " AND d.messages + d.other > 0 GROUP BY d.day, i.member_id ORDER BY d.day", "i", derive->group_id);
+    " AND d.messages + d.other > 0" TOUCHED ("i.member_id") " GROUP BY d.day, i.member_id ORDER BY d.day", "ii",
+    derive->group_id, (gint64) derive->some);
 
   while (hearth_stmt_step (stmt))
     {
@@ -189,7 +196,6 @@ write_stays (Derive *derive, DerivePerson *person, GError **error)
       const ImportStay *stay = &g_array_index (stays, ImportStay, i);
       ord = stay->join_day == before ? ord + 1 : 0;
       before = stay->join_day;
-      derive->first_stay = derive->first_stay == HEARTH_DAY_NONE ? stay->join_day : MIN (derive->first_stay, stay->join_day);
       if (!hearth_db_exec (derive->db, error,
                            "INSERT INTO stays (group_id, member_id, join_day, ord, left_day, inferred, referrer, source)"
                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "iiiiIiIs", derive->group_id, person->member_id,
@@ -241,9 +247,11 @@ static gboolean
 write_span (Derive *derive, GError **error)
 {
   HearthDay first = derive->first_record;
+  HearthDay first_stay = hearth_db_int (derive->db, HEARTH_DAY_NONE, "SELECT min(join_day) FROM stays WHERE group_id = ?1", "i",
+                                        derive->group_id);
 
-  if (first == HEARTH_DAY_NONE || (derive->first_stay != HEARTH_DAY_NONE && derive->first_stay < first))
-    first = derive->first_stay;
+  if (first == HEARTH_DAY_NONE || (first_stay != HEARTH_DAY_NONE && first_stay < first))
+    first = first_stay;
   return hearth_db_exec (derive->db, error,
     "INSERT INTO group_span (group_id, first_day, data_until, last_ts) VALUES (?1, ?2, ?3, ?4)", "iIII", derive->group_id,
     first != HEARTH_DAY_NONE ? (gint64) first : G_MININT64,
@@ -278,35 +286,95 @@ write_all (Derive *derive, GError **error)
 }
 
 static gboolean
-clear_derived (HearthDb *db, gint64 group_id, GError **error)
+clear_derived (Derive *derive, GError **error)
 {
-  return hearth_db_exec (db, error, "DELETE FROM stays WHERE group_id = ?1", "i", group_id)
-         && hearth_db_exec (db, error, "DELETE FROM member_group WHERE group_id = ?1", "i", group_id)
-         && hearth_db_exec (db, error, "DELETE FROM group_span WHERE group_id = ?1", "i", group_id);
+  HearthDb *db = derive->db;
+
+  return hearth_db_exec (db, error, "DELETE FROM stays WHERE group_id = ?1" TOUCHED ("member_id"), "ii", derive->group_id,
+                         (gint64) derive->some)
+         && hearth_db_exec (db, error, "DELETE FROM member_group WHERE group_id = ?1" TOUCHED ("member_id"), "ii", derive->group_id,
+                            (gint64) derive->some)
+         && hearth_db_exec (db, error, "DELETE FROM group_span WHERE group_id = ?1", "i", derive->group_id);
+}
+
+static gboolean
+derive_stays (HearthDb *db, gint64 group_id, gboolean some, GError **error)
+{
+  Derive derive = {
+    .db = db,
+    .group_id = group_id,
+    .some = some,
+    .people = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) person_free),
+    .texts = g_string_chunk_new (1024),
+  };
+
+  gboolean ok = clear_derived (&derive, error) && load_span (&derive, error) && load_evidence (&derive, error)
+                && load_activity (&derive, error) && apply_complete_rosters (&derive, error) && write_all (&derive, error)
+                && (some || derive_members (&derive, error));
+  g_hash_table_unref (derive.people);
+  g_string_chunk_free (derive.texts);
+  return ok;
+}
+
+/* Those for whom something changed, and whose inviter is one of them. */
+static gboolean
+note_touched (HearthDb *db, const LinkChanges *changes, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  if (!hearth_db_exec (db, error, "CREATE TEMP TABLE IF NOT EXISTS touched_people (id INTEGER PRIMARY KEY)", NULL)
+      || !hearth_db_exec (db, error, "DELETE FROM temp.touched_people", NULL))
+    return FALSE;
+  g_hash_table_iter_init (&iter, changes->people);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!hearth_db_exec (db, error, "INSERT INTO temp.touched_people (id) VALUES (?1)", "i", *(gint64 *) id))
+      return FALSE;
+  g_hash_table_iter_init (&iter, changes->groups);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!hearth_db_exec (db, error, "INSERT OR IGNORE INTO temp.touched_people SELECT i.member_id FROM evidence e"
+                         " JOIN identities i ON i.id = e.identity_id JOIN identities b ON b.id = e.by_identity"
+                         " WHERE e.group_id = ?1 AND b.member_id IN (SELECT id FROM temp.touched_people)", "i", *(gint64 *) id))
+      return FALSE;
+  return TRUE;
+}
+
+/* @whole: a group that is derived in full; 0: none */
+static gboolean
+derive_changed (HearthDb *db, gint64 whole, GError **error)
+{
+  g_autoptr (LinkChanges) changes = link_changes_new ();
+  GHashTableIter iter;
+  gpointer id;
+
+  if (!link_people (db, changes, error) || !note_touched (db, changes, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, changes->groups);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (*(gint64 *) id != whole && !derive_stays (db, *(gint64 *) id, TRUE, error))
+      return FALSE;
+  Derive people = { .db = db, .some = TRUE };
+  return (whole == 0 || derive_stays (db, whole, FALSE, error)) && derive_members (&people, error);
+}
+
+gboolean
+derive_people (HearthDb *db, GError **error)
+{
+  return derive_changed (db, 0, error);
 }
 
 /**
  * hearth_import_derive:
  *
- * Derives a group anew; only finished imports count. In the caller's write transaction.
+ * Derives a group anew, and the people of other groups that turn out to be somebody else; only finished imports count.
+ * In the caller's write transaction.
  *
  * Returns: FALSE with @error set
  */
 gboolean
 hearth_import_derive (HearthDb *db, gint64 group_id, GError **error)
 {
-  Derive derive = {
-    .db = db,
-    .group_id = group_id,
-    .people = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) person_free),
-    .texts = g_string_chunk_new (1024),
-    .first_stay = HEARTH_DAY_NONE,
-  };
+  Derive derive = { .db = db, .group_id = group_id };
 
-  gboolean ok = clear_derived (db, group_id, error) && derive_identities (&derive, error);
-  ok = ok && load_span (&derive, error) && load_evidence (&derive, error) && load_activity (&derive, error) && apply_complete_rosters (&derive, error)
-       && write_all (&derive, error) && derive_members (&derive, error);
-  g_hash_table_unref (derive.people);
-  g_string_chunk_free (derive.texts);
-  return ok;
+  return derive_identities (&derive, error) && derive_check_ins (db, group_id, error) && derive_changed (db, group_id, error);
 }

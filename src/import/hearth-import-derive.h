@@ -21,16 +21,21 @@ typedef struct
 {
   HearthDb *db;
   gint64 group_id;
+  gboolean some;           /* only those in temp.touched_people, not everybody of the group */
   GHashTable *people;      /* member id → DerivePerson */
   GStringChunk *texts;
   HearthDay first_record;
   HearthDay data_until;
-  HearthDay first_stay;
   gint64 last_ts;
 } Derive;
 
 DerivePerson *derive_person     (Derive *derive, gint64 member_id);
-/* who is who: identities.member_id, platform_id, name */
+/* identities: ids and names of the group, platform_id, name */
 gboolean      derive_identities (Derive *derive, GError **error);
-/* members.name, phone …, search and sort key of everybody in the group */
+/* members.name, phone …, search and sort key of everybody in the group, or of those touched */
 gboolean      derive_members    (Derive *derive, GError **error);
+/* tables: days and hours of check-ins; the span of a group that has nothing but tables */
+gboolean      derive_check_ins  (HearthDb *db, gint64 group_id, GError **error);
+void          derive_tables_span (HearthDb *db, gint64 group_id, HearthDay *first, HearthDay *last);
+/* who is who in the whole workspace, and what follows for the people for whom something else holds now */
+gboolean      derive_people     (HearthDb *db, GError **error);

@@ -19,6 +19,10 @@ record_author (HearthDb *db, ImportChat *chat, const ImportAuthor *author, GErro
 
   if (!import_seen (db, author->name_id, chat->batch, author->alias && author->n_messages == 0 ? 0 : author->last_ts, error))
     return FALSE;
+  /* Whoever "You" turns out to be has this identity, too. */
+  if (author->self && author->id == NULL && chat->self_key == NULL
+      && !import_field (db, author->identity_id, chat->batch, "self", "1", error))
+    return FALSE;
   if (!author->bot && author->role < 0)
     return TRUE;
   return import_add_evidence (db, chat->group_id, author->identity_id, HEARTH_EVIDENCE_ROLE, HEARTH_SOURCE_CHAT, 0, 0, 0,
@@ -43,8 +47,8 @@ import_end_batch (HearthDb *db, gint64 batch, const HearthImportResult *result, 
 static guint64
 count_new_members (HearthDb *db, ImportChat *chat)
 {
-  return hearth_db_int (db, 0, "SELECT count(DISTINCT i.member_id) FROM identities i JOIN members m ON m.id = i.home_id AND m.made_by = ?2"
-                        " WHERE i.group_id = ?1 AND i.made_by = ?2 AND i.member_id = i.home_id AND EXISTS (SELECT 1 FROM stays s WHERE s.group_id = ?1 AND s.member_id = i.member_id)", "ii",
+  return hearth_db_int (db, 0, "SELECT count(DISTINCT i.member_id) FROM identities i WHERE i.group_id = ?1 AND i.made_by = ?2"
+                        " AND NOT EXISTS (SELECT 1 FROM identities o WHERE o.member_id = i.member_id AND o.made_by IS NOT ?2) AND EXISTS (SELECT 1 FROM stays s WHERE s.group_id = ?1 AND s.member_id = i.member_id)", "ii",
                         chat->group_id, chat->batch);
 }
 
@@ -162,7 +166,10 @@ list_authors (ImportChat *chat)
   for (guint i = 0; i < chat->authors->len; i++)
     {
       ImportAuthor *author = g_ptr_array_index (chat->authors, i);
-      if (author->name != NULL && author->n_messages > 0)
+      gboolean nameless = author->self && author->id == NULL;
+
+      chat->result->asks_self |= nameless && chat->self_key == NULL;
+      if (author->name != NULL && author->n_messages > 0 && !nameless)
         g_ptr_array_add (sorted, author);
     }
   g_ptr_array_sort (sorted, compare_messages);

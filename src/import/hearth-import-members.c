@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "hearth-import-derive.h"
+#include "hearth-merge.h"
 #include "hearth-names.h"
+#include "hearth-notes.h"
 
 static const char *const fields[] = { "name", "phone", "email", "birthday", "gender", "region", "remark" };
 #define N_FIELDS G_N_ELEMENTS (fields)
@@ -18,7 +20,8 @@ dup_words (Derive *derive, gint64 member_id)
   g_autoptr (HearthStmt) stmt = hearth_db_query (derive->db, NULL,
     "SELECT DISTINCT word FROM (SELECT n.folded AS word FROM names n JOIN identities i ON i.id = n.identity_id WHERE i.member_id = ?1"
     " UNION ALL SELECT i.platform_id FROM identities i WHERE i.member_id = ?1"
-    " UNION ALL SELECT value FROM member_fields WHERE member_id = ?1 AND field IN ('name', 'phone', 'email', 'remark')"
+    " UNION ALL SELECT value FROM member_fields WHERE member_id IN " HEARTH_RECORDS_OF ("?1")
+    "   AND field IN ('name', 'phone', 'email', 'remark')"
     " UNION ALL SELECT f.value FROM identity_fields f JOIN identities i ON i.id = f.identity_id WHERE i.member_id = ?1"
     "   AND f.field IN ('phone', 'email', 'remark')) WHERE word IS NOT NULL AND word <> '' ORDER BY word", "i", member_id);
   GString *words = g_string_new ("\n");
@@ -46,13 +49,15 @@ dup_search (Derive *derive, gint64 member_id, const char *name, const char *befo
   return g_strconcat (words, "\t", folded, "\t\n", pinyin, "\n", initials, "\n", NULL);
 }
 
+/* What was typed of the record that stands for the person comes before what was of those merged into it. */
 static gboolean
 load_values (Derive *derive, gint64 member_id, char *values[N_FIELDS], GError **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_db_query (derive->db, error,
     "SELECT field, value FROM (SELECT f.field, f.value, 1 AS rank, b.on_day AS day, b.id AS batch FROM identity_fields f"
     "   JOIN identities i ON i.id = f.identity_id JOIN batches b ON b.id = f.batch_id AND b.state = 1 WHERE i.member_id = ?1"
-    " UNION ALL SELECT field, value, 2, 0, 0 FROM member_fields WHERE member_id = ?1) ORDER BY rank, day, batch", "i", member_id);
+    " UNION ALL SELECT field, value, 2, member_id = ?1, -member_id FROM member_fields WHERE member_id IN " HEARTH_RECORDS_OF ("?1")
+    ") ORDER BY rank, day, batch", "i", member_id);
 
   while (hearth_stmt_step (stmt))
     for (guint i = 0; i < N_FIELDS; i++)
@@ -83,7 +88,7 @@ write_member (Derive *derive, gint64 member_id, GError **error)
   if (ok && values[0] == NULL)
     values[0] = dup_export_name (derive, member_id);
   if (ok && values[0] == NULL)
-    values[0] = hearth_db_dup_text (derive->db, "SELECT coalesce(name, key) FROM identities WHERE member_id = ?1 LIMIT 1", "i", member_id);
+    values[0] = hearth_db_dup_text (derive->db, "SELECT coalesce(name, key) FROM identities WHERE member_id = ?1 ORDER BY key LIMIT 1", "i", member_id);
   if (ok && values[0] != NULL)
     {
       g_autofree char *before = hearth_db_dup_text (derive->db, "SELECT search FROM members WHERE id = ?1", "i", member_id);
@@ -99,23 +104,64 @@ write_member (Derive *derive, gint64 member_id, GError **error)
   return ok;
 }
 
-/* Derives what is shown of everybody who has an identity in the group, or had one as home. */
-gboolean
-derive_members (Derive *derive, GError **error)
+/* A record that was merged into another is nobody to be shown or found; it keeps the name it stands for. */
+static gboolean
+write_merged (Derive *derive, gint64 member_id, GError **error)
+{
+  return hearth_db_exec (derive->db, error,
+    "UPDATE members SET name = coalesce((SELECT coalesce(name, key) FROM identities WHERE home_id = ?1 ORDER BY key LIMIT 1), name),"
+    " phone = NULL, email = NULL, birthday = NULL, gender = NULL, region = NULL, remark = NULL, search = '', sort_key = ''"
+    " WHERE id = ?1", "i", member_id);
+}
+
+/* Rows of id and whether it was merged. */
+static gboolean
+write_members (Derive *derive, HearthStmt *stmt, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (HearthStmt) stmt = hearth_db_query (derive->db, error,
-    "SELECT member_id FROM identities WHERE group_id = ?1 UNION SELECT home_id FROM identities WHERE group_id = ?1", "i", derive->group_id);
 
   while (hearth_stmt_step (stmt))
     {
-      gint64 id = hearth_stmt_int (stmt, 0);
+      gint64 id = hearth_stmt_int (stmt, 1) != 0 ? -hearth_stmt_int (stmt, 0) : hearth_stmt_int (stmt, 0);
       g_array_append_val (ids, id);
     }
   if (!hearth_stmt_done (stmt, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    if (!write_member (derive, g_array_index (ids, gint64, i), error))
-      return FALSE;
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      if (!(id < 0 ? write_merged (derive, -id, error) : write_member (derive, id, error)))
+        return FALSE;
+    }
   return TRUE;
+}
+
+/* Derives what is shown of everybody who has an identity in the group, or had one as home; or of those touched. */
+gboolean
+derive_members (Derive *derive, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = derive->some
+    ? hearth_db_query (derive->db, error, "SELECT id, merged_into IS NOT NULL FROM members WHERE id IN"
+                       " (SELECT id FROM temp.touched_people)", NULL)
+    : hearth_db_query (derive->db, error, "SELECT id, merged_into IS NOT NULL FROM members WHERE id IN (SELECT member_id FROM identities"
+                       " WHERE group_id = ?1 UNION SELECT home_id FROM identities WHERE group_id = ?1)", "i", derive->group_id);
+
+  return write_members (derive, stmt, error);
+}
+
+/**
+ * hearth_member_refresh:
+ *
+ * Derives what is shown of one person, after something was typed. In the caller's write transaction.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+hearth_member_refresh (HearthDb *db, gint64 member_id, GError **error)
+{
+  Derive derive = { .db = db };
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT id, merged_into IS NOT NULL FROM members WHERE id = ?1", "i",
+                                                 member_id);
+
+  return write_members (&derive, stmt, error);
 }

@@ -23,18 +23,6 @@ find_identity (HearthDb *db, gint64 group_id, const char *key, const char *folde
                         "is", group_id, folded);
 }
 
-/* Somebody known so far by a name alone, which no id bears yet: an id of that name is the same person, and what was
- * noted of that person must stay with it. */
-static gint64
-home_by_name (HearthDb *db, gint64 group_id, const char *name)
-{
-  g_autofree char *folded = hearth_name_fold (name != NULL ? name : "");
-
-  return hearth_db_int (db, 0, "SELECT i.home_id FROM identities i WHERE i.group_id = ?1 AND i.key = ?2 AND i.platform_id IS NULL"
-    " AND i.member_id = i.home_id AND NOT EXISTS (SELECT 1 FROM names n JOIN identities o ON o.id = n.identity_id"
-    "   WHERE o.group_id = ?1 AND n.folded = ?2 AND o.id <> i.id)", "is", group_id, folded);
-}
-
 static gint64
 make_member (HearthDb *db, const char *name, gint64 batch, GError **error)
 {
@@ -66,9 +54,7 @@ import_identity (HearthDb *db, gint64 group_id, const char *key, const char *nam
     *made = id == 0;
   if (id != 0)
     return id;
-  gint64 member = by_id ? home_by_name (db, group_id, name) : 0;
-  if (member == 0)
-    member = make_member (db, name != NULL && name[0] != '\0' ? name : key, batch, error);
+  gint64 member = make_member (db, name != NULL && name[0] != '\0' ? name : key, batch, error);
   if (member == 0)
     return 0;
   if (!hearth_db_exec (db, error, "INSERT INTO identities (group_id, member_id, home_id, key, name, folded, made_by)"

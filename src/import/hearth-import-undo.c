@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-error.h"
+#include "hearth-import-derive.h"
 #include "hearth-import-private.h"
 #include "hearth-settings.h"
 
@@ -100,6 +101,12 @@ remove_rows (HearthDb *db, gint64 batch, GError **error)
     "DELETE FROM identity_fields WHERE batch_id = ?1",
     "DELETE FROM name_seen WHERE batch_id = ?1",
     "DELETE FROM member_tags WHERE batch_id = ?1",
+    "DELETE FROM orders WHERE batch_id = ?1",
+    "DELETE FROM coupons WHERE batch_id = ?1",
+    "DELETE FROM check_ins WHERE batch_id = ?1",
+    "DELETE FROM answers WHERE batch_id = ?1",
+    "DELETE FROM post_results WHERE batch_id = ?1",
+    "DELETE FROM points WHERE batch_id = ?1",
     "DELETE FROM batches WHERE id = ?1",
     NULL,
   };
@@ -107,8 +114,8 @@ remove_rows (HearthDb *db, gint64 batch, GError **error)
   return exec_all (db, statements, batch, error);
 }
 
-/* Drops names, identities and people of the group that nothing refers to any more, unless the owner edited them.
- * ?1 is the group. */
+/* Drops names and identities of the group that nothing refers to any more, unless the owner wrote something down about
+ * them. What was derived of the group goes, too. ?1 is the group. */
 static gboolean
 remove_orphans (HearthDb *db, gint64 group_id, GError **error)
 {
@@ -118,28 +125,40 @@ remove_orphans (HearthDb *db, gint64 group_id, GError **error)
     "INSERT OR IGNORE INTO temp.used_names SELECT name_id FROM messages WHERE group_id = ?1 AND name_id IS NOT NULL",
     "DELETE FROM names WHERE identity_id IN (SELECT id FROM identities WHERE group_id = ?1) AND id NOT IN (SELECT name_id FROM name_seen)"
     " AND id NOT IN (SELECT id FROM temp.used_names)",
-    "UPDATE identities SET member_id = home_id WHERE group_id = ?1 AND member_id <> home_id",
     "DELETE FROM stays WHERE group_id = ?1",
     "DELETE FROM member_group WHERE group_id = ?1",
     "DELETE FROM identities WHERE group_id = ?1 AND id NOT IN (SELECT identity_id FROM names)"
     " AND id NOT IN (SELECT identity_id FROM identity_fields) AND id NOT IN (SELECT identity_id FROM evidence)"
     " AND id NOT IN (SELECT by_identity FROM evidence WHERE by_identity IS NOT NULL)"
     " AND id NOT IN (SELECT value FROM evidence WHERE kind = 5 AND value IS NOT NULL)"
-    " AND home_id IN (SELECT id FROM members WHERE made_by IS NOT NULL)",
-    NULL,
-  };
-  static const char *const members[] = {
-    "DELETE FROM members WHERE made_by IS NOT NULL AND id NOT IN (SELECT home_id FROM identities) AND id NOT IN (SELECT member_id FROM identities)"
-    " AND id NOT IN (SELECT member_id FROM notes) AND id NOT IN (SELECT member_id FROM tasks WHERE member_id IS NOT NULL)"
-    " AND id NOT IN (SELECT member_id FROM member_tags) AND id NOT IN (SELECT member_id FROM member_fields)"
-    " AND id NOT IN (SELECT member_id FROM stays) AND id NOT IN (SELECT member_id FROM member_group)",
+    " AND id NOT IN (SELECT identity_id FROM orders WHERE identity_id IS NOT NULL)"
+    " AND id NOT IN (SELECT identity_id FROM coupons WHERE identity_id IS NOT NULL)"
+    " AND id NOT IN (SELECT identity_id FROM check_ins WHERE identity_id IS NOT NULL)"
+    " AND id NOT IN (SELECT identity_id FROM answers WHERE identity_id IS NOT NULL)"
+    " AND id NOT IN (SELECT identity_id FROM points WHERE identity_id IS NOT NULL)"
+    " AND home_id IN (SELECT id FROM members WHERE made_by IS NOT NULL) AND home_id NOT IN (SELECT member_id FROM notes)"
+    " AND home_id NOT IN (SELECT member_id FROM tasks WHERE member_id IS NOT NULL)"
+    " AND home_id NOT IN (SELECT member_id FROM member_fields) AND home_id NOT IN (SELECT member_id FROM member_tags)",
     NULL,
   };
 
   for (guint i = 0; statements[i] != NULL; i++)
     if (!hearth_db_exec (db, error, statements[i], i < 2 ? NULL : g_strrstr (statements[i], "?1") ? "i" : NULL, group_id))
       return FALSE;
-  return hearth_db_exec (db, error, members[0], NULL)
+  return TRUE;
+}
+
+/* People whom no identity and nothing the owner wrote needs any more. */
+static gboolean
+remove_people (HearthDb *db, GError **error)
+{
+  return hearth_db_exec (db, error,
+           "DELETE FROM members WHERE made_by IS NOT NULL AND id NOT IN (SELECT home_id FROM identities)"
+           " AND id NOT IN (SELECT member_id FROM identities) AND id NOT IN (SELECT member_id FROM notes)"
+           " AND id NOT IN (SELECT member_id FROM tasks WHERE member_id IS NOT NULL)"
+           " AND id NOT IN (SELECT member_id FROM member_tags) AND id NOT IN (SELECT member_id FROM member_fields)"
+           " AND id NOT IN (SELECT member_id FROM stays) AND id NOT IN (SELECT member_id FROM member_group)"
+           " AND id NOT IN (SELECT merged_into FROM members WHERE merged_into IS NOT NULL)", NULL)
          && hearth_db_exec (db, error, "DELETE FROM tags WHERE id NOT IN (SELECT tag_id FROM member_tags)", NULL);
 }
 
@@ -152,6 +171,7 @@ remove_group_if_made (HearthDb *db, gint64 group_id, gint64 batch, gboolean *gon
   *gone = hearth_db_int (db, 0, "SELECT count(*) FROM groups g WHERE g.id = ?1 AND g.made_by = ?2"
     " AND NOT EXISTS (SELECT 1 FROM batches b WHERE b.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM post_groups p WHERE p.group_id = g.id)"
     " AND NOT EXISTS (SELECT 1 FROM tallies t WHERE t.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.group_id = g.id)"
+    " AND NOT EXISTS (SELECT 1 FROM identity_decisions d WHERE d.group_a = g.id OR d.group_b = g.id)"
     " AND NOT EXISTS (SELECT 1 FROM identities i WHERE i.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM thresholds h WHERE h.group_id = g.id)",
     "ii", group_id, batch) > 0;
   if (*gone)
@@ -178,7 +198,7 @@ undo_in_transaction (HearthDb *db, gint64 batch, GError **error)
   return hearth_db_exec (db, error, "UPDATE batches SET state = 2 WHERE id = ?1", "i", batch)
          && pass_rows_on (db, group_id, batch, error) && remove_rows (db, batch, error)
          && remove_orphans (db, group_id, error) && remove_group_if_made (db, group_id, batch, &gone, error)
-         && (gone || hearth_import_derive (db, group_id, error));
+         && (gone ? derive_people (db, error) : hearth_import_derive (db, group_id, error)) && remove_people (db, error);
 }
 
 /**

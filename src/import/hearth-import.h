@@ -68,6 +68,7 @@ typedef struct
   gboolean (*write) (gpointer data, HearthImportCall func, gpointer func_data, GError **error);
   gpointer data;
 } HearthImportWriter;
+  gboolean asks_self;        /* the file has a "You" of whom nobody has said who that is */
 
 typedef void (*HearthImportProgress) (gpointer data, guint64 bytes, guint64 total, guint64 records);
 

@@ -49,9 +49,9 @@ ensure_tag (HearthDb *db, const char *name, GError **error)
   return hearth_db_int (db, 0, "SELECT id FROM tags WHERE name = ?", "s", name);
 }
 
-/* Rows of name and batch. */
+/* Rows of name, batch and record. */
 static GPtrArray *
-collect_tags (HearthStmt *stmt, gint64 member_id, GError **error)
+collect_tags (HearthStmt *stmt, GError **error)
 {
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_member_tag_free);
 
@@ -60,7 +60,7 @@ collect_tags (HearthStmt *stmt, gint64 member_id, GError **error)
   while (hearth_stmt_step (stmt))
     {
       HearthMemberTag *tag = g_new0 (HearthMemberTag, 1);
-      tag->member_id = member_id;
+      tag->member_id = hearth_stmt_int (stmt, 2);
       tag->name = g_strdup (hearth_stmt_text (stmt, 0));
       tag->batch_id = hearth_stmt_int (stmt, 1);
       g_ptr_array_add (tags, tag);
@@ -107,7 +107,8 @@ hearth_note_list (HearthDb *db, gint64 member_id, GError **error)
   g_autoptr (HearthStmt) stmt =
     hearth_db_query (db, error,
                      "SELECT id, member_id, text, created_at, updated_at, deleted_at FROM notes "
-                     "WHERE member_id = ? AND deleted_at IS NULL ORDER BY created_at DESC, id DESC", "i", member_id);
+                     "WHERE member_id IN " HEARTH_RECORDS_OF ("?1") " AND deleted_at IS NULL ORDER BY created_at DESC, id DESC",
+                     "i", member_id);
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_note_free);
 
   if (stmt == NULL)
@@ -216,8 +217,8 @@ hearth_tag_list (HearthDb *db, GError **error)
 {
   g_autoptr (HearthStmt) stmt =
     hearth_db_query (db, error,
-                     "SELECT t.name, count (DISTINCT mt.member_id) AS n FROM tags t JOIN member_tags mt ON mt.tag_id = t.id "
-                     "JOIN members m ON m.id = mt.member_id AND m.deleted_at IS NULL AND m.merged_into IS NULL "
+                     "SELECT t.name, count (DISTINCT coalesce (m.merged_into, m.id)) AS n FROM tags t JOIN member_tags mt ON mt.tag_id = t.id "
+                     "JOIN members m ON m.id = mt.member_id AND m.deleted_at IS NULL "
                      "GROUP BY t.id ORDER BY n DESC, t.name", "");
   g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_tag_count_free);
 
@@ -244,10 +245,11 @@ hearth_member_tag_list (HearthDb *db, gint64 member_id, GError **error)
 {
   g_autoptr (HearthStmt) stmt =
     hearth_db_query (db, error,
-                     "SELECT t.name, mt.batch_id FROM member_tags mt JOIN tags t ON t.id = mt.tag_id "
-                     "WHERE mt.member_id = ? ORDER BY t.name, mt.batch_id", "i", member_id);
+                     "SELECT t.name, mt.batch_id, mt.member_id FROM member_tags mt JOIN tags t ON t.id = mt.tag_id "
+                     "WHERE mt.member_id IN " HEARTH_RECORDS_OF ("?1") " ORDER BY t.name, mt.batch_id, mt.member_id",
+                     "i", member_id);
 
-  return collect_tags (stmt, member_id, error);
+  return collect_tags (stmt, error);
 }
 
 /**
@@ -272,8 +274,9 @@ hearth_member_tag_add (HearthDb *db, gint64 member_id, const char *name, gint64 
   tag_id = ensure_tag (db, clean, error);
   if (tag_id == 0 ||
       !hearth_db_exec (db, error,
-                       "INSERT INTO member_tags (member_id, tag_id, batch_id) VALUES (?, ?, ?) "
-                       "ON CONFLICT (member_id, tag_id, batch_id) DO NOTHING", "iii", member_id, tag_id, batch_id))
+                       "INSERT INTO member_tags (member_id, tag_id, batch_id) SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 "
+                       "FROM member_tags WHERE member_id IN " HEARTH_RECORDS_OF ("?1") " AND tag_id = ?2 AND batch_id = ?3)",
+                       "iii", member_id, tag_id, batch_id))
     return FALSE;
   if (added != NULL)
     *added = hearth_db_changes (db) > 0;
@@ -294,13 +297,14 @@ hearth_member_tag_remove (HearthDb *db, gint64 member_id, const char *name, GPtr
 {
   g_autoptr (HearthStmt) stmt =
     hearth_db_query (db, error,
-                     "SELECT t.name, mt.batch_id FROM member_tags mt JOIN tags t ON t.id = mt.tag_id "
-                     "WHERE mt.member_id = ? AND t.name = ?", "is", member_id, name);
-  g_autoptr (GPtrArray) tags = collect_tags (stmt, member_id, error);
+                     "SELECT t.name, mt.batch_id, mt.member_id FROM member_tags mt JOIN tags t ON t.id = mt.tag_id "
+                     "WHERE mt.member_id IN " HEARTH_RECORDS_OF ("?1") " AND t.name = ?2", "is", member_id, name);
+  g_autoptr (GPtrArray) tags = collect_tags (stmt, error);
 
   if (tags == NULL ||
       !hearth_db_exec (db, error,
-                       "DELETE FROM member_tags WHERE member_id = ? AND tag_id = (SELECT id FROM tags WHERE name = ?)",
+                       "DELETE FROM member_tags WHERE member_id IN " HEARTH_RECORDS_OF ("?1")
+                       " AND tag_id = (SELECT id FROM tags WHERE name = ?2)",
                        "is", member_id, name))
     return FALSE;
   if (removed != NULL)

@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* SQL: every record of a person. Who turned out to be one person with others keeps the record it had, and with it what
+ * was written there; what is asked of the person is asked of all of them. */
+#define HEARTH_RECORDS_OF(person) \
+  "(SELECT " person " UNION ALL SELECT id FROM members WHERE merged_into = " person ")"
+
 /* Something written down about a person. 0: no id, no instant. */
 typedef struct
 {

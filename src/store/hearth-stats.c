@@ -43,7 +43,7 @@ static const struct
     " CROSS JOIN messages m INDEXED BY messages_key ON m.group_id = g.id LEFT JOIN names n ON n.id = m.name_id"
     " LEFT JOIN identities i ON i.id = n.identity_id ORDER BY g.name, m.day" },
   { "evidence", "SELECT DISTINCT e.day, json_array (" GROUP_NAME ("e.group_id") ", " IDENTITY_KEY ("e.identity_id") ", e.kind,"
-    " e.source, e.ts, e.value, " IDENTITY_KEY ("e.by_identity") ", e.join_source) FROM evidence e ORDER BY 1" },
+    " e.source, e.ts, iif (e.kind = 5, " IDENTITY_KEY ("e.value") ", e.value), " IDENTITY_KEY ("e.by_identity") ", e.join_source) FROM evidence e ORDER BY 1" },
   { "member_day", "SELECT d.day, json_array (g.name, i.key, sum (d.messages), sum (d.other)) FROM groups g"
     " CROSS JOIN member_day d ON d.group_id = g.id JOIN identities i ON i.id = d.identity_id"
     " GROUP BY d.group_id, d.day, d.identity_id ORDER BY g.name, d.day" },
