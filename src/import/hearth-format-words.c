@@ -132,10 +132,6 @@ guess (const char *head, const char *line)
     return N_("“%s” is a web page: export the chat as JSON or text instead.");
   if (g_str_has_prefix (line, "BEGIN:VCARD") || g_str_has_prefix (line, "BEGIN:VCALENDAR"))
     return N_("“%s” holds contacts or a calendar, not a chat.");
-  if (g_str_has_prefix (line, "消息记录"))
-    return N_("“%s” is a chat of QQ, which cannot be read yet.");
-  if (g_str_has_prefix (line, "[LINE]"))
-    return N_("“%s” is a chat of LINE, which cannot be read yet.");
   return NULL;
 }
 

@@ -13,6 +13,9 @@
 #include "hearth-error.h"
 #include "hearth-format-words.h"
 #include "hearth-line-reader.h"
+#include "hearth-qce.h"
+#include "hearth-qq-text.h"
+#include "hearth-slack.h"
 #include "hearth-telegram.h"
 #include "hearth-wechat.h"
 #include "hearth-whatsapp.h"
@@ -27,12 +30,17 @@ static const HearthFormat *const FORMATS[] = {
   &hearth_format_chatlab_jsonl,
   &hearth_format_discord,
   &hearth_format_discord_csv,
+  &hearth_format_slack,
   &hearth_format_wx_memotrace_csv,
-  &hearth_format_wx_memotrace_txt,
   &hearth_format_wx_pywxdump_csv,
+  &hearth_format_wx_echotrace_table,
+  &hearth_format_qq_text,
+  &hearth_format_qce,
+  &hearth_format_qce_chunk,
+  &hearth_format_qce_text,
   &hearth_format_wx_pywxdump_json,
   &hearth_format_wx_echotrace_json,
-  &hearth_format_wx_echotrace_table,
+  &hearth_format_wx_memotrace_txt,
   &hearth_format_wx_exporter_txt,
   NULL,
 };

@@ -387,7 +387,7 @@ load_list (gpointer list)
 
 /**
  * hearth_sentences_get:
- * @list: "whatsapp.txt" or "notices.txt"
+ * @list: "whatsapp.txt", "line.txt" or "notices.txt"
  *
  * Returns: (transfer none): the sentences of that list, loaded once for the life of the program
  */
@@ -395,9 +395,12 @@ const HearthSentences *
 hearth_sentences_get (const char *list)
 {
   static GOnce whatsapp = G_ONCE_INIT;
+  static GOnce line = G_ONCE_INIT;
   static GOnce general = G_ONCE_INIT;
 
   if (g_str_equal (list, "whatsapp.txt"))
     return g_once (&whatsapp, load_list, "whatsapp.txt");
+  if (g_str_equal (list, "line.txt"))
+    return g_once (&line, load_list, "line.txt");
   return g_once (&general, load_list, "notices.txt");
 }
