@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Private to src/base: the bytes of a file or of memory as UTF-8, whatever encoding they are in.
+/* The bytes of a file or of memory as UTF-8, whatever encoding they are in.
  * UTF-8 is passed on as it is and may be broken; other encodings come out valid. */
 typedef struct _HearthTextSource HearthTextSource;
 

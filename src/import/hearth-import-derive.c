@@ -297,8 +297,16 @@ clear_derived (Derive *derive, GError **error)
          && hearth_db_exec (db, error, "DELETE FROM group_span WHERE group_id = ?1", "i", derive->group_id);
 }
 
+/* What was read before of the group is stale from here on. */
 static gboolean
-derive_stays (HearthDb *db, gint64 group_id, gboolean some, GError **error)
+count_revision (HearthDb *db, gint64 group_id, GError **error)
+{
+  return hearth_db_exec (db, error, "UPDATE groups SET revision = revision + 1 WHERE id = ?1", "i", group_id);
+}
+
+/* @activity: (nullable): read here when it is not given */
+static gboolean
+derive_stays (HearthDb *db, gint64 group_id, gboolean some, DeriveActivity *activity, GError **error)
 {
   Derive derive = {
     .db = db,
@@ -308,9 +316,10 @@ derive_stays (HearthDb *db, gint64 group_id, gboolean some, GError **error)
     .texts = g_string_chunk_new (1024),
   };
 
-  gboolean ok = clear_derived (&derive, error) && load_span (&derive, error) && load_evidence (&derive, error)
-                && load_activity (&derive, error) && apply_complete_rosters (&derive, error) && write_all (&derive, error)
-                && (some || derive_members (&derive, error));
+  gboolean ok = count_revision (db, group_id, error) && clear_derived (&derive, error) && load_span (&derive, error)
+                && load_evidence (&derive, error)
+                && (activity != NULL ? derive_activity_take (activity, &derive, error) : load_activity (&derive, error))
+                && apply_complete_rosters (&derive, error) && write_all (&derive, error);
   g_hash_table_unref (derive.people);
   g_string_chunk_free (derive.texts);
   return ok;
@@ -339,9 +348,26 @@ note_touched (HearthDb *db, const LinkChanges *changes, GError **error)
   return TRUE;
 }
 
-/* @whole: a group that is derived in full; 0: none */
+/* Names and words of those touched and of everybody in the group are derived later, by derive_due_words(). */
 static gboolean
-derive_changed (HearthDb *db, gint64 whole, GError **error)
+leave_words (HearthDb *db, gint64 group_id, GError **error)
+{
+  return hearth_db_exec (db, error, "INSERT OR IGNORE INTO words_due (member_id) SELECT member_id FROM identities WHERE group_id = ?1"
+                         " UNION SELECT home_id FROM identities WHERE group_id = ?1 UNION SELECT id FROM temp.touched_people",
+                         "i", group_id);
+}
+
+static gboolean
+derive_words (HearthDb *db, gint64 group_id, GError **error)
+{
+  Derive touched = { .db = db, .some = TRUE }, all = { .db = db, .group_id = group_id };
+
+  return (group_id == 0 || derive_members (&all, error)) && derive_members (&touched, error);
+}
+
+/* @whole: a group that is derived in full; 0: none. @activity: (nullable): of that one */
+static gboolean
+derive_changed (HearthDb *db, gint64 whole, DeriveActivity *activity, GError **error)
 {
   g_autoptr (LinkChanges) changes = link_changes_new ();
   GHashTableIter iter;
@@ -351,16 +377,42 @@ derive_changed (HearthDb *db, gint64 whole, GError **error)
     return FALSE;
   g_hash_table_iter_init (&iter, changes->groups);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (*(gint64 *) id != whole && !derive_stays (db, *(gint64 *) id, TRUE, error))
+    if (*(gint64 *) id != whole && !derive_stays (db, *(gint64 *) id, TRUE, NULL, error))
       return FALSE;
-  Derive people = { .db = db, .some = TRUE };
-  return (whole == 0 || derive_stays (db, whole, FALSE, error)) && derive_members (&people, error);
+  return (whole == 0 || derive_stays (db, whole, FALSE, activity, error))
+         && (activity != NULL ? leave_words (db, whole, error) : derive_words (db, whole, error));
 }
 
 gboolean
 derive_people (HearthDb *db, GError **error)
 {
-  return derive_changed (db, 0, error);
+  return derive_changed (db, 0, NULL, error);
+}
+
+gboolean
+derive_with (HearthDb *db, gint64 group_id, DeriveActivity *activity, GError **error)
+{
+  Derive derive = { .db = db, .group_id = group_id };
+
+  /* Check-ins depend on tables alone: whoever changes those reads the activity after this, not before. */
+  return derive_identities (&derive, error) && (activity != NULL || derive_check_ins (db, group_id, error))
+         && derive_changed (db, group_id, activity, error);
+}
+
+gboolean
+derive_due_words (HearthDb *db, guint limit, gboolean *left, GError **error)
+{
+  Derive people = { .db = db, .some = TRUE };
+
+  if (!hearth_db_exec (db, error, "CREATE TEMP TABLE IF NOT EXISTS touched_people (id INTEGER PRIMARY KEY)", NULL)
+      || !hearth_db_exec (db, error, "DELETE FROM temp.touched_people", NULL)
+      || !hearth_db_exec (db, error, "INSERT INTO temp.touched_people SELECT member_id FROM words_due ORDER BY member_id LIMIT ?1", "i",
+                          (gint64) limit)
+      || !derive_members (&people, error)
+      || !hearth_db_exec (db, error, "DELETE FROM words_due WHERE member_id IN (SELECT id FROM temp.touched_people)", NULL))
+    return FALSE;
+  *left = hearth_db_int (db, 0, "SELECT EXISTS (SELECT 1 FROM words_due)", NULL) != 0;
+  return TRUE;
 }
 
 /**
@@ -374,7 +426,5 @@ derive_people (HearthDb *db, GError **error)
 gboolean
 hearth_import_derive (HearthDb *db, gint64 group_id, GError **error)
 {
-  Derive derive = { .db = db, .group_id = group_id };
-
-  return derive_identities (&derive, error) && derive_check_ins (db, group_id, error) && derive_changed (db, group_id, error);
+  return derive_with (db, group_id, NULL, error);
 }

@@ -29,6 +29,8 @@ typedef struct
   gint64 last_ts;
 } Derive;
 
+typedef struct _DeriveActivity DeriveActivity;
+
 DerivePerson *derive_person     (Derive *derive, gint64 member_id);
 /* identities: ids and names of the group, platform_id, name */
 gboolean      derive_identities (Derive *derive, GError **error);
@@ -39,3 +41,14 @@ gboolean      derive_check_ins  (HearthDb *db, gint64 group_id, GError **error);
 void          derive_tables_span (HearthDb *db, gint64 group_id, HearthDay *first, HearthDay *last);
 /* who is who in the whole workspace, and what follows for the people for whom something else holds now */
 gboolean      derive_people     (HearthDb *db, GError **error);
+/* a whole group, with what was read before; the names and words of people are left due */
+gboolean      derive_with       (HearthDb *db, gint64 group_id, DeriveActivity *activity, GError **error);
+/* names and words that are due, of @limit people. *@left: whether there are more */
+gboolean      derive_due_words  (HearthDb *db, guint limit, gboolean *left, GError **error);
+
+DeriveActivity *derive_activity_load (HearthDb *db, gint64 group_id, gint64 batch, gint64 left_out, GError **error);
+void          derive_activity_free (DeriveActivity *activity);
+gboolean      derive_activity_is_stale (const DeriveActivity *activity, HearthDb *db);
+gboolean      derive_activity_take (DeriveActivity *activity, Derive *derive, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeriveActivity, derive_activity_free)

@@ -1,16 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The end of an import: what it saw is recorded, its batch is declared finished and the group derived, in one
- * transaction. From then on it is in every figure. On the writer's thread. */
+/* The end of an import, in steps that each hold the writer for a moment only, so that an edit never waits long:
+ *
+ * 1. what the file says of its authors is recorded, some at a time; it counts as the batch's rows do: not yet;
+ * 2. who was active when is read, on a connection of its own, as it will be once the batch counts;
+ * 3. one transaction declares the batch finished and writes what follows, so that all figures change at once. When the
+ *    group was derived by somebody else since 2, it changes nothing and 2 is done again; the third time it reads for
+ *    itself;
+ * 4. names and search words of people are derived, some at a time.
+ *
+ * A crash up to 3 leaves an unfinished batch, which is undone when the workspace is next opened; one after 3 leaves a
+ * finished import with some names due, which are derived then. On the import's own thread, but for what is written. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "hearth-clock.h"
-#include "hearth-import-private.h"
+#include "hearth-import-derive.h"
 #include "hearth-names.h"
 
 #define MAX_AUTHORS 200
 #define MAX_NAMES_IN_WARNING 10
+
+#define AUTHORS_A_STEP 400
+#define WORDS_A_STEP 150
+#define MAX_READS 2
+
+typedef struct
+{
+  const HearthImportWriter *writer;
+  ImportChat *chat;
+  const char *workspace;
+  HearthImportCall end;            /* in the transaction in which the batch is finished */
+  gpointer end_data;
+  guint next_author;
+  DeriveActivity *activity;        /* nullable */
+  gboolean stale;
+  gboolean words_left;
+} Finish;
 
 static gboolean
 record_author (HearthDb *db, ImportChat *chat, const ImportAuthor *author, GError **error)
@@ -177,25 +203,134 @@ list_authors (ImportChat *chat)
     g_ptr_array_add (chat->result->authors, g_strdup (((ImportAuthor *) g_ptr_array_index (sorted, i))->name));
 }
 
-/* HearthImportCall: ends the import of a chat. */
-gboolean
-import_finish (HearthDb *db, gpointer data, GError **error)
+static gboolean
+record_authors (HearthDb *db, gpointer data, GError **error)
 {
-  ImportChat *chat = data;
+  Finish *finish = data;
+  ImportChat *chat = finish->chat;
+  guint end = MIN (finish->next_author + AUTHORS_A_STEP, chat->authors->len);
+
+  if (!import_resolve (db, chat, error))
+    return FALSE;
+  for (; finish->next_author < end; finish->next_author++)
+    if (!record_author (db, chat, g_ptr_array_index (chat->authors, finish->next_author), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* On a connection of its own, so that edits go on. */
+static gboolean
+read_activity (Finish *finish, GError **error)
+{
+  g_autoptr (HearthDb) db = hearth_db_open (finish->workspace, HEARTH_DB_READ, error);
+
+  g_clear_pointer (&finish->activity, derive_activity_free);
+  if (db == NULL)
+    return FALSE;
+  hearth_db_begin_read (db);
+  finish->activity = derive_activity_load (db, finish->chat->group_id, finish->chat->batch, 0, error);
+  hearth_db_end_read (db);
+  return finish->activity != NULL;
+}
+
+static gboolean
+declare_finished (HearthDb *db, gpointer data, GError **error)
+{
+  Finish *finish = data;
+  ImportChat *chat = finish->chat;
+
+  finish->stale = finish->activity != NULL && derive_activity_is_stale (finish->activity, db);
+  if (finish->stale)
+    return TRUE;
+  if (finish->activity == NULL)
+    finish->activity = derive_activity_load (db, chat->group_id, chat->batch, 0, error);
+  return finish->activity != NULL && import_end_batch (db, chat->batch, chat->result, error)
+         && finish->end (db, finish->end_data, error) && derive_with (db, chat->group_id, finish->activity, error);
+}
+
+static gboolean
+flip (Finish *finish, GError **error)
+{
+  guint reads = 0;
+
+  do
+    {
+      if (reads++ < MAX_READS)
+        {
+          if (!read_activity (finish, error))
+            return FALSE;
+        }
+      else
+        g_clear_pointer (&finish->activity, derive_activity_free);
+      if (!finish->writer->write (finish->writer->data, declare_finished, finish, error))
+        return FALSE;
+    }
+  while (finish->stale);
+  return TRUE;
+}
+
+static gboolean
+derive_some_words (HearthDb *db, gpointer data, GError **error)
+{
+  return derive_due_words (db, WORDS_A_STEP, &((Finish *) data)->words_left, error);
+}
+
+static gboolean
+tell_outcome (HearthDb *db, gpointer data, GError **error)
+{
+  ImportChat *chat = ((Finish *) data)->chat;
+
+  chat->result->members_new = count_new_members (db, chat);
+  return warn_of_strangers (db, chat, error);
+}
+
+static gboolean
+tell_dry_outcome (HearthDb *db, gpointer data, GError **error)
+{
+  ImportChat *chat = ((Finish *) data)->chat;
+
+  chat->result->members_new = count_unknown_authors (db, chat);
+  return TRUE;
+}
+
+static gboolean
+run_steps (Finish *finish, GError **error)
+{
+  const HearthImportWriter *writer = finish->writer;
+
+  do
+    if (!writer->write (writer->data, record_authors, finish, error))
+      return FALSE;
+  while (finish->next_author < finish->chat->authors->len);
+  if (!flip (finish, error))
+    return FALSE;
+  do
+    if (!writer->write (writer->data, derive_some_words, finish, error))
+      return FALSE;
+  while (finish->words_left);
+  return writer->write (writer->data, tell_outcome, finish, error);
+}
+
+/**
+ * import_finish:
+ * @chat: everything of it is written
+ * @workspace: path of the workspace
+ * @end: called in the transaction in which the batch is finished
+ *
+ * Ends the import of a chat, see above. After a failure the batch is to be taken back. The import's own thread.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+import_finish (const HearthImportWriter *writer, ImportChat *chat, const char *workspace, HearthImportCall end, gpointer end_data,
+               GError **error)
+{
+  Finish finish = { .writer = writer, .chat = chat, .workspace = workspace, .end = end, .end_data = end_data };
 
   list_authors (chat);
   if (chat->options->dry_run)
-    {
-      chat->result->members_new = count_unknown_authors (db, chat);
-      return TRUE;
-    }
-  if (!import_resolve (db, chat, error))
-    return FALSE;
-  for (guint i = 0; i < chat->authors->len; i++)
-    if (!record_author (db, chat, g_ptr_array_index (chat->authors, i), error))
-      return FALSE;
-  if (!import_end_batch (db, chat->batch, chat->result, error) || !hearth_import_derive (db, chat->group_id, error))
-    return FALSE;
-  chat->result->members_new = count_new_members (db, chat);
-  return warn_of_strangers (db, chat, error);
+    return writer->write (writer->data, tell_dry_outcome, &finish, error);
+  gboolean ok = run_steps (&finish, error);
+  g_clear_pointer (&finish.activity, derive_activity_free);
+  return ok;
 }

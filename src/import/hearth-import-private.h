@@ -7,7 +7,7 @@
  * writing side applies them inside write transactions, on another thread (pipe) while the next chunk is filled. What
  * each side may touch is marked below; authors come to the writing side with the first chunk that names them. */
 
-#define CHUNK_ROWS 8192
+#define CHUNK_ROWS 6144
 
 /* Somebody under one name, as this chat's file writes them. */
 typedef struct
@@ -132,7 +132,9 @@ gboolean    import_write_notice (HearthDb *db, ImportChat *chat, const ImportRow
 const ImportAuthor *import_author (ImportChat *chat, guint32 number);
 /* insert: the rows of chat->writing */
 gboolean    import_insert_rows (HearthDb *db, ImportChat *chat, ImportDays *days, GError **error);
-gboolean    import_finish      (HearthDb *db, gpointer chat, GError **error);
+/* finish: on the import's thread */
+gboolean    import_finish      (const HearthImportWriter *writer, ImportChat *chat, const char *workspace, HearthImportCall end,
+                                gpointer end_data, GError **error);
 gboolean    import_begin_batch (HearthDb *db, const HearthImportOptions *options, const char *group, const char *platform,
                                 HearthEvidenceSource source, const char *format, gint64 *group_id, gint64 *batch, GError **error);
 gboolean    import_end_batch   (HearthDb *db, gint64 batch, const HearthImportResult *result, GError **error);

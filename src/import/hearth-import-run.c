@@ -110,15 +110,13 @@ fill_result (Run *run, ImportChat *chat, const HearthChatInfo *info)
 }
 
 static gboolean
-finish_call (HearthDb *db, gpointer data, GError **error)
+end_call (HearthDb *db, gpointer data, GError **error)
 {
   Run *run = data;
   ImportChat *chat = run->chat;
 
-  if (!import_finish (db, chat, error))
-    return FALSE;
-  return chat->batch == 0 || hearth_db_exec (db, error, "UPDATE batches SET sha256 = ?2, file_size = ?3 WHERE id = ?1", "isi",
-                                             chat->batch, run->sha256, (gint64) run->size);
+  return hearth_db_exec (db, error, "UPDATE batches SET sha256 = ?2, file_size = ?3 WHERE id = ?1", "isi", chat->batch,
+                         run->sha256, (gint64) run->size);
 }
 
 static void
@@ -155,7 +153,7 @@ end_chat (Run *run, GError **error)
     }
   join_hasher (run);
   if (!empty && (!import_pipe_push (run->pipe, chat, error) || !import_pipe_drain (run->pipe, error)
-                 || !run->writer->write (run->writer->data, finish_call, run, error)))
+                 || !import_finish (run->writer, chat, run->workspace, end_call, run, error)))
     return FALSE;
   if (!empty)
     {

@@ -10,6 +10,8 @@
 #include "hearth-import-private.h"
 #include "hearth-settings.h"
 
+#define WORDS_A_STEP 500
+
 /** hearth_batch_free: */
 void
 hearth_batch_free (HearthBatch *batch)
@@ -225,29 +227,56 @@ hearth_import_undo (HearthDb *db, gint64 batch, GCancellable *cancellable, GErro
   return ok;
 }
 
+/* Names and search words that a crash left due after an import was finished. */
+static gboolean
+derive_left_words (HearthDb *db, GError **error)
+{
+  gboolean left = hearth_db_int (db, 0, "SELECT EXISTS (SELECT 1 FROM words_due)", NULL) != 0;
+
+  while (left)
+    {
+      if (!hearth_db_begin (db, error))
+        return FALSE;
+      if (!derive_due_words (db, WORDS_A_STEP, &left, error))
+        {
+          hearth_db_rollback (db);
+          return FALSE;
+        }
+      if (!hearth_db_commit (db, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+recover_alone (HearthDb *db, GError **error)
+{
+  gint64 batch;
+  int n = 0;
+
+  for (; (batch = hearth_db_int (db, 0, "SELECT min(id) FROM batches WHERE state <> 1", NULL)) != 0; n++)
+    if (!hearth_import_undo (db, batch, NULL, error))
+      return -1;
+  return derive_left_words (db, error) ? n : -1;
+}
+
 /**
  * hearth_import_recover:
  *
- * Undoes imports that a crash cut short; none when another living program is importing. Not inside a transaction.
+ * Undoes imports that a crash cut short, and does what one left to do that was finished; nothing when another living
+ * program is importing. Not inside a transaction.
  *
  * Returns: how many were undone, -1 with @error set
  */
 int
 hearth_import_recover (HearthDb *db, GError **error)
 {
-  int fd, n = 0;
+  int fd;
 
-  if (hearth_db_int (db, 0, "SELECT count(*) FROM batches WHERE state <> 1", NULL) == 0
+  if (hearth_db_int (db, 0, "SELECT EXISTS (SELECT 1 FROM batches WHERE state <> 1) OR EXISTS (SELECT 1 FROM words_due)", NULL) == 0
       || !import_lock_alone (hearth_db_path (db), &fd))
     return 0;
-  for (;;)
-    {
-      gint64 batch = hearth_db_int (db, 0, "SELECT min(id) FROM batches WHERE state <> 1", NULL);
-      if (batch == 0 || !hearth_import_undo (db, batch, NULL, error))
-        {
-          import_unlock (fd);
-          return batch == 0 ? n : -1;
-        }
-      n++;
-    }
+  int n = recover_alone (db, error);
+  import_unlock (fd);
+  return n;
 }

@@ -35,6 +35,9 @@ move_evidence (HearthDb *db, GError **error)
 static gboolean
 recount_batches (HearthDb *db, HearthZone *zone, GError **error)
 {
+  /* Imports that are still going on have their days moved too, and what they read of them is stale. */
+  if (!hearth_db_exec (db, error, "UPDATE groups SET revision = revision + 1", NULL))
+    return FALSE;
   g_autoptr (GArray) batches = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT group_id, id FROM batches WHERE source = 1", NULL);
 

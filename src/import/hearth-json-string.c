@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "hearth-text-source.h"
+
 static int
 take (HearthJsonScanner *self)
 {
@@ -138,7 +140,7 @@ make_valid (HearthJsonScanner *self)
       if (self->string->str + self->string->len - end < 4)
         g_string_truncate (self->string, end - self->string->str);
     }
-  if (g_utf8_validate_len (self->string->str, self->string->len, NULL))
+  if (hearth_utf8_span (self->string->str, self->string->len) == self->string->len)
     return;
   valid = g_utf8_make_valid (self->string->str, before);
   for (const char *p = valid; (p = strstr (p, "\xEF\xBF\xBD")) != NULL; p += 3)

@@ -123,6 +123,16 @@ read_rich_text (HearthTgMessage *self, HearthJsonScanner *json, GString *into)
       append_limited (into, text, length);
 }
 
+/* The same text in pieces, for exports that have no other. */
+static void
+read_entities (HearthTgMessage *self, HearthJsonScanner *json, GString *into)
+{
+  if (self->has_text)
+    hearth_json_scanner_skip (json);
+  else
+    read_rich_text (self, json, into);
+}
+
 static void
 read_members (HearthTgMessage *self, HearthJsonScanner *json, GString *into)
 {
@@ -197,7 +207,7 @@ static const Key KEYS[] = {
   { "members", read_members, 0 },
   { "reply_to_message_id", read_text, INTO (reply_to) },
   { "text", read_rich_text, INTO (text) },
-  { "text_entities", read_rich_text, INTO (entities) },
+  { "text_entities", read_entities, INTO (entities) },
   { "media_type", read_text, INTO (media) },
   { "mime_type", read_text, INTO (mime) },
   { "photo", read_photo, 0 },

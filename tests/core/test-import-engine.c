@@ -139,26 +139,47 @@ test_overlap (Fixture *f, gconstpointer data)
   assert_whole (f);
 }
 
-/* Refuses one of the calls, as a full disk does. */
+/* Refuses one of the calls, as a full disk does; or that and all that follow, as after a crash. */
 typedef struct
 {
-  HearthDb *db;
+  Fixture *fixture;
   guint calls, fail_at;
+  gboolean crash;
+  void (*meddle) (gpointer data);             /* (nullable): before each */
+  void (*look) (gpointer data);               /* (nullable): after each */
+  gpointer data;
 } Failing;
 
 static gboolean
 write_failing (gpointer data, HearthImportCall func, gpointer func_data, GError **error)
 {
   Failing *failing = data;
+  HearthDb *db = failing->fixture->db;
 
-  if (++failing->calls == failing->fail_at)
+  failing->calls++;
+  if (failing->calls == failing->fail_at || (failing->crash && failing->fail_at > 0 && failing->calls > failing->fail_at))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "full");
       return FALSE;
     }
-  gboolean ok = hearth_db_begin (failing->db, error) && func (failing->db, func_data, error) && hearth_db_commit (failing->db, error);
-  hearth_db_rollback (failing->db);
+  if (failing->meddle != NULL)
+    failing->meddle (failing->data);
+  gboolean ok = hearth_db_begin (db, error) && func (db, func_data, error) && hearth_db_commit (db, error);
+  hearth_db_rollback (db);
+  if (failing->look != NULL)
+    failing->look (failing->data);
   return ok;
+}
+
+static GPtrArray *
+import_with (Fixture *f, const char *name, Failing *failing, GError **error)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  const HearthImportOptions options = { .path = path, .group = "tea", .on_day = HEARTH_DAY_NONE };
+  HearthImportWriter writer = { write_failing, failing };
+
+  failing->fixture = f;
+  return hearth_import_run (&options, &writer, NULL, NULL, NULL, error);
 }
 
 /* Whichever transaction fails, the error comes out and nothing stays. */
@@ -167,16 +188,14 @@ test_failing_writes (Fixture *f, gconstpointer data)
 {
   g_autofree char *content = chatlab_lines (0, N_ROWS, 0);
   g_autofree char *path = g_build_filename (f->folder, "a.jsonl", NULL);
-  const HearthImportOptions options = { .path = path, .group = "tea", .on_day = HEARTH_DAY_NONE };
   gboolean done = FALSE;
 
   g_assert_true (g_file_set_contents (path, content, -1, NULL));
   for (guint fail_at = 1; !done; fail_at++)
     {
       g_autoptr (GError) error = NULL;
-      Failing failing = { f->db, 0, fail_at };
-      HearthImportWriter writer = { write_failing, &failing };
-      g_autoptr (GPtrArray) results = hearth_import_run (&options, &writer, NULL, NULL, NULL, &error);
+      Failing failing = { .fail_at = fail_at };
+      g_autoptr (GPtrArray) results = import_with (f, "a.jsonl", &failing, &error);
 
       done = results != NULL;
       if (!done)
@@ -185,6 +204,162 @@ test_failing_writes (Fixture *f, gconstpointer data)
       g_assert_cmpint (hearth_db_int (f->db, -1, "SELECT count(*) FROM groups", NULL), ==, done ? 1 : 0);
       assert_whole (f);
     }
+}
+
+/* Everything that the program shows, as one text: figures, who is who, and what people are called. */
+static char *
+picture (HearthDb *db, gboolean words)
+{
+  static const char *const queries[] = {
+    "SELECT sum(d.messages), count(*), count(DISTINCT d.identity_id) FROM member_day d JOIN batches b ON b.id = d.batch_id AND b.state = 1",
+    "SELECT sum(n), count(*), 0 FROM hour_day h JOIN batches b ON b.id = h.batch_id AND b.state = 1",
+    "SELECT i.key, s.join_day, s.left_day FROM stays s JOIN identities i ON i.member_id = s.member_id ORDER BY 1, 2, 3",
+    "SELECT i.key, x.messages, hex(x.active) || hex(x.spoke) FROM member_group x JOIN identities i ON i.member_id = x.member_id ORDER BY 1",
+    "SELECT first_day, data_until, last_ts FROM group_span",
+    "SELECT count(*), sum(n_messages), sum(n_new) FROM batches WHERE state = 1",
+    "SELECT i.key, m.name, m.search || m.sort_key FROM identities i JOIN members m ON m.id = i.member_id ORDER BY 1",
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries) - !words; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HearthStmt) stmt = hearth_db_query (db, &error, queries[i], NULL);
+
+      g_assert_no_error (error);
+      while (hearth_stmt_step (stmt))
+        for (int column = 0; column < 3; column++)
+          g_string_append_printf (text, "%s%c", hearth_stmt_text (stmt, column) != NULL ? hearth_stmt_text (stmt, column) : "∅",
+                                  column == 2 ? '\n' : '|');
+    }
+  return g_string_free (text, FALSE);
+}
+
+#define EARLY HEAD "2024/1/5 15:05 - 小红添加了阿强\n2024/1/5 15:06 - 阿强: 好的\n2024/1/6 09:00 - 小红: 多少钱？\n"
+#define LATE "2024/1/6 09:01 - 阿强: 十块\n2024/1/7 10:00 - 小红添加了李四\n2024/1/7 10:01 - 李四: 大家好\n2024/1/8 10:00 - 阿强退出了群组\n"
+#define HEAD "2024/1/5 15:04 - 小红创建了此群组\n"
+
+/* A program that ends after any of the transactions: opened again, the workspace is as it was before the import or as
+ * it is after it, and whole. */
+static void
+test_crashes (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HearthImportResult) first = import_file (f, "a.txt", EARLY);
+  g_autofree char *before = picture (f->db, TRUE);
+  g_autofree char *late = g_build_filename (f->folder, "b.txt", NULL);
+  g_autofree char *workspace = g_strdup (hearth_db_path (f->db));
+  gboolean done = FALSE;
+  guint n_before = 0, n_after = 0;
+
+  g_assert_true (g_file_set_contents (late, EARLY LATE, -1, NULL));
+  for (guint fail_at = 1; !done; fail_at++)
+    {
+      g_autoptr (GError) error = NULL;
+      Failing failing = { .fail_at = fail_at, .crash = TRUE };
+      g_autoptr (GPtrArray) results = import_with (f, "b.txt", &failing, &error);
+
+      done = results != NULL;
+      hearth_db_close (f->db);
+      f->db = hearth_db_open (workspace, HEARTH_DB_WRITE, NULL);
+      assert_whole (f);
+      g_assert_cmpint (hearth_import_recover (f->db, &error), >=, 0);
+      assert_whole (f);
+      g_assert_cmpint (hearth_db_int (f->db, -1, "SELECT count(*) FROM words_due", NULL), ==, 0);
+      gint64 batch = hearth_db_int (f->db, 0, "SELECT max(id) FROM batches", NULL);
+      if (batch == first->batch)
+        {
+          g_autofree char *now = picture (f->db, TRUE);
+          g_assert_cmpstr (now, ==, before);
+          n_before++;
+          continue;
+        }
+      g_autofree char *now = picture (f->db, TRUE);
+      g_autoptr (GError) failure = NULL;
+      g_assert_true (hearth_import_undo (f->db, batch, NULL, &failure));
+      g_autoptr (HearthImportResult) plain = import_file (f, "b.txt", EARLY LATE);
+      g_autofree char *after = picture (f->db, TRUE);
+      g_assert_cmpstr (now, ==, after);
+      n_after++;
+      g_assert_true (hearth_import_undo (f->db, plain->batch, NULL, &failure));
+    }
+  g_assert_cmpuint (n_before, >=, 3);
+  g_assert_cmpuint (n_after, >=, 2);
+}
+
+typedef struct
+{
+  HearthDb *reader;
+  GPtrArray *seen;         /* pictures, each other than the one before */
+} Witness;
+
+static void
+look (gpointer data)
+{
+  Witness *witness = data;
+
+  hearth_db_begin_read (witness->reader);
+  g_autofree char *now = picture (witness->reader, FALSE);
+  hearth_db_end_read (witness->reader);
+  if (witness->seen->len == 0 || !g_str_equal (now, witness->seen->pdata[witness->seen->len - 1]))
+    g_ptr_array_add (witness->seen, g_steal_pointer (&now));
+}
+
+/* Whoever looks between any two transactions sees the figures of before or those of after. */
+static void
+test_witness (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthImportResult) first = import_file (f, "a.txt", EARLY);
+  g_autoptr (HearthDb) reader = hearth_db_open (hearth_db_path (f->db), HEARTH_DB_READ, &error);
+  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
+  Witness witness = { reader, seen };
+  Failing failing = { .look = look, .data = &witness };
+  g_autofree char *late = g_build_filename (f->folder, "b.txt", NULL);
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (late, EARLY LATE, -1, NULL));
+  g_autofree char *before = picture (f->db, FALSE);
+  g_autoptr (GPtrArray) results = import_with (f, "b.txt", &failing, &error);
+  g_assert_no_error (error);
+  g_autofree char *after = picture (f->db, FALSE);
+  g_assert_cmpuint (seen->len, ==, 2);
+  g_assert_cmpstr (seen->pdata[0], ==, before);
+  g_assert_cmpstr (seen->pdata[1], ==, after);
+  assert_whole (f);
+}
+
+/* Derives the group between the steps, as an edit of its owner does. */
+static void
+meddle (gpointer data)
+{
+  Fixture *f = data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hearth_db_begin (f->db, &error));
+  g_assert_true (hearth_import_derive (f->db, hearth_db_int (f->db, 0, "SELECT id FROM groups", NULL), &error));
+  g_assert_true (hearth_db_commit (f->db, &error));
+}
+
+/* What was read before somebody else derived the group is not used. */
+static void
+test_meddler (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthImportResult) first = import_file (f, "a.txt", EARLY);
+  g_autoptr (HearthImportResult) plain = import_file (f, "b.txt", EARLY LATE);
+  g_autofree char *expected = picture (f->db, TRUE);
+  Failing failing = { .meddle = meddle, .data = f }, quiet = { 0 };
+
+  g_assert_true (hearth_import_undo (f->db, plain->batch, NULL, &error));
+  g_autoptr (GPtrArray) results = import_with (f, "b.txt", &quiet, &error);
+  g_assert_true (hearth_import_undo (f->db, ((HearthImportResult *) results->pdata[0])->batch, NULL, &error));
+  g_clear_pointer (&results, g_ptr_array_unref);
+  results = import_with (f, "b.txt", &failing, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (failing.calls, ==, quiet.calls + 2);
+  g_autofree char *now = picture (f->db, TRUE);
+  g_assert_cmpstr (now, ==, expected);
+  assert_whole (f);
 }
 
 int
@@ -196,5 +371,8 @@ main (int argc, char **argv)
   ADD ("/import-engine/repeated-ids", test_repeated_ids);
   ADD ("/import-engine/overlap", test_overlap);
   ADD ("/import-engine/failing-writes", test_failing_writes);
+  ADD ("/import-engine/crashes", test_crashes);
+  ADD ("/import-engine/witness", test_witness);
+  ADD ("/import-engine/meddler", test_meddler);
   return g_test_run ();
 }

@@ -50,3 +50,10 @@ CREATE INDEX identity_decisions_act ON identity_decisions (act);
 CREATE INDEX identities_home ON identities (home_id);
 CREATE INDEX members_merged ON members (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX evidence_renames ON evidence (value) WHERE kind = 5;
+
+-- An import ends in small steps: what is dear is read before, under a count that tells whether it still holds; what
+-- nobody counts, names and search words, comes after.
+ALTER TABLE groups ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;  -- how often the group was derived
+CREATE TABLE words_due (              -- people whose name, search words and sort key are still to be derived
+  member_id INTEGER PRIMARY KEY
+) STRICT;
