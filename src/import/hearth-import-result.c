@@ -10,6 +10,7 @@ static void
 skip_free (HearthImportSkip *skip)
 {
   g_free (skip->reason);
+  g_strfreev (skip->cells);
   g_free (skip);
 }
 
@@ -38,6 +39,7 @@ hearth_import_result_free (HearthImportResult *result)
     return;
   g_free (result->format);
   g_free (result->chat);
+  g_free (result->chat_id);
   g_free (result->group);
   g_free (result->zone);
   for (guint i = 0; i < G_N_ELEMENTS (result->samples); i++)
@@ -45,6 +47,7 @@ hearth_import_result_free (HearthImportResult *result)
   g_ptr_array_unref (result->joins);
   g_ptr_array_unref (result->leaves);
   g_ptr_array_unref (result->skipped);
+  g_strfreev (result->headers);
   g_ptr_array_unref (result->warnings);
   g_ptr_array_unref (result->authors);
   g_free (result);

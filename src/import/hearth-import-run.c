@@ -6,10 +6,9 @@
 #include <string.h>
 
 #include "hearth-error.h"
+#include "hearth-import-memory.h"
 #include "hearth-import-private.h"
-#include "hearth-line-reader.h"
 #include "hearth-names.h"
-#include "hearth-roster.h"
 #include "hearth-settings.h"
 
 #define READ_BLOCK (256 * 1024)
@@ -24,6 +23,7 @@ typedef struct
   HearthSurvey survey;
   HearthZone *zone;
   char *workspace;
+  ImportMemory *memory;        /* which group each chat went into before */
   ImportChat *chat;            /* being read, NULL between chats */
   GPtrArray *results;
   GHashTable *groups;          /* names that chats of this file went into */
@@ -65,7 +65,15 @@ read_workspace (HearthDb *db, gpointer data, GError **error)
 
   run->workspace = g_strdup (hearth_db_path (db));
   run->zone = hearth_settings_zone (db, error);
-  return run->zone != NULL;
+  run->memory = run->zone != NULL ? import_memory_load (db, error) : NULL;
+  return run->memory != NULL;
+}
+
+/* Of the file as chosen: of the archive, not of what is in it. */
+static char *
+dup_file_name (const Run *run)
+{
+  return run->options->path != NULL ? g_filename_display_basename (run->options->path) : g_strdup (hearth_input_name (run->input));
 }
 
 static char *
@@ -73,6 +81,11 @@ group_name_for (Run *run, const HearthChatInfo *info)
 {
   if (run->options->group != NULL)
     return g_strdup (run->options->group);
+  g_autofree char *file_name = dup_file_name (run);
+  const char *name = info->name != NULL && info->name[0] != '\0' ? info->name : run->survey.name;
+  const char *known = import_memory_group (run->memory, info->platform, info->id, name, file_name);
+  if (known != NULL)
+    return g_strdup (known);
   if (info->name != NULL && info->name[0] != '\0')
     return hearth_name_clean (info->name);
   if (run->survey.name != NULL)
@@ -101,6 +114,7 @@ fill_result (Run *run, ImportChat *chat, const HearthChatInfo *info)
                                                                                               : hearth_zone_name (run->zone));
 
   result->chat = g_strdup (info->name != NULL ? info->name : run->survey.name);
+  result->chat_id = g_strdup (info->id);
   result->date_order = run->survey.date_order;
   result->evidence = run->survey.evidence;
   for (guint i = 0; i < G_N_ELEMENTS (result->samples); i++)
@@ -115,8 +129,9 @@ end_call (HearthDb *db, gpointer data, GError **error)
   Run *run = data;
   ImportChat *chat = run->chat;
 
-  return hearth_db_exec (db, error, "UPDATE batches SET sha256 = ?2, file_size = ?3 WHERE id = ?1", "isi", chat->batch,
-                         run->sha256, (gint64) run->size);
+  return import_memory_keep (db, chat->batch, chat->result->chat_id, chat->result->chat, error)
+         && hearth_db_exec (db, error, "UPDATE batches SET sha256 = ?2, file_size = ?3 WHERE id = ?1", "isi", chat->batch,
+                            run->sha256, (gint64) run->size);
 }
 
 static void
@@ -290,20 +305,8 @@ run_clear (Run *run)
   g_clear_pointer (&run->results, g_ptr_array_unref);
   g_clear_pointer (&run->groups, g_hash_table_unref);
   g_clear_pointer (&run->workspace, g_free);
+  g_clear_pointer (&run->memory, import_memory_free);
   g_clear_pointer (&run->sha256, g_free);
-}
-
-/* A member list is told by its header row, when it is no chat. */
-static gboolean
-is_roster (const HearthImportOptions *options)
-{
-  const char *line;
-  gsize length;
-
-  if (options->format != NULL)
-    return g_str_equal (options->format, "roster");
-  g_autoptr (HearthLineReader) reader = hearth_line_reader_new_path (options->path, NULL);
-  return reader != NULL && hearth_line_reader_next (reader, &line, &length, NULL) && hearth_roster_sniff (line, length);
 }
 
 static gboolean
@@ -357,7 +360,8 @@ hearth_import_run (const HearthImportOptions *options, const HearthImportWriter 
   if (writer->write (writer->data, read_workspace, &run, error))
     {
       int lock = import_lock (run.workspace);
-      results = is_roster (options) ? import_roster_run (options, writer, run.zone, cancellable, error) : run_chats (&run, error);
+      results = import_is_table (options)
+                  ? import_table_run (options, writer, run.zone, progress, progress_data, cancellable, error) : run_chats (&run, error);
       import_unlock (lock);
     }
   run_clear (&run);

@@ -10,6 +10,13 @@ G_BEGIN_DECLS
  * batches by a HearthImportWriter, so that the window's edits get their turn; the CLI writes directly. Nothing of it is
  * in any figure before it is finished; a failed or cancelled one is taken back whole. */
 
+/* What becomes of what is there already and is told otherwise by a table. */
+typedef enum
+{
+  HEARTH_EXISTING_UPDATE,
+  HEARTH_EXISTING_SKIP,      /* left as it is: only what is new comes in */
+} HearthImportExisting;
+
 typedef struct
 {
   const char *path;          /* the file; (nullable) with an input */
@@ -17,12 +24,16 @@ typedef struct
   const char *group;         /* name of the group, made if not there; NULL with all_chats (each into a group of its name) */
   const char *chat;          /* (nullable) name or id, for a file of several chats */
   gboolean all_chats;
-  const char *format;        /* (nullable) id; NULL: sniffed. "roster" for a member list */
+  const char *format;        /* (nullable) id; NULL: sniffed. Of a table: "roster", "orders" … */
   const char *zone;          /* (nullable) IANA; NULL: the workspace's */
   HearthDateOrder date_order;/* NONE: decided over the whole file */
   HearthDay on_day;          /* a roster's date; NONE: today in the workspace's zone */
   gboolean complete;         /* the roster is complete: who is not on it has left */
   gboolean dry_run;          /* read, count, and leave no trace */
+  char **map;                /* tables: (nullable) "COLUMN=FIELD" each; kept for the next table with the same header */
+  HearthImportExisting on_existing;  /* tables */
+  gboolean known_only;       /* tables: rows of somebody who is not there yet are skipped */
+  const char *tag;           /* tables: (nullable) put on everybody of the table */
   const char *self_name;     /* (nullable) who "You" is, as named in the file; remembered for the group */
 } HearthImportOptions;
 
@@ -30,14 +41,16 @@ typedef struct
 {
   guint64 line;
   char *reason;
+  char **cells;              /* (nullable) of a table: the row as it stands in the file */
 } HearthImportSkip;
 
 /* What one chat or table gave. Counts as imports.md, "JSON answer". */
 typedef struct
 {
-  gboolean table;            /* a roster: rows, created, updated, unchanged, skipped; else the chat fields */
+  gboolean table;            /* rows, created, updated, unchanged, skipped; else the chat fields */
   char *format;
   char *chat;                /* name in the file, or NULL */
+  char *chat_id;             /* the platform's id of the chat, or NULL */
   char *group;               /* group it went into */
   gint64 group_id;
   gint64 batch;              /* 0 for a dry run */
@@ -52,12 +65,16 @@ typedef struct
   const char *evidence;      /* static or NULL */
   char *samples[3];          /* for the preview: the file's own first lines */
   guint64 rows, created, updated, unchanged;
-  GPtrArray *skipped;        /* HearthImportSkip: unread lines of chats too, at most 1,000 */
+  GPtrArray *skipped;        /* HearthImportSkip: every row of a table; of unread lines of chats at most 1,000 */
+  char **headers;            /* (nullable) of a table: what stands above its columns */
   GPtrArray *warnings;       /* (element-type utf8) sentences */
+  gboolean asks_self;        /* the file has a "You" of whom nobody has said who that is */
   GPtrArray *authors;        /* (element-type utf8) distinct author names, most messages first, at most 200 */
 } HearthImportResult;
 
 void hearth_import_result_free (HearthImportResult *result);
+/* The skipped rows as CSV, to be repaired and imported again: line, reason, and the cells under their headers. */
+char *hearth_import_result_skips_csv (const HearthImportResult *result);
 /* The JSON object of the CLI (json-glib text, no newline). */
 char *hearth_import_result_to_json (const HearthImportResult *result, HearthZone *zone);
 
@@ -68,7 +85,6 @@ typedef struct
   gboolean (*write) (gpointer data, HearthImportCall func, gpointer func_data, GError **error);
   gpointer data;
 } HearthImportWriter;
-  gboolean asks_self;        /* the file has a "You" of whom nobody has said who that is */
 
 typedef void (*HearthImportProgress) (gpointer data, guint64 bytes, guint64 total, guint64 records);
 
@@ -94,6 +110,8 @@ typedef struct
 } HearthImportChat;
 void       hearth_import_chat_free (HearthImportChat *chat);
 HearthInput *hearth_import_open_input (const char *path, GError **error);
+/* The files of a folder that can be imported, by name; never NULL. (element-type filename) */
+GPtrArray *hearth_import_list_folder (const char *path, GCancellable *cancellable, GError **error);
 GPtrArray *hearth_import_list_chats (HearthInput *input, const char *format, GCancellable *cancellable, GError **error);
 
 /* Takes a finished import back in full; rows that another live import also saw pass to it. */

@@ -53,7 +53,7 @@ hearth_whatsapp_chat_name (const char *base_name)
   gsize length = strlen (base_name);
   g_autofree char *name = NULL;
 
-  if (length > 4 && g_ascii_strcasecmp (base_name + length - 4, ".txt") == 0)
+  if (length > 4 && (g_ascii_strcasecmp (base_name + length - 4, ".txt") == 0 || g_ascii_strcasecmp (base_name + length - 4, ".zip") == 0))
     length -= 4;
   name = hearth_scan_plain (base_name, length);
   for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
@@ -175,6 +175,17 @@ survey_line (Survey *self, HearthSurvey *out, const char *line)
   hearth_date_votes_add (&self->votes, &head.date);
 }
 
+/* "_chat.txt" does not say, the archive around it does when it is called as WhatsApp calls it. */
+static char *
+name_of_archive (HearthInput *input)
+{
+  const char *path = hearth_input_path (input);
+  g_autofree char *base_name = path != NULL ? g_filename_display_basename (path) : g_strdup ("");
+  g_autofree char *name = hearth_whatsapp_chat_name (base_name);
+
+  return name != NULL && !g_str_has_prefix (base_name, name) ? g_steal_pointer (&name) : NULL;
+}
+
 static void
 conclude (Survey *self, const HearthReadOptions *options, HearthSurvey *out)
 {
@@ -192,6 +203,8 @@ conclude (Survey *self, const HearthReadOptions *options, HearthSurvey *out)
       out->samples[i] = whole;
     }
   out->name = hearth_whatsapp_chat_name (hearth_input_name (options->input));
+  if (out->name == NULL)
+    out->name = name_of_archive (options->input);
   if (out->name == NULL)
     out->name = g_steal_pointer (&self->content_name);
   g_clear_pointer (&self->content_name, g_free);
