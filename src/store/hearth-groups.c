@@ -178,3 +178,21 @@ hearth_groups_set_deleted (HearthDb *db, gint64 id, gboolean deleted, GError **e
   return hearth_db_exec (db, error, "UPDATE groups SET deleted_at = ?2 WHERE id = ?1", "iI", id,
                          deleted ? hearth_clock_now () : G_MININT64);
 }
+
+/**
+ * hearth_groups_names:
+ * @db: a workspace
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8): the names of all groups, in the order of hearth_groups_list()
+ */
+GPtrArray *
+hearth_groups_names (HearthDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) groups = hearth_groups_list (db, error);
+  GPtrArray *names = groups != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
+
+  for (guint i = 0; groups != NULL && i < groups->len; i++)
+    g_ptr_array_add (names, g_strdup (((HearthGroup *) g_ptr_array_index (groups, i))->name));
+  return names;
+}

@@ -6,9 +6,10 @@
 
 #include <string.h>
 
-#include "hearth-line-reader.h"
+#include <glib/gi18n-lib.h>
+
 #include "hearth-names.h"
-#include "hearth-roster.h"
+#include "hearth-table-preview.h"
 
 /** hearth_import_draft_new: @path: of a file nothing is known of yet. */
 HearthImportDraft *
@@ -21,6 +22,18 @@ hearth_import_draft_new (const char *path)
   return draft;
 }
 
+/** hearth_import_draft_new_text: @text: pasted, nothing is known of it yet. */
+HearthImportDraft *
+hearth_import_draft_new_text (const char *text)
+{
+  HearthImportDraft *draft = g_new0 (HearthImportDraft, 1);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  draft->input = hearth_input_new_bytes (_("Pasted text"), bytes);
+  draft->on_day = HEARTH_DAY_NONE;
+  return draft;
+}
+
 /** hearth_import_draft_free: @draft: (nullable): */
 void
 hearth_import_draft_free (HearthImportDraft *draft)
@@ -28,6 +41,8 @@ hearth_import_draft_free (HearthImportDraft *draft)
   if (draft == NULL)
     return;
   g_clear_pointer (&draft->chats, g_ptr_array_unref);
+  g_clear_pointer (&draft->files, g_ptr_array_unref);
+  g_clear_pointer (&draft->input, hearth_input_unref);
   g_free (draft->path);
   g_free (draft->group);
   g_free (draft->chat);
@@ -40,7 +55,17 @@ hearth_import_draft_free (HearthImportDraft *draft)
 char *
 hearth_import_draft_dup_name (const HearthImportDraft *draft)
 {
-  return g_filename_display_basename (draft->path);
+  return draft->input != NULL ? g_strdup (hearth_input_name (draft->input)) : g_filename_display_basename (draft->path);
+}
+
+/** hearth_import_draft_dup_title: @format: with a place for the file's name. Returns: (transfer full): the name in its place. */
+char *
+hearth_import_draft_dup_title (const HearthImportDraft *draft, const char *format)
+{
+  g_autofree char *name = hearth_import_draft_dup_name (draft);
+  g_autofree char *shown = hearth_name_isolate (name);
+
+  return g_strdup_printf (format, shown);
 }
 
 /**
@@ -54,6 +79,7 @@ hearth_import_draft_options (const HearthImportDraft *draft, gboolean dry_run)
   HearthImportOptions options = { 0 };
 
   options.path = draft->path;
+  options.input = draft->input;
   /* Before a group is chosen the look goes into one of the chat's own name, which the run finds out. */
   options.all_chats = draft->all_chats || draft->group == NULL;
   options.group = options.all_chats ? NULL : draft->group;
@@ -68,13 +94,9 @@ hearth_import_draft_options (const HearthImportDraft *draft, gboolean dry_run)
 }
 
 static gboolean
-sniff_table (const char *path)
+sniff_table (HearthInput *input)
 {
-  g_autoptr (HearthLineReader) reader = hearth_line_reader_new_path (path, NULL);
-  const char *line;
-  gsize length;
-
-  return reader != NULL && hearth_line_reader_next (reader, &line, &length, NULL) && hearth_roster_sniff (line, length);
+  return hearth_table_input_kind (input) != HEARTH_TABLE_NONE;
 }
 
 /**
@@ -101,9 +123,12 @@ hearth_import_draft_guess_group (const char *file_name)
 static void
 look (HearthImportDraft *draft, GCancellable *cancellable)
 {
-  draft->table = sniff_table (draft->path);
-  g_autoptr (HearthInput) input = draft->table ? NULL : hearth_import_open_input (draft->path, NULL);
-  if (input != NULL)
+  g_autoptr (HearthInput) input = draft->input != NULL ? hearth_input_ref (draft->input) : hearth_import_open_input (draft->path, NULL);
+
+  if (input == NULL && g_file_test (draft->path, G_FILE_TEST_IS_DIR))
+    draft->files = hearth_import_list_folder (draft->path, cancellable, NULL);
+  draft->table = input != NULL && sniff_table (input);
+  if (input != NULL && !draft->table)
     draft->chats = hearth_import_list_chats (input, NULL, cancellable, NULL);
   if (draft->chats != NULL && draft->chats->len > 1)
     {
@@ -120,7 +145,7 @@ look (HearthImportDraft *draft, GCancellable *cancellable)
 static void
 look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  HearthImportDraft *draft = hearth_import_draft_new (data);
+  HearthImportDraft *draft = data;
 
   look (draft, cancellable);
   g_task_return_pointer (task, draft, (GDestroyNotify) hearth_import_draft_free);
@@ -128,11 +153,17 @@ look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
 /** hearth_import_draft_look_async: see the header. */
 void
-hearth_import_draft_look_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+hearth_import_draft_look_async (const HearthImportDraft *draft, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  HearthImportDraft *fresh = g_new0 (HearthImportDraft, 1);
 
-  g_task_set_task_data (task, g_strdup (path), g_free);
+  fresh->path = g_strdup (draft->path);
+  fresh->input = draft->input != NULL ? hearth_input_ref (draft->input) : NULL;
+  fresh->on_day = HEARTH_DAY_NONE;
+  /* Given away with the answer. */
+  g_task_set_task_data (task, fresh, NULL);
   g_task_run_in_thread (task, look_thread);
 }
 
@@ -172,4 +203,15 @@ gboolean
 hearth_import_draft_asks_order (const HearthImportDraft *draft, const HearthImportResult *result)
 {
   return draft->date_order == HEARTH_DATE_ORDER_NONE && g_strcmp0 (result->evidence, "default") == 0;
+}
+
+/** hearth_import_draft_question: Returns: (transfer none) (nullable): what only the owner can say, as a request. */
+const char *
+hearth_import_draft_question (const HearthImportDraft *draft, const HearthImportResult *result)
+{
+  if (hearth_import_draft_asks_order (draft, result))
+    return _("Please say first whether the day or the month comes first.");
+  if (!draft->all_chats && (draft->group == NULL || *draft->group == '\0'))
+    return _("Please type a name for the new group first.");
+  return NULL;
 }

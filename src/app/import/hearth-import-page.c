@@ -9,10 +9,11 @@
 
 #include "hearth-clock.h"
 #include "hearth-groups.h"
-#include "hearth-import-choose.h"
 #include "hearth-import-history.h"
 #include "hearth-import-preview.h"
+#include "hearth-import-queue.h"
 #include "hearth-import-report.h"
+#include "hearth-import-sources.h"
 #include "hearth-import-work.h"
 #include "hearth-names.h"
 #include "hearth-window.h"
@@ -26,11 +27,12 @@ struct _HearthImportPage
   HearthImportWork *work;
   HearthImportPreview *preview;
   GtkLabel *preview_place;
+  GtkWidget *import_all;
   AdwStatusPage *failure;
   GtkBox *reports;
 
-  GPtrArray *queue;             /* HearthImportDraft; the first is being worked on */
-  guint n_taken;                /* files of this round, with those that are through */
+  HearthImportQueue queue;
+  gboolean unasked;             /* what raises no question is imported without being shown */
   GPtrArray *groups;            /* (element-type utf8): names of the groups there are */
   GPtrArray *looked;            /* (nullable): HearthImportResult of the last look */
   GCancellable *working;        /* (nullable): of the look or import under way */
@@ -40,12 +42,13 @@ struct _HearthImportPage
 G_DEFINE_FINAL_TYPE (HearthImportPage, hearth_import_page, HEARTH_TYPE_PAGE)
 
 static void next_file (HearthImportPage *self);
+static void run_for_good (HearthImportPage *self);
 static void answered_cb (HearthImportPage *self);
 
 static HearthImportDraft *
 current (HearthImportPage *self)
 {
-  return self->queue->len > 0 ? g_ptr_array_index (self->queue, 0) : NULL;
+  return hearth_import_queue_first (&self->queue);
 }
 
 /* Shows one of: choose, work, preview, failure, result; the header bar's button follows. */
@@ -59,10 +62,8 @@ show_step (HearthImportPage *self, const char *step)
 static void
 show_sidebar_progress (HearthImportPage *self, const char *words)
 {
-  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
-
-  if (window != NULL)
-    hearth_window_show_import_progress (window, words);
+  if (hearth_window_of (GTK_WIDGET (self)) != NULL)
+    hearth_window_show_import_progress (hearth_window_of (GTK_WIDGET (self)), words);
 }
 
 static void
@@ -88,7 +89,7 @@ begin_work (HearthImportPage *self, const char *title, gboolean importing)
   hearth_import_work_begin (self->work, title);
 }
 
-/* Returns: whether the answer with this cancellable is the one that is waited for */
+/* Whether the answer with this cancellable is the one that is waited for. */
 static gboolean
 end_work (HearthImportPage *self, GCancellable *cancellable)
 {
@@ -100,20 +101,10 @@ end_work (HearthImportPage *self, GCancellable *cancellable)
   return TRUE;
 }
 
-/* @format: with a place for the name of the current file */
-static char *
-title_with_name (HearthImportPage *self, const char *format)
-{
-  g_autofree char *name = hearth_import_draft_dup_name (current (self));
-  g_autofree char *shown = hearth_name_isolate (name);
-
-  return g_strdup_printf (format, shown);
-}
-
 static void
 show_failure (HearthImportPage *self, const GError *error)
 {
-  g_autofree char *title = title_with_name (self, _("“%s” was not imported"));
+  g_autofree char *title = hearth_import_draft_dup_title (current (self), _("“%s” was not imported"));
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *reason = g_markup_escape_text (error->message, -1);
 
@@ -127,8 +118,7 @@ drop_current (HearthImportPage *self)
 {
   hearth_import_preview_clear (self->preview);
   g_clear_pointer (&self->looked, g_ptr_array_unref);
-  if (self->queue->len > 0)
-    g_ptr_array_remove_index (self->queue, 0);
+  hearth_import_queue_drop (&self->queue);
 }
 
 static void
@@ -136,14 +126,14 @@ show_preview (HearthImportPage *self)
 {
   HearthImportDraft *draft = current (self);
   const HearthImportResult *result = g_ptr_array_index (self->looked, 0);
-  guint place = self->n_taken - self->queue->len + 1;
-  g_autofree char *words = g_strdup_printf (_("File %1$u of %2$u"), place, self->n_taken);
+  g_autofree char *words = hearth_import_queue_dup_place (&self->queue);
   gboolean moved = hearth_import_draft_settle_group (draft, result, self->groups);
 
   if (draft->table && draft->on_day == HEARTH_DAY_NONE)
     draft->on_day = hearth_zone_day (hearth_store_zone (hearth_page_get_store (HEARTH_PAGE (self))), hearth_clock_now ());
   gtk_label_set_label (self->preview_place, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->preview_place), self->n_taken > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview_place), self->queue.n_taken > 1);
+  gtk_widget_set_visible (self->import_all, hearth_import_queue_behind (&self->queue) > 0);
   hearth_import_preview_show (self->preview, draft, self->looked, self->groups,
                               hearth_store_zone (hearth_page_get_store (HEARTH_PAGE (self))));
   hearth_import_preview_set_busy (self->preview, FALSE);
@@ -151,6 +141,8 @@ show_preview (HearthImportPage *self)
   /* What is new depends on the group. */
   if (moved)
     answered_cb (self);
+  else if (self->unasked && hearth_import_draft_question (draft, result) == NULL)
+    run_for_good (self);
 }
 
 static void
@@ -191,8 +183,14 @@ found_chats_cb (GObject *source, GAsyncResult *answer, gpointer data)
 
   if (draft == NULL || g_task_get_cancellable (G_TASK (answer)) != self->working || current (self) == NULL)
     return;
-  hearth_import_draft_free (g_ptr_array_index (self->queue, 0));
-  g_ptr_array_index (self->queue, 0) = g_steal_pointer (&draft);
+  if (draft->files != NULL)
+    {
+      end_work (self, self->working);
+      hearth_import_queue_unfold (&self->queue, draft->files);
+      next_file (self);
+      return;
+    }
+  hearth_import_queue_replace (&self->queue, g_steal_pointer (&draft));
   run_dry (self);
 }
 
@@ -200,10 +198,10 @@ found_chats_cb (GObject *source, GAsyncResult *answer, gpointer data)
 static void
 look (HearthImportPage *self)
 {
-  g_autofree char *title = title_with_name (self, _("Looking at “%s”"));
+  g_autofree char *title = hearth_import_draft_dup_title (current (self), _("Looking at “%s”"));
 
   begin_work (self, title, FALSE);
-  hearth_import_draft_look_async (current (self)->path, self->working, found_chats_cb, g_object_ref (self));
+  hearth_import_draft_look_async (current (self), self->working, found_chats_cb, g_object_ref (self));
   show_step (self, "work");
 }
 
@@ -219,12 +217,7 @@ answered_cb (HearthImportPage *self)
 static gpointer
 read_groups (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) groups = hearth_groups_list (db, error);
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; groups != NULL && i < groups->len; i++)
-    g_ptr_array_add (names, g_strdup (((HearthGroup *) g_ptr_array_index (groups, i))->name));
-  return names;
+  return hearth_groups_names (db, error);
 }
 
 static void
@@ -244,10 +237,11 @@ next_file (HearthImportPage *self)
 {
   if (current (self) != NULL)
     look (self);
-  else if (gtk_widget_get_first_child (GTK_WIDGET (self->reports)) != NULL)
-    show_step (self, "result");
   else
-    show_step (self, "choose");
+    {
+      self->unasked = FALSE;
+      show_step (self, gtk_widget_get_first_child (GTK_WIDGET (self->reports)) != NULL ? "result" : "choose");
+    }
 }
 
 static void
@@ -261,7 +255,10 @@ imported_cb (GObject *source, GAsyncResult *answer, gpointer data)
   if (!end_work (self, g_task_get_cancellable (G_TASK (answer))))
     return;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && current (self) != NULL)
-    show_preview (self);
+    {
+      self->unasked = FALSE;
+      show_preview (self);
+    }
   else if (results == NULL)
     show_failure (self, error);
   else
@@ -278,19 +275,14 @@ run_for_good (HearthImportPage *self)
 {
   HearthImportDraft *draft = current (self);
   const HearthImportResult *looked = g_ptr_array_index (self->looked, 0);
-  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
+  const char *question = hearth_import_draft_question (draft, looked);
 
-  if (hearth_import_draft_asks_order (draft, looked))
+  if (question != NULL)
     {
-      hearth_window_toast (window, _("Please say first whether the day or the month comes first."));
+      hearth_window_toast (hearth_window_of (GTK_WIDGET (self)), question);
       return;
     }
-  if (!draft->all_chats && (draft->group == NULL || *draft->group == '\0'))
-    {
-      hearth_window_toast (window, _("Please type a name for the new group first."));
-      return;
-    }
-  g_autofree char *title = title_with_name (self, _("Importing “%s”"));
+  g_autofree char *title = hearth_import_draft_dup_title (current (self), _("Importing “%s”"));
   HearthImportOptions options = hearth_import_draft_options (draft, FALSE);
 
   begin_work (self, title, TRUE);
@@ -302,19 +294,36 @@ run_for_good (HearthImportPage *self)
 }
 
 static void
-choose_files (HearthImportPage *self)
+import_all_cb (HearthImportPage *self)
 {
-  hearth_import_choose_files (GTK_WIDGET (self), (void (*) (gpointer, GListModel *)) hearth_import_page_take_files);
+  self->unasked = TRUE;
+  run_for_good (self);
+}
+
+static void
+add_draft (HearthImportPage *self, HearthImportDraft *draft)
+{
+  gboolean idle = current (self) == NULL;
+
+  hearth_import_queue_add (&self->queue, draft);
+  if (idle)
+    next_file (self);
+}
+
+static void
+pasted_cb (HearthImportPage *self, const char *text)
+{
+  if (hearth_page_get_store (HEARTH_PAGE (self)) != NULL)
+    add_draft (self, hearth_import_draft_new_text (text));
 }
 
 /* Leaves the current file out. What an import has written so far is taken back before its answer comes. */
 static void
 skip_cb (HearthImportPage *self)
 {
-  gboolean importing = self->importing;
-
   g_cancellable_cancel (self->working);
-  if (importing)
+  self->unasked = self->unasked && !self->importing;
+  if (self->importing)
     return;
   end_work (self, self->working);
   drop_current (self);
@@ -324,9 +333,7 @@ skip_cb (HearthImportPage *self)
 static void
 clear_reports (HearthImportPage *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->reports))) != NULL)
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->reports))) != NULL;)
     gtk_box_remove (self->reports, child);
 }
 
@@ -334,7 +341,6 @@ static void
 done_cb (HearthImportPage *self)
 {
   clear_reports (self);
-  self->n_taken = 0;
   next_file (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "today");
 }
@@ -346,7 +352,7 @@ store_changed_cb (HearthImportPage *self)
   g_clear_object (&self->working);
   hearth_import_preview_clear (self->preview);
   g_clear_pointer (&self->looked, g_ptr_array_unref);
-  g_ptr_array_set_size (self->queue, 0);
+  g_ptr_array_set_size (self->queue.drafts, 0);
   hearth_import_history_set_store (self->history, hearth_page_get_store (HEARTH_PAGE (self)));
   clear_reports (self);
   show_step (self, "choose");
@@ -361,10 +367,8 @@ hearth_import_page_load (HearthPage *page)
 static void
 hearth_import_page_primary (HearthPage *page)
 {
-  HearthImportPage *self = HEARTH_IMPORT_PAGE (page);
-
-  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "preview"))
-    run_for_good (self);
+  if (g_str_equal (gtk_stack_get_visible_child_name (HEARTH_IMPORT_PAGE (page)->stack), "preview"))
+    run_for_good (HEARTH_IMPORT_PAGE (page));
 }
 
 static void
@@ -376,7 +380,7 @@ hearth_import_page_dispose (GObject *object)
     g_cancellable_cancel (self->working);
   g_clear_object (&self->working);
   g_clear_pointer (&self->looked, g_ptr_array_unref);
-  g_clear_pointer (&self->queue, g_ptr_array_unref);
+  hearth_import_queue_clear (&self->queue);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   G_OBJECT_CLASS (hearth_import_page_parent_class)->dispose (object);
 }
@@ -390,9 +394,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearthImportPage, work);
   gtk_widget_class_bind_template_child (widget_class, HearthImportPage, preview);
   gtk_widget_class_bind_template_child (widget_class, HearthImportPage, preview_place);
+  gtk_widget_class_bind_template_child (widget_class, HearthImportPage, import_all);
   gtk_widget_class_bind_template_child (widget_class, HearthImportPage, failure);
   gtk_widget_class_bind_template_child (widget_class, HearthImportPage, reports);
-  gtk_widget_class_bind_template_callback (widget_class, choose_files);
+  gtk_widget_class_bind_template_callback (widget_class, hearth_import_page_take_files);
+  gtk_widget_class_bind_template_callback (widget_class, pasted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
@@ -406,6 +413,7 @@ hearth_import_page_class_init (HearthImportPageClass *class)
 
   g_type_ensure (HEARTH_TYPE_IMPORT_HISTORY);
   g_type_ensure (HEARTH_TYPE_IMPORT_PREVIEW);
+  g_type_ensure (HEARTH_TYPE_IMPORT_SOURCES);
   g_type_ensure (HEARTH_TYPE_IMPORT_WORK);
   G_OBJECT_CLASS (class)->dispose = hearth_import_page_dispose;
   page_class->watches = HEARTH_CHANGED_GROUPS;
@@ -417,7 +425,7 @@ hearth_import_page_class_init (HearthImportPageClass *class)
 static void
 hearth_import_page_init (HearthImportPage *self)
 {
-  self->queue = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_import_draft_free);
+  hearth_import_queue_init (&self->queue);
   self->groups = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::store", G_CALLBACK (store_changed_cb), NULL);
@@ -428,23 +436,14 @@ hearth_import_page_init (HearthImportPage *self)
 void
 hearth_import_page_take_files (HearthImportPage *self, GListModel *files)
 {
-  gboolean idle = current (self) == NULL;
-
   g_return_if_fail (HEARTH_IS_IMPORT_PAGE (self));
   if (hearth_page_get_store (HEARTH_PAGE (self)) == NULL)
     return;
-  if (idle)
-    self->n_taken = 0;
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
-      g_autofree char *path = g_file_get_path (file);
 
-      if (path == NULL)
-        continue;
-      g_ptr_array_add (self->queue, hearth_import_draft_new (path));
-      self->n_taken++;
+      if (g_file_peek_path (file) != NULL)
+        add_draft (self, hearth_import_draft_new (g_file_peek_path (file)));
     }
-  if (idle)
-    next_file (self);
 }
