@@ -12,6 +12,7 @@
 #include "hearth-discord.h"
 #include "hearth-error.h"
 #include "hearth-format-words.h"
+#include "hearth-line-chat.h"
 #include "hearth-line-reader.h"
 #include "hearth-qce.h"
 #include "hearth-qq-text.h"
@@ -38,10 +39,12 @@ static const HearthFormat *const FORMATS[] = {
   &hearth_format_qce,
   &hearth_format_qce_chunk,
   &hearth_format_qce_text,
+  &hearth_format_line,
   &hearth_format_wx_pywxdump_json,
   &hearth_format_wx_echotrace_json,
   &hearth_format_wx_memotrace_txt,
   &hearth_format_wx_exporter_txt,
+  &hearth_format_wx_exporter_html,
   NULL,
 };
 
