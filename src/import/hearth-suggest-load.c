@@ -54,7 +54,8 @@ load_people (SuggestData *data, GError **error)
   while (hearth_stmt_step (stmt))
     {
       guint index = data->people->len;
-      g_autofree char *plain = suggest_dup_plain (hearth_stmt_text (stmt, 1));
+      g_autofree char *folded = hearth_stmt_is_null (stmt, 4) ? NULL : hearth_name_fold (hearth_stmt_text (stmt, 1));
+      g_autofree char *plain = folded != NULL ? suggest_dup_plain (folded) : NULL;
       g_autofree char *email = hearth_stmt_text (stmt, 3) != NULL ? g_utf8_casefold (hearth_stmt_text (stmt, 3), -1) : NULL;
       SuggestPerson person = { .id = hearth_stmt_int (stmt, 0), .name = intern (data, hearth_stmt_text (stmt, 1)),
                                .plain = intern (data, plain), .birthday = intern (data, hearth_stmt_text (stmt, 4)) };
@@ -127,7 +128,7 @@ load_names (SuggestData *data, GError **error)
         add_phone (data, index, name);
       else if (suggest_says_much (folded))
         add_fact (data, HEARTH_REASON_NAME, index, folded, name, old);
-      g_autofree char *plain = suggest_dup_plain (name);
+      g_autofree char *plain = suggest_dup_plain (folded);
       add_fact (data, HEARTH_REASON_PLAIN_NAME, index, plain, name, old);
     }
   return hearth_stmt_done (stmt, error);

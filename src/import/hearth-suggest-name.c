@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "hearth-names.h"
 #include "hearth-suggest-private.h"
 
 #define LEAST_PHONE_DIGITS 7
@@ -69,13 +68,12 @@ suggest_name_weight (const char *name)
   return MIN (weight_of (name), 14) - 4;
 }
 
-/* Returns: (transfer full) (nullable): the folded name without emoji, marks, brackets and what stands behind a dash;
- * NULL when too little is left */
+/* @folded: a name, folded. Returns: (transfer full) (nullable): it without emoji, marks, brackets and what stands behind a
+ * dash; NULL when too little is left */
 char *
-suggest_dup_plain (const char *name)
+suggest_dup_plain (const char *folded)
 {
-  g_autofree char *folded = hearth_name_fold (name);
-  GString *plain = g_string_new (NULL);
+  GString *plain = g_string_sized_new (strlen (folded) + 1);
 
   for (const char *p = folded; *p != '\0';)
     {

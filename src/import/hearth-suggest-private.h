@@ -9,7 +9,7 @@ typedef struct
 {
   gint64 id;
   const char *name;
-  const char *plain;         /* name without decoration, NULL: nothing to go by */
+  const char *plain;         /* name without decoration, of whom a birthday is known; NULL: nothing to go by */
   const char *birthday;      /* nullable */
   guint first, end;          /* accounts */
 } SuggestPerson;
@@ -48,7 +48,7 @@ typedef struct
 SuggestData *suggest_load      (HearthDb *db, GError **error);
 void         suggest_data_free (SuggestData *data);
 /* name: pure */
-char        *suggest_dup_plain (const char *name);
+char        *suggest_dup_plain (const char *folded);
 char        *suggest_dup_phone (const char *text);
 gboolean     suggest_says_much (const char *name);
 guint        suggest_name_weight (const char *name);

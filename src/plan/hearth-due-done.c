@@ -40,6 +40,7 @@ fill_names (HearthDb *db, HearthDueItem *item)
 {
   if (item->group_id != 0)
     item->group = hearth_db_dup_text (db, "SELECT name FROM groups WHERE id = ?", "i", item->group_id);
+  item->member_id = hearth_db_int (db, 0, "SELECT coalesce (merged_into, id) FROM members WHERE id = ?", "i", item->member_id);
   if (item->member_id != 0)
     item->member = hearth_db_dup_text (db, "SELECT name FROM members WHERE id = ?", "i", item->member_id);
   if (item->title != NULL)

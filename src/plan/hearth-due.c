@@ -117,9 +117,10 @@ add_task (HearthDueRun *run, const HearthTask *task)
   HearthDueItem *item = hearth_due_item_new (HEARTH_DUE_TASK, g_strdup_printf ("task:%" G_GINT64_FORMAT, task->id),
                                              hearth_due_run_group (run, task->group_id));
 
-  item->member_id = task->member_id;
-  if (task->member_id != 0)
-    item->member = hearth_db_dup_text (run->db, "SELECT name FROM members WHERE id = ?", "i", task->member_id);
+  /* Promised to somebody who turned out to be one person with another. */
+  item->member_id = hearth_db_int (run->db, 0, "SELECT coalesce (merged_into, id) FROM members WHERE id = ?", "i", task->member_id);
+  if (item->member_id != 0)
+    item->member = hearth_db_dup_text (run->db, "SELECT name FROM members WHERE id = ?", "i", item->member_id);
   item->at = hearth_zone_day_start (run->zone, task->due_day);
   item->title = g_strdup (task->title);
   item->reason = task_reason (run, task);

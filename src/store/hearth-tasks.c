@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-error.h"
+#include "hearth-notes.h"
 
 #define TASK_COLUMNS "id, title, text, group_id, member_id, due_day, done_at, created_at, deleted_at"
 
@@ -177,7 +178,7 @@ hearth_task_list_of_member (HearthDb *db, gint64 member_id, GError **error)
 {
   g_autoptr (HearthStmt) stmt =
     hearth_db_query (db, error,
-                     "SELECT " TASK_COLUMNS " FROM tasks WHERE deleted_at IS NULL AND member_id = ? "
+                     "SELECT " TASK_COLUMNS " FROM tasks WHERE deleted_at IS NULL AND member_id IN " HEARTH_RECORDS_OF ("?1") " "
                      "ORDER BY due_day DESC, id DESC", "i", member_id);
 
   return collect (stmt, error);

@@ -9,7 +9,7 @@
 
 #include "hearth-clock.h"
 #include "hearth-error.h"
-#include "hearth-import.h"
+#include "hearth-merge.h"
 #include "hearth-names.h"
 
 /* One thing that was done. */
@@ -98,7 +98,10 @@ remove_tag (HearthDb *db, HearthMemberEdit *edit, gint64 member_id, GError **err
   if (!hearth_member_tag_remove (db, member_id, edit->text, &removed, error))
     return FALSE;
   for (guint i = 0; removed != NULL && i < removed->len; i++)
-    remember (edit, member_id, ((HearthMemberTag *) g_ptr_array_index (removed, i))->batch_id, NULL);
+    {
+      const HearthMemberTag *tag = g_ptr_array_index (removed, i);
+      remember (edit, tag->member_id, tag->batch_id, NULL);
+    }
   return TRUE;
 }
 
@@ -124,27 +127,6 @@ change_note (HearthDb *db, HearthMemberEdit *edit, gint64 member_id, GError **er
   return hearth_note_delete (db, edit->note_id, hearth_clock_now (), error);
 }
 
-/* What is shown of somebody is derived, for each group the person is in. */
-static gboolean
-derive (HearthDb *db, gint64 member_id, GError **error)
-{
-  g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT DISTINCT group_id FROM identities WHERE member_id = ?1", "i",
-                                                 member_id);
-
-  while (hearth_stmt_step (stmt))
-    {
-      gint64 id = hearth_stmt_int (stmt, 0);
-      g_array_append_val (groups, id);
-    }
-  if (!hearth_stmt_done (stmt, error))
-    return FALSE;
-  for (guint i = 0; i < groups->len; i++)
-    if (!hearth_import_derive (db, g_array_index (groups, gint64, i), error))
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 put_field (HearthDb *db, gint64 member_id, HearthField field, const char *value, GError **error)
 {
@@ -156,7 +138,7 @@ put_field (HearthDb *db, gint64 member_id, HearthField field, const char *value,
   else
     ok = hearth_db_exec (db, error, "INSERT INTO member_fields (member_id, field, value) VALUES (?1, ?2, ?3)"
                          " ON CONFLICT DO UPDATE SET value = excluded.value", "iss", member_id, id, value);
-  return ok && derive (db, member_id, error);
+  return ok && hearth_member_refresh (db, member_id, error);
 }
 
 static gboolean

@@ -192,11 +192,12 @@ make_sql (const HearthMemberQuery *query, guint n_words)
   if (query->sort == HEARTH_MEMBER_SORT_GROUPS)
     g_string_append (sql, " LEFT JOIN (SELECT member_id, count(DISTINCT group_id) AS n FROM stays GROUP BY member_id) s"
                      " ON s.member_id = m.id");
-  g_string_append (sql, " WHERE m.deleted_at IS NULL AND ?1 = ?1 AND ?2 IS ?2");
+  g_string_append (sql, " WHERE m.deleted_at IS NULL AND m.merged_into IS NULL AND ?1 = ?1 AND ?2 IS ?2");
   for (guint i = 0; i < n_words; i++)
     g_string_append_printf (sql, " AND instr(m.search, ?%u) > 0", i + 3);
   if (query->tag != NULL)
-    g_string_append (sql, " AND m.id IN (SELECT member_id FROM member_tags JOIN tags ON tags.id = tag_id WHERE tags.name = ?2)");
+    g_string_append (sql, " AND m.id IN (SELECT coalesce(r.merged_into, r.id) FROM member_tags JOIN tags ON tags.id = tag_id"
+                     " JOIN members r ON r.id = member_id WHERE tags.name = ?2)");
   if (query->never_spoke)
     g_string_append (sql, " AND NOT EXISTS (SELECT 1 FROM member_group g WHERE g.member_id = m.id AND g.messages > 0"
                      " AND (?1 = 0 OR g.group_id = ?1))");

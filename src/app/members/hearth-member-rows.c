@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-notes.h"
 #include "hearth-query-model.h"
 
 /** hearth_member_row_free: @row: (nullable) (transfer full) */
@@ -67,7 +68,8 @@ fill_tags (HearthDb *db, HearthMemberRow *row, GError **error)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
-    "SELECT DISTINCT t.name FROM member_tags m JOIN tags t ON t.id = m.tag_id WHERE m.member_id = ?1 ORDER BY t.name", "i", row->id);
+    "SELECT DISTINCT t.name FROM member_tags m JOIN tags t ON t.id = m.tag_id WHERE m.member_id IN " HEARTH_RECORDS_OF ("?1")
+    " ORDER BY t.name", "i", row->id);
 
   while (hearth_stmt_step (stmt))
     g_string_append_printf (names, "%s%s", names->len > 0 ? C_("between names", ", ") : "", hearth_stmt_text (stmt, 0));
