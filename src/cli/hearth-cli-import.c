@@ -11,15 +11,15 @@
 
 #include "hearth-cli.h"
 #include "hearth-error.h"
-#include "hearth-line-reader.h"
-#include "hearth-roster.h"
 #include "hearth-settings.h"
+#include "hearth-table-preview.h"
 
 /* What was typed for import, as it is. */
 typedef struct
 {
-  char *group, *chat, *format, *zone, *date_order, *on, *self;
-  gboolean all_chats, complete, dry_run;
+  char *group, *chat, *format, *zone, *date_order, *on, *self, *existing, *tag;
+  char **map;
+  gboolean all_chats, complete, dry_run, known_only;
 } Typed;
 
 static void
@@ -32,6 +32,9 @@ typed_clear (Typed *typed)
   g_free (typed->date_order);
   g_free (typed->on);
   g_free (typed->self);
+  g_free (typed->existing);
+  g_free (typed->tag);
+  g_strfreev (typed->map);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
@@ -50,7 +53,11 @@ progress_cb (gpointer data, guint64 bytes, guint64 total, guint64 records)
 static gboolean
 check_texts (const Typed *typed, GError **error)
 {
-  return hearth_cli_check_text ("--group", typed->group, error) && hearth_cli_check_text ("--chat", typed->chat, error)
+  for (char **map = typed->map; map != NULL && *map != NULL; map++)
+    if (!hearth_cli_check_text ("--map", *map, error))
+      return FALSE;
+  return hearth_cli_check_text ("--tag", typed->tag, error)
+         && hearth_cli_check_text ("--group", typed->group, error) && hearth_cli_check_text ("--chat", typed->chat, error)
          && hearth_cli_check_text ("--self", typed->self, error);
 }
 
@@ -67,9 +74,11 @@ static gboolean
 fill_options (const Typed *typed, HearthImportOptions *options, GError **error)
 {
   static const char *const orders[] = { "dmy", "mdy", "ymd", NULL };
+  static const char *const existing[] = { "update", "skip", NULL };
 
   if (!check_texts (typed, error) || !check_target (typed, error) || !hearth_cli_parse_day ("--on", typed->on, &options->on_day, error)
-      || !hearth_cli_one_of ("--date-order", typed->date_order, orders, error))
+      || !hearth_cli_one_of ("--date-order", typed->date_order, orders, error)
+      || !hearth_cli_one_of ("--existing", typed->existing, existing, error))
     return FALSE;
   if (typed->zone != NULL && !hearth_zone_exists (typed->zone))
     {
@@ -86,20 +95,20 @@ fill_options (const Typed *typed, HearthImportOptions *options, GError **error)
   options->complete = typed->complete;
   options->dry_run = typed->dry_run;
   options->self_name = typed->self;
+  options->map = typed->map;
+  options->tag = typed->tag;
+  options->known_only = typed->known_only;
+  options->on_existing = g_strcmp0 (typed->existing, "skip") == 0 ? HEARTH_EXISTING_SKIP : HEARTH_EXISTING_UPDATE;
   return TRUE;
 }
 
 static gboolean
 can_be_read (const char *path)
 {
-  const char *line;
-  gsize length;
-
+  g_autoptr (HearthInput) file = hearth_input_new_path (path);
   g_autoptr (HearthInput) input = hearth_import_open_input (path, NULL);
-  if (input != NULL && hearth_format_sniff (input, NULL) != NULL)
-    return TRUE;
-  g_autoptr (HearthLineReader) reader = hearth_line_reader_new_path (path, NULL);
-  return reader != NULL && hearth_line_reader_next (reader, &line, &length, NULL) && hearth_roster_sniff (line, length);
+
+  return (input != NULL && hearth_format_sniff (input, NULL) != NULL) || hearth_table_input_kind (file) != HEARTH_TABLE_NONE;
 }
 
 static int
@@ -204,6 +213,10 @@ run_import (const HearthCliCommand *command, int argc, char **argv, GError **err
     { "complete", 0, 0, G_OPTION_ARG_NONE, &typed.complete, N_("The member list is complete: who is not on it has left"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &typed.dry_run, N_("Only say what would be imported"), NULL },
     { "self", 0, 0, G_OPTION_ARG_FILENAME, &typed.self, N_("Who “You” is in the file"), "NAME" },
+    { "map", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &typed.map, N_("What a column of a table is; may be given again"), "COLUMN=FIELD" },
+    { "existing", 0, 0, G_OPTION_ARG_FILENAME, &typed.existing, N_("What becomes of rows that are there already"), "update|skip" },
+    { "known-only", 0, 0, G_OPTION_ARG_NONE, &typed.known_only, N_("Skip rows of people who are not there yet"), NULL },
+    { "tag", 0, 0, G_OPTION_ARG_FILENAME, &typed.tag, N_("Tag everybody of the table"), "TAG" },
     { NULL },
   };
   g_auto (HearthCliLine) line = { 0 };

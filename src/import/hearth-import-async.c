@@ -65,11 +65,12 @@ static void
 async_run_free (AsyncRun *run)
 {
   HearthImportOptions *o = &run->options;
-  const char *const texts[] = { o->path, o->group, o->chat, o->format, o->zone, o->self_name };
+  const char *const texts[] = { o->path, o->group, o->chat, o->format, o->zone, o->self_name, o->tag };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free ((char *) texts[i]);
   g_clear_pointer (&o->input, hearth_input_unref);
+  g_strfreev (o->map);
   if (run->ticker != NULL)
     g_source_unref (run->ticker);
   relay_unref (run->relay);
@@ -125,6 +126,8 @@ copy_options (const HearthImportOptions *options)
   copy.format = g_strdup (options->format);
   copy.zone = g_strdup (options->zone);
   copy.self_name = g_strdup (options->self_name);
+  copy.map = g_strdupv (options->map);
+  copy.tag = g_strdup (options->tag);
   return copy;
 }
 

@@ -175,9 +175,12 @@ typedef struct
 void        import_events_sort (GArray *events);
 GArray     *import_stays       (const GArray *events, const HearthDay *active_days, guint n_active);
 
-/* roster */
-GPtrArray  *import_roster_run  (const HearthImportOptions *options, const HearthImportWriter *writer, HearthZone *zone,
-                                GCancellable *cancellable, GError **error);
+/* table */
+gboolean    import_is_table    (const HearthImportOptions *options);
+GPtrArray  *import_table_run   (const HearthImportOptions *options, const HearthImportWriter *writer, HearthZone *zone,
+                                HearthImportProgress progress, gpointer progress_data, GCancellable *cancellable, GError **error);
+/* tables */
+gboolean    import_move_tables (HearthDb *db, HearthZone *zone, GError **error);
 /* lock: held while an import runs, so that nobody takes it for a crashed one */
 int         import_lock        (const char *workspace);
 gboolean    import_lock_alone  (const char *workspace, int *fd);

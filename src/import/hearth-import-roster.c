@@ -1,213 +1,242 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A member list into the workspace: evidence of joins, leaves, presence and roles, and what it says of each person.
- * Read on the import's own thread, written in steps on the writer's. */
+ * Rows are kept on the import's own thread and written in steps on the writer's. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "hearth-clock.h"
-#include "hearth-error.h"
-#include "hearth-import-private.h"
+#include "hearth-import-table.h"
 #include "hearth-names.h"
-#include "hearth-roster.h"
 
-#define ROWS_A_STEP 1000
-
-enum
+/* What is kept of a person beside the id: the fields of the list under the names they have in the store. */
+typedef struct
 {
-  FIELD_ID,
-  FIELD_NAME,
-  FIELD_PHONE,
-  FIELD_EMAIL,
-  FIELD_BIRTHDAY,
-  FIELD_GENDER,
-  FIELD_REGION,
-  FIELD_REMARK,
-  FIELD_TAGS,
-  FIELD_SOURCE,
-  FIELD_REFERRER,
-  N_FIELDS,
-};
-
-/* The fields kept of a person under these names; tags, source and referrer go elsewhere. */
-static const char *const kept_fields[] = { "id", "name", "phone", "email", "birthday", "gender", "region", "remark" };
+  const char *column;                /* static or of the mapping */
+  char *value;
+} Kept;
 
 typedef struct
 {
-  char *text[N_FIELDS];
-  HearthDay joined, left;
-  int role;
   guint64 line;
-  gint64 identity, joining; /* once written: who it is, and the evidence of the joining */
+  char **written;
+  char *id, *name, *source, *referrer, *tags;
+  HearthDay joined, left;
+  int role;                          /* -1: not said */
+  GArray *kept;                      /* Kept */
+  gint64 identity, joining;          /* once written: who it is, and the evidence of the joining */
 } Row;
 
+/* Somebody who was invited: the inviter may stand further down in the list. */
 typedef struct
 {
-  const HearthImportOptions *options;
-  HearthImportResult *result;
-  GPtrArray *rows;
-  HearthZone *zone;
-  HearthDay on_day;
-  gint64 seen_ts;          /* what "last seen" a name of this roster has: the start of its day */
-  gint64 group_id, batch;
-  guint next;              /* row to be written */
-  guint next_referrer;     /* row whose inviter is to be written, when all rows are */
-  GHashTable *made;        /* keys a dry run would make */
-} Roster;
+  gint64 identity, joining;
+  char *referrer;
+} Invited;
 
 static void
-row_free (Row *row)
+row_free (gpointer data)
 {
-  for (guint i = 0; i < N_FIELDS; i++)
-    g_free (row->text[i]);
+  Row *row = data;
+
+  g_strfreev (row->written);
+  g_free (row->id);
+  g_free (row->name);
+  g_free (row->source);
+  g_free (row->referrer);
+  g_free (row->tags);
+  g_array_unref (row->kept);
   g_free (row);
 }
 
-static gboolean
-collect_row (gpointer data, const HearthRosterRow *in, GError **error)
+static void
+kept_clear (gpointer data)
 {
-  Roster *roster = data;
-  const char *const texts[N_FIELDS] = { in->id, in->name, in->phone, in->email, in->birthday, in->gender, in->region,
-                                        in->note, in->tags, in->source, in->referrer };
-
-  roster->result->rows++;
-  if (in->skip_reason != NULL)
-    {
-      import_result_skip (roster->result, in->line, in->skip_reason);
-      return TRUE;
-    }
-  Row *row = g_new0 (Row, 1);
-  for (guint i = 0; i < N_FIELDS; i++)
-    row->text[i] = texts[i] != NULL ? hearth_name_clean (texts[i]) : NULL;
-  row->joined = in->joined;
-  row->left = in->left;
-  row->role = in->role;
-  row->line = in->line;
-  g_ptr_array_add (roster->rows, row);
-  return TRUE;
+  g_free (((Kept *) data)->value);
 }
 
-/* Looks for the person a row means. Returns: identity id (0 in a dry run for a new one, or with @error) */
-static gint64
-find_person (HearthDb *db, Roster *roster, const Row *row, gboolean *made, GError **error)
+static void
+invited_free (gpointer data)
 {
-  g_autofree char *folded = hearth_name_fold (row->text[FIELD_NAME] != NULL ? row->text[FIELD_NAME] : "");
-  gboolean by_id = row->text[FIELD_ID] != NULL && row->text[FIELD_ID][0] != '\0';
-  const char *key = by_id ? row->text[FIELD_ID] : folded;
-  gint64 bearers = hearth_db_int (db, 0, "SELECT count(DISTINCT i.member_id) FROM names n JOIN identities i ON i.id = n.identity_id"
-                                  " WHERE i.group_id = ?1 AND n.folded = ?2 AND n.folded <> ''", "is", roster->group_id, folded);
+  g_free (((Invited *) data)->referrer);
+  g_free (data);
+}
 
-  if (!by_id && bearers > 1)
+static char *
+dup_text (ImportTable *table, const HearthTableRecord *record, const char *field)
+{
+  const HearthTableValue *value = import_table_value (table, record, field);
+
+  return value != NULL ? g_strdup (value->text) : NULL;
+}
+
+static HearthDay
+day_of (ImportTable *table, const HearthTableRecord *record, const char *field)
+{
+  const HearthTableValue *value = import_table_value (table, record, field);
+
+  return value != NULL ? value->day : HEARTH_DAY_NONE;
+}
+
+static void
+keep_fields (ImportTable *table, const HearthTableRecord *record, Row *row)
+{
+  const HearthTableInfo *info = hearth_table_info (HEARTH_TABLE_ROSTER);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].column != NULL && record->values[i].text != NULL)
+      {
+        Kept kept = { info->fields[i].column, g_strdup (record->values[i].text) };
+        g_array_append_val (row->kept, kept);
+      }
+  for (const char *const *custom = record->custom; custom[0] != NULL; custom += 2)
+    {
+      g_autofree char *field = g_strconcat ("custom:", custom[0], NULL);
+      Kept kept = { g_intern_string (field), g_strdup (custom[1]) };
+      g_array_append_val (row->kept, kept);
+    }
+}
+
+static gpointer
+keep_row (ImportTable *table, const HearthTableRecord *record)
+{
+  const HearthTableValue *role = import_table_value (table, record, "role");
+  Row *row = g_new0 (Row, 1);
+
+  row->line = record->line;
+  row->written = g_strdupv ((char **) record->cells);
+  row->id = dup_text (table, record, HEARTH_FIELD_ID);
+  row->name = dup_text (table, record, HEARTH_FIELD_NAME);
+  row->source = dup_text (table, record, "source");
+  row->referrer = dup_text (table, record, "referrer");
+  row->tags = dup_text (table, record, "tags");
+  row->joined = day_of (table, record, "joined");
+  row->left = day_of (table, record, "left");
+  row->role = role != NULL ? (int) role->number : -1;
+  row->kept = g_array_new (FALSE, FALSE, sizeof (Kept));
+  g_array_set_clear_func (row->kept, kept_clear);
+  keep_fields (table, record, row);
+  return row;
+}
+
+/* Who a row means, before anything is written. What this import itself has written so far does not count, so that a dry
+ * run answers the same. */
+typedef struct
+{
+  gint64 identity;                   /* 0: nobody known by its key */
+  gboolean known;
+} Person;
+
+#define MADE_NAME "\037"             /* before a folded name in the set of those made */
+
+/* People of the group called so; with @without_id only those without an id, who would be the one an id comes for. */
+static gint64
+count_bearers (HearthDb *db, ImportTable *table, const char *folded, gboolean without_id)
+{
+  return hearth_db_int (db, 0, "SELECT count(DISTINCT i.member_id) FROM names n JOIN identities i ON i.id = n.identity_id"
+                        " WHERE i.group_id = ?1 AND n.folded = ?2 AND n.folded <> '' AND i.made_by IS NOT ?3 AND (?4 = 0 OR NOT EXISTS"
+                        " (SELECT 1 FROM identities o WHERE o.group_id = ?1 AND o.member_id = i.member_id AND o.platform_id IS NOT NULL))",
+                        "isii", table->group_id, folded, table->batch, (gint64) without_id);
+}
+
+static Person
+look_up (HearthDb *db, ImportTable *table, const Row *row, const char *key, const char *folded)
+{
+  g_autofree char *made_name = g_strconcat (MADE_NAME, folded, NULL);
+  gint64 bearers = count_bearers (db, table, folded, row->id != NULL);
+  Person person = { 0 };
+
+  person.identity = hearth_db_int (db, 0, "SELECT id FROM identities WHERE group_id = ?1 AND key = ?2 AND made_by IS NOT ?3", "isi",
+                                   table->group_id, key, table->batch);
+  person.known = person.identity != 0 || bearers == 1 || g_hash_table_contains (table->made, key)
+                 || (row->id == NULL && bearers == 0 && g_hash_table_contains (table->made, made_name));
+  if (row->id == NULL && bearers > 1)
     {
       g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, row->line);
 
-      import_result_warn (roster->result, _("Line %s: several people are called “%s”, so this row stands for itself."), line,
-                          row->text[FIELD_NAME]);
+      import_result_warn (table->result, _("Line %s: several people are called “%s”, so this row stands for itself."), line, row->name);
     }
-  *made = FALSE;
-  if (roster->options->dry_run)
-    {
-      gint64 id = hearth_db_int (db, 0, "SELECT id FROM identities WHERE group_id = ?1 AND key = ?2", "is", roster->group_id, key);
-      *made = id == 0 && bearers != 1 && g_hash_table_add (roster->made, g_strdup (key));
-      return id;
-    }
-  gint64 identity = import_identity (db, roster->group_id, key, row->text[FIELD_NAME], by_id, roster->batch, made, error);
-  if (*made && bearers == 1)
-    *made = FALSE;
-  return identity;
+  return person;
 }
 
 static gboolean
-known_field (HearthDb *db, gint64 identity, const char *field, const char *value)
+known_field (HearthDb *db, ImportTable *table, gint64 identity, const Kept *kept)
 {
-  return hearth_db_int (db, 0, "SELECT count(*) FROM identity_fields WHERE identity_id = ?1 AND field = ?2 AND value = ?3", "iss",
-                        identity, field, value) > 0;
+  return hearth_db_int (db, 0, "SELECT count(*) FROM identity_fields WHERE identity_id = ?1 AND field = ?2 AND value = ?3"
+                        " AND batch_id <> ?4", "issi", identity, kept->column, kept->value, table->batch) > 0;
 }
 
+/* @day, @value: NONE and -1 for any */
 static gboolean
-known_evidence (HearthDb *db, gint64 identity, HearthEvidenceKind kind, gint64 day, gint64 value)
+known_evidence (HearthDb *db, ImportTable *table, gint64 identity, HearthEvidenceKind kind, HearthDay day, gint64 value)
 {
-  if (kind == HEARTH_EVIDENCE_PRESENT)
-    return hearth_db_int (db, 0, "SELECT count(*) FROM evidence WHERE identity_id = ?1 AND kind = 3", "i", identity) > 0;
-  if (kind == HEARTH_EVIDENCE_ROLE)
-    return hearth_db_int (db, 0, "SELECT count(*) FROM evidence WHERE identity_id = ?1 AND kind = 4 AND value = ?2", "ii", identity, value) > 0;
-  return hearth_db_int (db, 0, "SELECT count(*) FROM evidence WHERE identity_id = ?1 AND kind = ?2 AND day = ?3", "iii", identity,
-                        (gint64) kind, day) > 0;
+  return hearth_db_int (db, 0, "SELECT count(*) FROM evidence WHERE identity_id = ?1 AND kind = ?2 AND (?3 = ?5 OR day = ?3)"
+                        " AND (?4 < 0 OR value = ?4) AND batch_id IS NOT ?6", "iiiiii", identity, (gint64) kind, (gint64) day, value,
+                        (gint64) HEARTH_DAY_NONE, table->batch) > 0;
 }
 
 /* TRUE when the row says something of a known person that was not known. */
 static gboolean
-says_news (HearthDb *db, gint64 identity, const Row *row)
+says_news (HearthDb *db, ImportTable *table, gint64 identity, const Row *row)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kept_fields); i++)
-    if (row->text[i] != NULL && row->text[i][0] != '\0' && i != FIELD_ID && !known_field (db, identity, kept_fields[i], row->text[i]))
-      return TRUE;
-  return (row->joined != HEARTH_DAY_NONE && !known_evidence (db, identity, HEARTH_EVIDENCE_JOIN, row->joined, 0))
-         || (row->left != HEARTH_DAY_NONE && !known_evidence (db, identity, HEARTH_EVIDENCE_LEAVE, row->left, 0))
-         || (row->role >= 0 && !known_evidence (db, identity, HEARTH_EVIDENCE_ROLE, 0, row->role))
-         || (row->joined == HEARTH_DAY_NONE && row->left == HEARTH_DAY_NONE && !known_evidence (db, identity, HEARTH_EVIDENCE_PRESENT, 0, 0));
-}
+  gboolean no_days = row->joined == HEARTH_DAY_NONE && row->left == HEARTH_DAY_NONE;
 
-static gboolean
-write_tags (HearthDb *db, Roster *roster, gint64 identity, const char *tags, GError **error)
-{
-  if (tags == NULL)
-    return TRUE;
-  g_autofree char *plain = g_strdup (tags);
-  for (const char *const *mark = (const char *const[]) { "，", "；", "、", NULL }; *mark != NULL; mark++)
-    for (char *at; (at = strstr (plain, *mark)) != NULL;)
-      memcpy (at, ",,,", 3);
-  g_auto (GStrv) parts = g_strsplit_set (plain, ",;|", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      const char *tag = g_strstrip (parts[i]);
-      if (tag[0] == '\0')
-        continue;
-      if (!hearth_db_exec (db, error, "INSERT OR IGNORE INTO tags (name) VALUES (?1)", "s", tag)
-          || !hearth_db_exec (db, error, "INSERT OR IGNORE INTO member_tags (member_id, tag_id, batch_id) SELECT i.member_id, t.id, ?3"
-                              " FROM identities i, tags t WHERE i.id = ?1 AND t.name = ?2", "isi", identity, tag, roster->batch))
-        return FALSE;
-    }
-  return TRUE;
+  for (guint i = 0; i < row->kept->len; i++)
+    if (!known_field (db, table, identity, &g_array_index (row->kept, Kept, i)))
+      return TRUE;
+  return (row->joined != HEARTH_DAY_NONE && !known_evidence (db, table, identity, HEARTH_EVIDENCE_JOIN, row->joined, -1))
+         || (row->left != HEARTH_DAY_NONE && !known_evidence (db, table, identity, HEARTH_EVIDENCE_LEAVE, row->left, -1))
+         || (row->role >= 0 && !known_evidence (db, table, identity, HEARTH_EVIDENCE_ROLE, HEARTH_DAY_NONE, row->role))
+         || (no_days && !known_evidence (db, table, identity, HEARTH_EVIDENCE_PRESENT, HEARTH_DAY_NONE, -1));
 }
 
 /* Who invited, by id or name; somebody not known yet becomes a name without a stay. */
 static gint64
-find_referrer (HearthDb *db, Roster *roster, const char *who, GError **error)
+find_referrer (HearthDb *db, ImportTable *table, const char *who, GError **error)
 {
   if (who == NULL || who[0] == '\0')
     return 0;
-  gint64 id = hearth_db_int (db, 0, "SELECT id FROM identities WHERE group_id = ?1 AND key = ?2", "is", roster->group_id, who);
+  gint64 id = hearth_db_int (db, 0, "SELECT id FROM identities WHERE group_id = ?1 AND key = ?2", "is", table->group_id, who);
   if (id != 0)
     return id;
   g_autofree char *folded = hearth_name_fold (who);
   id = hearth_db_int (db, 0, "SELECT min(n.identity_id) FROM names n JOIN identities i ON i.id = n.identity_id WHERE i.group_id = ?1"
-                      " AND n.folded = ?2 HAVING count(DISTINCT i.member_id) = 1", "is", roster->group_id, folded);
+                      " AND n.folded = ?2 HAVING count(DISTINCT i.member_id) = 1", "is", table->group_id, folded);
   if (id == 0)
-    id = import_identity (db, roster->group_id, folded, who, FALSE, roster->batch, NULL, error);
-  gint64 name = id != 0 ? import_name (db, id, who, roster->batch, error) : 0;
-  return name != 0 && import_seen (db, name, roster->batch, 0, error) ? id : 0;
+    id = import_identity (db, table->group_id, folded, who, FALSE, table->batch, NULL, error);
+  gint64 name = id != 0 ? import_name (db, id, who, table->batch, error) : 0;
+  return name != 0 && import_seen (db, name, table->batch, 0, error) ? id : 0;
 }
 
-/* The inviter may stand further down in the list, so this comes when all rows are written. */
 static gboolean
-write_referrer (HearthDb *db, Roster *roster, const Row *row, GError **error)
+write_referrer (HearthDb *db, ImportTable *table, const Invited *invited, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  gint64 by = row->joining != 0 ? find_referrer (db, roster, row->text[FIELD_REFERRER], &failure) : 0;
+  gint64 by = find_referrer (db, table, invited->referrer, &failure);
 
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  return by == 0 || by == row->identity
-         || hearth_db_exec (db, error, "UPDATE evidence SET by_identity = ?2 WHERE id = ?1", "ii", row->joining, by);
+  return by == 0 || by == invited->identity
+         || hearth_db_exec (db, error, "UPDATE evidence SET by_identity = ?2 WHERE id = ?1", "ii", invited->joining, by);
+}
+
+static void
+note_invited (ImportTable *table, const Row *row)
+{
+  if (row->joining == 0 || row->referrer == NULL)
+    return;
+  Invited *invited = g_new (Invited, 1);
+  *invited = (Invited) { row->identity, row->joining, g_strdup (row->referrer) };
+  if (table->invited == NULL)
+    table->invited = g_ptr_array_new_with_free_func (invited_free);
+  g_ptr_array_add (table->invited, invited);
 }
 
 static gboolean
-write_presence (HearthDb *db, Roster *roster, gint64 identity, Row *row, GError **error)
+write_presence (HearthDb *db, ImportTable *table, gint64 identity, Row *row, GError **error)
 {
   gint64 seq = (gint64) row->line * 4;
   g_autoptr (GError) failure = NULL;
@@ -215,163 +244,105 @@ write_presence (HearthDb *db, Roster *roster, gint64 identity, Row *row, GError 
 
   if (row->joined != HEARTH_DAY_NONE)
     {
-      ok = import_add_evidence (db, roster->group_id, identity, HEARTH_EVIDENCE_JOIN, HEARTH_SOURCE_ROSTER, row->joined, 0, seq, 0,
-                                0, row->text[FIELD_SOURCE], 0, roster->batch, &failure);
+      ok = import_add_evidence (db, table->group_id, identity, HEARTH_EVIDENCE_JOIN, HEARTH_SOURCE_ROSTER, row->joined, 0, seq, 0,
+                                0, row->source, 0, table->batch, &failure);
       row->joining = ok ? hearth_db_last_id (db) : 0;
       row->identity = identity;
     }
   if (ok && row->left != HEARTH_DAY_NONE)
-    ok = import_add_evidence (db, roster->group_id, identity, HEARTH_EVIDENCE_LEAVE, HEARTH_SOURCE_ROSTER, row->left, 0, seq + 1, 0,
-                              0, NULL, 0, roster->batch, &failure);
+    ok = import_add_evidence (db, table->group_id, identity, HEARTH_EVIDENCE_LEAVE, HEARTH_SOURCE_ROSTER, row->left, 0, seq + 1, 0,
+                              0, NULL, 0, table->batch, &failure);
   if (ok && row->joined == HEARTH_DAY_NONE && row->left == HEARTH_DAY_NONE)
-    ok = import_add_evidence (db, roster->group_id, identity, HEARTH_EVIDENCE_PRESENT, HEARTH_SOURCE_ROSTER, roster->on_day, 0,
-                              seq + 2, 0, 0, NULL, 0, roster->batch, &failure);
+    ok = import_add_evidence (db, table->group_id, identity, HEARTH_EVIDENCE_PRESENT, HEARTH_SOURCE_ROSTER, table->on_day, 0,
+                              seq + 2, 0, 0, NULL, 0, table->batch, &failure);
   if (ok && row->role >= 0)
-    ok = import_add_evidence (db, roster->group_id, identity, HEARTH_EVIDENCE_ROLE, HEARTH_SOURCE_ROSTER, roster->on_day, 0,
-                              seq + 3, row->role, 0, NULL, 0, roster->batch, &failure);
+    ok = import_add_evidence (db, table->group_id, identity, HEARTH_EVIDENCE_ROLE, HEARTH_SOURCE_ROSTER, table->on_day, 0,
+                              seq + 3, row->role, 0, NULL, 0, table->batch, &failure);
   if (!ok)
     g_propagate_error (error, g_steal_pointer (&failure));
   return ok;
 }
 
 static gboolean
-write_person (HearthDb *db, Roster *roster, gint64 identity, Row *row, GError **error)
+write_person (HearthDb *db, ImportTable *table, gint64 identity, Row *row, GError **error)
 {
-  gint64 name = import_name (db, identity, row->text[FIELD_NAME], roster->batch, error);
+  /* What "last seen" a name of this list has: the start of its day. */
+  gint64 seen_ts = hearth_zone_day_start (table->zone, table->on_day);
+  gint64 name = import_name (db, identity, row->name, table->batch, error);
 
-  if (name == 0 || !import_seen (db, name, roster->batch, roster->seen_ts, error))
+  if (name == 0 || !import_seen (db, name, table->batch, seen_ts, error)
+      || !import_field (db, identity, table->batch, "id", row->id, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (kept_fields); i++)
-    if (!import_field (db, identity, roster->batch, kept_fields[i], row->text[i], error))
-      return FALSE;
-  return write_tags (db, roster, identity, row->text[FIELD_TAGS], error) && write_presence (db, roster, identity, row, error);
+  for (guint i = 0; i < row->kept->len; i++)
+    {
+      const Kept *kept = &g_array_index (row->kept, Kept, i);
+
+      if (!import_field (db, identity, table->batch, kept->column, kept->value, error))
+        return FALSE;
+    }
+  if (!import_table_tag (db, table, identity, row->tags, error) || !write_presence (db, table, identity, row, error))
+    return FALSE;
+  note_invited (table, row);
+  return TRUE;
 }
 
-static gboolean
-write_one (HearthDb *db, Roster *roster, Row *row, GError **error)
+static void
+note_made (ImportTable *table, const char *key, const char *folded)
 {
-  gboolean made;
-  g_autoptr (GError) failure = NULL;
-  gint64 identity = find_person (db, roster, row, &made, &failure);
+  table->result->members_new++;
+  g_hash_table_add (table->made, g_strdup (key));
+  g_hash_table_add (table->made, g_strconcat (MADE_NAME, folded, NULL));
+}
 
-  if (failure != NULL)
+/* Counts the row, or skips it as the caller wishes. */
+static gboolean
+judge_row (HearthDb *db, ImportTable *table, const Row *row, const char *key, const char *folded)
+{
+  const char *const *written = (const char *const *) row->written;
+  g_autofree char *whole = g_strjoinv ("\037", row->written);
+  gboolean again = !g_hash_table_replace (table->seen, g_steal_pointer (&whole), NULL);
+  Person person = look_up (db, table, row, key, folded);
+  gboolean news = person.known && !again && (person.identity == 0 || says_news (db, table, person.identity, row));
+
+  if (!person.known && table->options->known_only)
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
+      g_autofree char *reason = g_strdup_printf (_("nobody here is “%s”"), row->name != NULL ? row->name : row->id);
+      import_table_skip (table, row->line, written, reason);
       return FALSE;
     }
-  if (made)
-    roster->result->created++;
-  else if (identity == 0 || says_news (db, identity, row))
-    roster->result->updated++;
-  else
-    roster->result->unchanged++;
-  return roster->options->dry_run || write_person (db, roster, identity, row, error);
-}
-
-static gboolean
-begin_roster (HearthDb *db, gpointer data, GError **error)
-{
-  Roster *roster = data;
-  HearthImportOptions options = *roster->options;
-
-  options.on_day = roster->on_day;
-  if (!import_begin_batch (db, &options, options.group, NULL, HEARTH_SOURCE_ROSTER, "roster", &roster->group_id, &roster->batch, error))
-    return FALSE;
-  roster->result->group_id = roster->group_id;
-  roster->result->batch = roster->batch;
+  if (news && table->options->on_existing == HEARTH_EXISTING_SKIP)
+    {
+      import_table_skip (table, row->line, written, _("it is there already and was left as it is"));
+      return FALSE;
+    }
+  table->result->created += !person.known;
+  table->result->updated += news;
+  table->result->unchanged += person.known && !news;
+  if (!person.known)
+    note_made (table, key, folded);
   return TRUE;
 }
 
 static gboolean
-write_step (HearthDb *db, gpointer data, GError **error)
+write_row (HearthDb *db, ImportTable *table, gpointer data, GError **error)
 {
-  Roster *roster = data;
-  guint end = MIN (roster->next + ROWS_A_STEP, roster->rows->len);
+  Row *row = data;
+  g_autofree char *folded = hearth_name_fold (row->name != NULL ? row->name : "");
+  const char *key = row->id != NULL ? row->id : folded;
 
-  for (; roster->next < end; roster->next++)
-    if (!write_one (db, roster, g_ptr_array_index (roster->rows, roster->next), error))
+  if (!judge_row (db, table, row, key, folded) || table->options->dry_run)
+    return TRUE;
+  row->identity = import_identity (db, table->group_id, key, row->name, row->id != NULL, table->batch, NULL, error);
+  return row->identity != 0 && write_person (db, table, row->identity, row, error);
+}
+
+static gboolean
+finish_roster (HearthDb *db, ImportTable *table, GError **error)
+{
+  for (guint i = 0; table->invited != NULL && i < table->invited->len; i++)
+    if (!write_referrer (db, table, g_ptr_array_index (table->invited, i), error))
       return FALSE;
   return TRUE;
 }
 
-static gboolean
-write_referrer_step (HearthDb *db, gpointer data, GError **error)
-{
-  Roster *roster = data;
-  guint end = MIN (roster->next_referrer + ROWS_A_STEP, roster->rows->len);
-
-  for (; roster->next_referrer < end; roster->next_referrer++)
-    if (!write_referrer (db, roster, g_ptr_array_index (roster->rows, roster->next_referrer), error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-finish_roster (HearthDb *db, gpointer data, GError **error)
-{
-  Roster *roster = data;
-
-  roster->result->members_new = roster->result->created;
-  return roster->options->dry_run
-         || (import_end_batch (db, roster->batch, roster->result, error) && hearth_import_derive (db, roster->group_id, error));
-}
-
-static gboolean
-undo_roster (HearthDb *db, gpointer data, GError **error)
-{
-  return hearth_import_undo (db, ((Roster *) data)->batch, NULL, error);
-}
-
-static gboolean
-write_all (Roster *roster, const HearthImportWriter *writer, GCancellable *cancellable, GError **error)
-{
-  if (!writer->write (writer->data, begin_roster, roster, error))
-    return FALSE;
-  while (roster->next < roster->rows->len)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !writer->write (writer->data, write_step, roster, error))
-      return FALSE;
-  while (roster->next_referrer < roster->rows->len)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !writer->write (writer->data, write_referrer_step, roster, error))
-      return FALSE;
-  return writer->write (writer->data, finish_roster, roster, error);
-}
-
-static HearthImportResult *
-new_result (const HearthImportOptions *options, HearthZone *zone)
-{
-  HearthImportResult *result = import_result_new ("roster", options->group, hearth_zone_name (zone));
-
-  result->table = TRUE;
-  return result;
-}
-
-/* Imports a member list. Returns: (transfer full) (element-type HearthImportResult): one result, NULL with @error set */
-GPtrArray *
-import_roster_run (const HearthImportOptions *options, const HearthImportWriter *writer, HearthZone *zone,
-                   GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_import_result_free);
-  HearthRosterOptions reading = { .date_order = options->date_order };
-  HearthDay on_day = options->on_day != HEARTH_DAY_NONE ? options->on_day : hearth_zone_day (zone, hearth_clock_now ());
-  Roster roster = {
-    .options = options,
-    .result = new_result (options, zone),
-    .rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free),
-    .zone = zone,
-    .on_day = on_day,
-    .seen_ts = hearth_zone_day_start (zone, on_day),
-    .made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-  };
-
-  g_ptr_array_add (results, roster.result);
-  gboolean ok = hearth_roster_read (options->path, &reading, cancellable, collect_row, &roster, error);
-  roster.result->date_order = reading.date_order;
-  roster.result->evidence = reading.evidence;
-  import_result_warn_of_default (roster.result);
-  ok = ok && write_all (&roster, writer, cancellable, error);
-  if (!ok && roster.batch != 0)
-    writer->write (writer->data, undo_roster, &roster, NULL);
-  g_ptr_array_unref (roster.rows);
-  g_hash_table_unref (roster.made);
-  return ok ? g_steal_pointer (&results) : NULL;
-}
+const ImportTableClass import_table_roster = { keep_row, write_row, finish_roster, row_free };

@@ -88,5 +88,5 @@ hearth_import_change_zone (HearthDb *db, const char *zone_name, GCancellable *ca
   g_autoptr (HearthZone) zone = hearth_zone_new (zone_name, error);
 
   return zone != NULL && hearth_settings_set (db, "zone", zone_name, error) && move_messages (db, zone, cancellable, error)
-         && move_evidence (db, error) && recount_batches (db, zone, error) && derive_groups (db, error);
+         && import_move_tables (db, zone, error) && move_evidence (db, error) && recount_batches (db, zone, error) && derive_groups (db, error);
 }

@@ -106,7 +106,7 @@ check_hours (HearthDb *db, GPtrArray *findings, GError **error)
     return FALSE;
   g_autoptr (HearthStmt) stmt =
     hearth_db_query (db, error, "SELECT h.group_id, h.batch_id, h.day, h.hour, h.n FROM hour_day h"
-                     " JOIN batches b ON b.id = h.batch_id AND b.state = 1", NULL);
+                     " JOIN batches b ON b.id = h.batch_id AND b.state = 1 AND b.source = 1", NULL);
   while (hearth_stmt_step (stmt))
     {
       Slot slot = { hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1), hearth_stmt_int (stmt, 2), hearth_stmt_int (stmt, 3) };

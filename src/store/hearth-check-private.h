@@ -6,6 +6,7 @@
 /* Shared by the files of the check: each adds a sentence a finding. */
 
 gboolean hearth_check_derived (HearthDb *db, GPtrArray *findings, GError **error);
+gboolean hearth_check_tables  (HearthDb *db, GPtrArray *findings, GError **error);
 gboolean hearth_check_texts   (HearthDb *db, GPtrArray *findings, GError **error);
 gboolean hearth_check_stays   (HearthDb *db, GPtrArray *findings, GError **error);
 gboolean hearth_check_people   (HearthDb *db, GPtrArray *findings, GError **error);

@@ -17,6 +17,9 @@
 #define PERSON_KEY(id) MEMBER_KEY ("(SELECT coalesce (merged_into, id) FROM members WHERE id = " id ")")
 #define POST_KEY(id) "(SELECT title || char (31) || start FROM posts WHERE id = " id ")"
 
+/* What all rows of tables have. Of rows that several imports brought, those that count. */
+#define RECORD_KEY(r) GROUP_NAME (r ".group_id") ", " IDENTITY_KEY (r ".identity_id") ", " r ".key, " r ".item, " r ".ts, " r ".extra"
+
 /* Column 0 orders the rows as far as the query can cheaply; rows of equal first columns are ordered by their digests.
  * Column 1 is the rest as one text.
  * Left out: ids, who made a row and when, places in a file, defaults that depend on the order of making (a group's
@@ -66,6 +69,15 @@ static const struct
   { "tags", "SELECT name, NULL FROM tags WHERE id IN (SELECT tag_id FROM member_tags) ORDER BY 1" },
   { "member_tags", "SELECT DISTINCT t.name, json_array (" PERSON_KEY ("b.member_id") ") FROM member_tags b"
     " JOIN tags t ON t.id = b.tag_id ORDER BY 1" },
+  { "orders", "SELECT r.day, json_array (" RECORD_KEY ("r") ", number, product, quantity, amount, cost, currency, status, coupon)"
+    " FROM current_orders r ORDER BY 1" },
+  { "coupons", "SELECT r.day, json_array (" RECORD_KEY ("r") ", code, name, issued, redeemed, redeemed_day, amount, currency)"
+    " FROM current_coupons r ORDER BY 1" },
+  { "check_ins", "SELECT r.day, json_array (" RECORD_KEY ("r") ", task) FROM current_check_ins r ORDER BY 1" },
+  { "answers", "SELECT r.day, json_array (" RECORD_KEY ("r") ", survey, question, nps, satisfaction, text) FROM current_answers r ORDER BY 1" },
+  { "post_results", "SELECT r.day, json_array (" RECORD_KEY ("r") ", title, r.kind, reach, reads, clicks, carts, paid, shares)"
+    " FROM current_post_results r ORDER BY 1" },
+  { "points", "SELECT r.day, json_array (" RECORD_KEY ("r") ", points, reason) FROM current_points r ORDER BY 1" },
   { "reminders", NULL },
 };
 

@@ -80,6 +80,15 @@ typedef enum
   HEARTH_POST_NOTICE = 4,
 } HearthPostKind;
 
+/* orders.status */
+typedef enum
+{
+  HEARTH_ORDER_PAID = 0,
+  HEARTH_ORDER_REFUNDED = 1,       /* was paid, and the money went back */
+  HEARTH_ORDER_CANCELLED = 2,
+  HEARTH_ORDER_UNPAID = 3,
+} HearthOrderStatus;
+
 /* occurrences.status */
 typedef enum
 {
