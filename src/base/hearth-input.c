@@ -12,6 +12,8 @@
 
 #include "hearth-error.h"
 
+#define MOST_NEIGHBOURS 100000
+
 typedef struct
 {
   HearthStream parent;
@@ -135,17 +137,34 @@ by_name (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
+/* Adds the files of a folder, and of those right below it; what begins with a dot is nobody's export. */
+static void
+list_folder (const char *folder, const char *below, GPtrArray *names)
+{
+  g_autofree char *path = below != NULL ? g_build_filename (folder, below, NULL) : g_strdup (folder);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && names->len < MOST_NEIGHBOURS && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (*name == '.' || !g_utf8_validate (name, -1, NULL))
+        continue;
+      if (!g_file_test (file, G_FILE_TEST_IS_DIR))
+        g_ptr_array_add (names, below != NULL ? g_strconcat (below, "/", name, NULL) : g_strdup (name));
+      else if (below == NULL)
+        list_folder (folder, name, names);
+    }
+}
+
 static char **
 file_neighbours (HearthInput *input)
 {
   g_autofree char *folder = g_path_get_dirname (input->path);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_utf8_validate (name, -1, NULL))
-      g_ptr_array_add (names, g_strdup (name));
+  list_folder (folder, NULL, names);
   g_ptr_array_sort (names, by_name);
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_steal (names, NULL);
@@ -339,8 +358,9 @@ hearth_input_sibling (HearthInput *input, const char *relative)
  * hearth_input_neighbours:
  * @input: an input
  *
- * Returns: (transfer full) (array zero-terminated=1): names that hearth_input_sibling() takes, itself among them: of the
- * same folder, and in an archive of the folders below it too; sorted on disk, in the archive's order there
+ * Returns: (transfer full) (array zero-terminated=1): names of files that hearth_input_sibling() takes, itself among them:
+ * on disk of the same folder and those right below it, sorted, at most 100,000; in an archive of all folders below, in
+ * its order
  */
 char **
 hearth_input_neighbours (HearthInput *input)

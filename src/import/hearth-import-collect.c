@@ -317,7 +317,7 @@ flags_of (const HearthRecord *record)
     return flags;
   if (hearth_text_is_question (record->text))
     flags |= HEARTH_FLAG_QUESTION;
-  if (record->kind == HEARTH_KIND_LINK || hearth_text_has_link (record->text))
+  if (record->link || record->kind == HEARTH_KIND_LINK || hearth_text_has_link (record->text))
     flags |= HEARTH_FLAG_LINK;
   return flags;
 }

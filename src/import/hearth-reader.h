@@ -45,6 +45,7 @@ typedef struct
   HearthKind kind;           /* HEARTH_KIND_NOTICE for notices */
   gboolean recalled;         /* recalled or deleted */
   const char *text;          /* never NULL; the text, or the notice's sentence as written */
+  gboolean link;             /* it holds a link, which its text need not show */
   const char *id;            /* platform's message id, or NULL */
   const char *reply_to;      /* platform id of the message answered, or NULL */
   HearthNotice notice;

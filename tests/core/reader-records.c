@@ -5,6 +5,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "hearth-import.h"
+
 static void
 record_free (gpointer data)
 {
@@ -66,6 +68,7 @@ record_cb (gpointer data, const HearthRecord *record, GError **error)
   copy->position = record->position;
   copy->recalled = record->recalled;
   copy->self = record->author.self;
+  copy->bot = record->bot;
   copy->author = g_strdup (record->author.name);
   copy->author_id = g_strdup (record->author.id);
   copy->text = g_strdup (record->text);
@@ -99,7 +102,7 @@ read_path (const char *path, const char *zone_name, HearthDateOrder order, const
 {
   g_autoptr (HearthZone) zone = hearth_zone_new (zone_name, NULL);
   g_autoptr (Reading) self = g_new0 (Reading, 1);
-  g_autoptr (HearthInput) input = hearth_input_new_path (path);
+  g_autoptr (HearthInput) input = hearth_import_open_input (path, error);
   HearthReadOptions options = { .input = input, .zone = zone, .date_order = order };
   HearthSink sink = { .chat_begin = chat_cb, .listed = listed_cb, .record = record_cb, .data = self, .warning = warning_cb };
 
@@ -108,7 +111,7 @@ read_path (const char *path, const char *zone_name, HearthDateOrder order, const
   self->listed = g_ptr_array_new_with_free_func (g_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->skip_chat = skip_chat;
-  self->format = hearth_format_sniff (input, error);
+  self->format = input != NULL ? hearth_format_sniff (input, error) : NULL;
   if (self->format == NULL || !self->format->survey (&options, &self->survey, error)
       || !self->format->read (&options, &self->survey, &sink, error))
     return NULL;

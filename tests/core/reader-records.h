@@ -15,6 +15,7 @@ typedef struct
   guint64 position;
   gboolean recalled;
   gboolean self;
+  gboolean bot;
   char *author, *author_id, *text, *id, *reply_to, *new_name, *reason;
   GPtrArray *people;         /* char* or NULL */
   GPtrArray *people_ids;

@@ -58,7 +58,7 @@ fuzz_file_close (char *path, int fd)
 }
 
 void
-fuzz_read (const char *format_id, const uint8_t *data, size_t size)
+fuzz_read_input (const char *format_id, HearthInput *input)
 {
   const HearthFormat *format = hearth_format_by_id (format_id);
   HearthSink sink = { .chat_begin = chat_cb, .listed = listed_cb, .record = record_cb };
@@ -66,8 +66,6 @@ fuzz_read (const char *format_id, const uint8_t *data, size_t size)
   g_auto (HearthSurvey) survey = { 0 };
   g_autoptr (GError) error = NULL;
   HearthReadOptions options = { 0 };
-  g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
-  g_autoptr (HearthInput) input = hearth_input_new_bytes ("fuzz", bytes);
 
   if (zone == NULL)
     zone = hearth_zone_new ("America/New_York", NULL);
@@ -76,4 +74,13 @@ fuzz_read (const char *format_id, const uint8_t *data, size_t size)
   hearth_format_sniff (input, NULL);
   if (format->survey (&options, &survey, &error))
     format->read (&options, &survey, &sink, &error);
+}
+
+void
+fuzz_read (const char *format_id, const uint8_t *data, size_t size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
+  g_autoptr (HearthInput) input = hearth_input_new_bytes ("fuzz", bytes);
+
+  fuzz_read_input (format_id, input);
 }

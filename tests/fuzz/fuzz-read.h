@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "hearth-input.h"
+
 int  LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 /* The bytes as a file in memory, by a path that can be opened; closed with fuzz_file_close(). */
@@ -11,3 +13,4 @@ char *fuzz_file_new   (const uint8_t *data, size_t size, int *fd);
 void  fuzz_file_close (char *path, int fd);
 /* Surveys and reads the bytes as a format, whatever sniffing would say. */
 void  fuzz_read       (const char *format, const uint8_t *data, size_t size);
+void  fuzz_read_input (const char *format, HearthInput *input);
