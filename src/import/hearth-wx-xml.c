@@ -23,9 +23,8 @@ hearth_wx_xml_is (const char *text)
   static const char *const STARTS[] = { "<?xml", "<msg>", "<msg ", "<msg/", "<sysmsg", "<appmsg", "<voipmsg", "<voipinvitemsg",
                                         "<msglist", "<location", "&lt;?xml", "&lt;msg" };
 
-  text += hearth_scan_space (text);
-  while (*text == '\n' || *text == '\r')
-    text++;
+  while (g_ascii_isspace (*text) || hearth_scan_space (text) > 0)
+    text += MAX (hearth_scan_space (text), 1);
   for (guint i = 0; i < G_N_ELEMENTS (STARTS); i++)
     if (g_str_has_prefix (text, STARTS[i]))
       return TRUE;
