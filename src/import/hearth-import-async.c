@@ -169,6 +169,37 @@ hearth_import_run_finish (HearthStore *store, GAsyncResult *result, GError **err
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+undo_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  HearthImportWriter writer = { write_through_store, source };
+  gboolean ok = import_withdraw (&writer, hearth_store_path (HEARTH_STORE (source)), *(gint64 *) data, &error);
+
+  hearth_store_emit_changed (HEARTH_STORE (source), HEARTH_CHANGED_ALL);
+  if (ok)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/** hearth_import_undo_async: see the header. */
+void
+hearth_import_undo_async (HearthStore *store, gint64 batch, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, NULL, callback, user_data);
+
+  g_task_set_task_data (task, g_memdup2 (&batch, sizeof batch), g_free);
+  g_task_run_in_thread (task, undo_thread);
+}
+
+/** hearth_import_undo_finish: Returns: FALSE with @error set as hearth_import_undo(). */
+gboolean
+hearth_import_undo_finish (HearthStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /** hearth_import_chat_free: */
 void
 hearth_import_chat_free (HearthImportChat *chat)

@@ -51,4 +51,9 @@ void          derive_activity_free (DeriveActivity *activity);
 gboolean      derive_activity_is_stale (const DeriveActivity *activity, HearthDb *db);
 gboolean      derive_activity_take (DeriveActivity *activity, Derive *derive, GError **error);
 
+/* undo */
+gboolean      import_has_heirs  (HearthDb *db, gint64 group_id, gint64 batch);
+gboolean      import_remove_batch (HearthDb *db, gint64 group_id, gint64 batch, const GArray *used, DeriveActivity *activity,
+                                 GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeriveActivity, derive_activity_free)

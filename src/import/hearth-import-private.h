@@ -132,6 +132,10 @@ gboolean    import_write_notice (HearthDb *db, ImportChat *chat, const ImportRow
 const ImportAuthor *import_author (ImportChat *chat, guint32 number);
 /* insert: the rows of chat->writing */
 gboolean    import_insert_rows (HearthDb *db, ImportChat *chat, ImportDays *days, GError **error);
+/* a transaction on one connection: @data is the HearthDb */
+gboolean    import_write_direct (gpointer data, HearthImportCall func, gpointer func_data, GError **error);
+/* withdraw: takes an import back in steps */
+gboolean    import_withdraw    (const HearthImportWriter *writer, const char *workspace, gint64 batch, GError **error);
 /* finish: on the import's thread */
 gboolean    import_finish      (const HearthImportWriter *writer, ImportChat *chat, const char *workspace, HearthImportCall end,
                                 gpointer end_data, GError **error);

@@ -253,12 +253,6 @@ take_warning (gpointer data, const char *text, GError **error)
   return TRUE;
 }
 
-static gboolean
-undo_call (HearthDb *db, gpointer data, GError **error)
-{
-  return hearth_import_undo (db, *(gint64 *) data, NULL, error);
-}
-
 /* After a failure nothing of the import stays, the last chat first. */
 static void
 take_back (Run *run)
@@ -267,7 +261,7 @@ take_back (Run *run)
   const GArray *batches = import_pipe_batches (run->pipe);
 
   for (guint i = batches->len; i-- > 0;)
-    run->writer->write (run->writer->data, undo_call, &g_array_index (batches, gint64, i), NULL);
+    import_withdraw (run->writer, run->workspace, g_array_index (batches, gint64, i), NULL);
 }
 
 static gboolean
@@ -368,8 +362,8 @@ hearth_import_run (const HearthImportOptions *options, const HearthImportWriter 
   return results;
 }
 
-static gboolean
-write_direct (gpointer data, HearthImportCall func, gpointer func_data, GError **error)
+gboolean
+import_write_direct (gpointer data, HearthImportCall func, gpointer func_data, GError **error)
 {
   HearthDb *db = data;
 
@@ -386,7 +380,7 @@ GPtrArray *
 hearth_import_run_db (HearthDb *db, const HearthImportOptions *options, HearthImportProgress progress, gpointer progress_data,
                       GCancellable *cancellable, GError **error)
 {
-  HearthImportWriter writer = { write_direct, db };
+  HearthImportWriter writer = { import_write_direct, db };
 
   return hearth_import_run (options, &writer, progress, progress_data, cancellable, error);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Taking an import back: rows another live import saw pass to it, the rest goes, and the group is derived again. One
- * transaction, so that a crash leaves either the import or none of it. The connection's thread. */
+/* Taking an import back in one transaction: rows another live import saw pass to it, the rest goes, and the group is
+ * derived again. In steps, where that is possible: hearth-import-withdraw.c. The connection's thread. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,14 +52,24 @@ hearth_import_list (HearthDb *db, GError **error)
   return hearth_stmt_done (stmt, error) ? g_steal_pointer (&list) : NULL;
 }
 
+#define HEIRS                                                                                                  \
+  "FROM batch_seen s JOIN batches b ON b.id = s.batch_id WHERE b.group_id = ?1 AND s.batch_id <> ?2 AND b.state <> 2"
+
+/* Whether another import of the group met rows of others, perhaps of this one. */
+gboolean
+import_has_heirs (HearthDb *db, gint64 group_id, gint64 batch)
+{
+  return hearth_db_int (db, 1, "SELECT EXISTS (SELECT 1 " HEIRS ")", "ii", group_id, batch) != 0;
+}
+
 /* Gives rows that other imports met to the first of them, and counts that one's days anew. */
 static gboolean
 pass_rows_on (HearthDb *db, gint64 group_id, gint64 batch, GError **error)
 {
   g_autoptr (HearthZone) zone = hearth_settings_zone (db, error);
   g_autoptr (GArray) heirs = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT DISTINCT s.batch_id FROM batch_seen s JOIN batches b ON b.id = s.batch_id"
-    " WHERE b.group_id = ?1 AND s.batch_id <> ?2 AND b.state <> 2 ORDER BY s.batch_id", "ii", group_id, batch);
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT DISTINCT s.batch_id " HEIRS " ORDER BY s.batch_id", "ii",
+                                                 group_id, batch);
 
   while (hearth_stmt_step (stmt))
     {
@@ -89,17 +99,27 @@ exec_all (HearthDb *db, const char *const *statements, gint64 id, GError **error
   return TRUE;
 }
 
-/* ?1 is the batch. */
+/* Where an import has many rows. ?1 is the batch. */
 static gboolean
-remove_rows (HearthDb *db, gint64 batch, GError **error)
+remove_many (HearthDb *db, gint64 batch, GError **error)
 {
   static const char *const statements[] = {
     "DELETE FROM evidence WHERE message_id IN (SELECT id FROM messages WHERE batch_id = ?1)",
-    "DELETE FROM evidence WHERE batch_id = ?1",
     "DELETE FROM messages WHERE batch_id = ?1",
-    "DELETE FROM batch_seen WHERE batch_id = ?1",
     "DELETE FROM member_day WHERE batch_id = ?1",
     "DELETE FROM hour_day WHERE batch_id = ?1",
+    NULL,
+  };
+
+  return exec_all (db, statements, batch, error);
+}
+
+static gboolean
+remove_few (HearthDb *db, gint64 batch, GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM evidence WHERE batch_id = ?1",
+    "DELETE FROM batch_seen WHERE batch_id = ?1",
     "DELETE FROM identity_fields WHERE batch_id = ?1",
     "DELETE FROM name_seen WHERE batch_id = ?1",
     "DELETE FROM member_tags WHERE batch_id = ?1",
@@ -116,15 +136,28 @@ remove_rows (HearthDb *db, gint64 batch, GError **error)
   return exec_all (db, statements, batch, error);
 }
 
+/* Names that messages bear: as they were read before, or read here. */
+static gboolean
+note_used_names (HearthDb *db, gint64 group_id, const GArray *used, GError **error)
+{
+  if (!hearth_db_exec (db, error, "CREATE TEMP TABLE IF NOT EXISTS used_names (id INTEGER PRIMARY KEY)", NULL)
+      || !hearth_db_exec (db, error, "DELETE FROM temp.used_names", NULL))
+    return FALSE;
+  if (used == NULL)
+    return hearth_db_exec (db, error, "INSERT OR IGNORE INTO temp.used_names SELECT name_id FROM messages WHERE group_id = ?1"
+                           " AND name_id IS NOT NULL", "i", group_id);
+  for (guint i = 0; i < used->len; i++)
+    if (!hearth_db_exec (db, error, "INSERT OR IGNORE INTO temp.used_names VALUES (?1)", "i", g_array_index (used, gint64, i)))
+      return FALSE;
+  return TRUE;
+}
+
 /* Drops names and identities of the group that nothing refers to any more, unless the owner wrote something down about
  * them. What was derived of the group goes, too. ?1 is the group. */
 static gboolean
 remove_orphans (HearthDb *db, gint64 group_id, GError **error)
 {
   static const char *const statements[] = {
-    "CREATE TEMP TABLE IF NOT EXISTS used_names (id INTEGER PRIMARY KEY)",
-    "DELETE FROM temp.used_names",
-    "INSERT OR IGNORE INTO temp.used_names SELECT name_id FROM messages WHERE group_id = ?1 AND name_id IS NOT NULL",
     "DELETE FROM names WHERE identity_id IN (SELECT id FROM identities WHERE group_id = ?1) AND id NOT IN (SELECT name_id FROM name_seen)"
     " AND id NOT IN (SELECT id FROM temp.used_names)",
     "DELETE FROM stays WHERE group_id = ?1",
@@ -144,10 +177,7 @@ remove_orphans (HearthDb *db, gint64 group_id, GError **error)
     NULL,
   };
 
-  for (guint i = 0; statements[i] != NULL; i++)
-    if (!hearth_db_exec (db, error, statements[i], i < 2 ? NULL : g_strrstr (statements[i], "?1") ? "i" : NULL, group_id))
-      return FALSE;
-  return TRUE;
+  return exec_all (db, statements, group_id, error);
 }
 
 /* People whom no identity and nothing the owner wrote needs any more. */
@@ -183,11 +213,30 @@ remove_group_if_made (HearthDb *db, gint64 group_id, gint64 batch, gboolean *gon
                          " WHERE id = ?1 AND made_by = ?2", "ii", group_id, batch);
 }
 
+/**
+ * import_remove_batch:
+ * @used: (nullable): names that messages of other imports bear; NULL: read here
+ * @activity: (nullable): of the group without the batch, used up; NULL: read here
+ *
+ * Removes a batch that has no messages any more, what else it left, and the people and the group it made unless they are
+ * used since; derives the group. In the caller's write transaction.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+import_remove_batch (HearthDb *db, gint64 group_id, gint64 batch, const GArray *used, DeriveActivity *activity, GError **error)
+{
+  gboolean gone = FALSE;
+
+  return remove_few (db, batch, error) && note_used_names (db, group_id, used, error) && remove_orphans (db, group_id, error)
+         && remove_group_if_made (db, group_id, batch, &gone, error)
+         && (gone ? derive_people (db, error) : derive_with (db, group_id, activity, error)) && remove_people (db, error);
+}
+
 static gboolean
 undo_in_transaction (HearthDb *db, gint64 batch, GError **error)
 {
   gint64 group_id = hearth_db_int (db, 0, "SELECT group_id FROM batches WHERE id = ?1", "i", batch);
-  gboolean gone = FALSE;
 
   if (group_id == 0)
     {
@@ -198,33 +247,29 @@ undo_in_transaction (HearthDb *db, gint64 batch, GError **error)
       return FALSE;
     }
   return hearth_db_exec (db, error, "UPDATE batches SET state = 2 WHERE id = ?1", "i", batch)
-         && pass_rows_on (db, group_id, batch, error) && remove_rows (db, batch, error)
-         && remove_orphans (db, group_id, error) && remove_group_if_made (db, group_id, batch, &gone, error)
-         && (gone ? derive_people (db, error) : hearth_import_derive (db, group_id, error)) && remove_people (db, error);
+         && pass_rows_on (db, group_id, batch, error) && remove_many (db, batch, error)
+         && import_remove_batch (db, group_id, batch, NULL, NULL, error);
 }
 
 /**
  * hearth_import_undo:
  * @batch: of a finished or crashed import
  *
- * Takes an import back in one transaction (the caller's, when one is open): rows that another live import also saw pass
- * to it; people and the group it made go unless they were edited or are used since.
+ * Takes an import back, in the caller's transaction when one is open, else in steps: rows that another live import also
+ * saw pass to it; people and the group it made go unless they were edited or are used since.
  *
- * Returns: FALSE with @error set; the workspace is then as it was
+ * Returns: FALSE with @error set; what was begun in steps is then ended when the workspace is next opened
  */
 gboolean
 hearth_import_undo (HearthDb *db, gint64 batch, GCancellable *cancellable, GError **error)
 {
-  gboolean own = !hearth_db_in_transaction (db);
+  HearthImportWriter writer = { import_write_direct, db };
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || (own && !hearth_db_begin (db, error)))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  gboolean ok = undo_in_transaction (db, batch, error);
-  if (own && ok)
-    return hearth_db_commit (db, error);
-  if (own)
-    hearth_db_rollback (db);
-  return ok;
+  if (hearth_db_in_transaction (db))
+    return undo_in_transaction (db, batch, error);
+  return import_withdraw (&writer, hearth_db_path (db), batch, error);
 }
 
 /* Names and search words that a crash left due after an import was finished. */

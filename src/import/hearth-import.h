@@ -116,6 +116,9 @@ GPtrArray *hearth_import_list_chats (HearthInput *input, const char *format, GCa
 
 /* Takes a finished import back in full; rows that another live import also saw pass to it. */
 gboolean   hearth_import_undo      (HearthDb *db, gint64 batch, GCancellable *cancellable, GError **error);
+/* The same for the window, in steps between which edits get their turn. Then "changed" is told. */
+void       hearth_import_undo_async (HearthStore *store, gint64 batch, GAsyncReadyCallback callback, gpointer user_data);
+gboolean   hearth_import_undo_finish (HearthStore *store, GAsyncResult *result, GError **error);
 /* Undoes imports that never finished (after a crash). Returns how many, -1 with error. Call when a workspace is opened
  * for writing by a program that will import. Imports of another living program are left alone. */
 int        hearth_import_recover   (HearthDb *db, GError **error);

@@ -102,6 +102,14 @@ test_many_rows (Fixture *f, gconstpointer data)
   assert_rows (f, N_ROWS);
   g_assert_cmpint (hearth_db_int (f->db, -1, "SELECT sum(last_id - first_id + 1) FROM batch_seen WHERE batch_id = ?1", "i", again->batch), ==, N_ROWS);
   assert_whole (f);
+
+  g_autoptr (GError) error = NULL;
+  g_assert_true (hearth_import_undo (f->db, again->batch, NULL, &error));
+  assert_rows (f, N_ROWS);
+  g_assert_true (hearth_import_undo (f->db, first->batch, NULL, &error));
+  g_assert_cmpint (hearth_db_int (f->db, -1, "SELECT (SELECT count(*) FROM messages) + (SELECT count(*) FROM member_day)"
+    " + (SELECT count(*) FROM hour_day) + (SELECT count(*) FROM members) + (SELECT count(*) FROM groups)", NULL), ==, 0);
+  assert_whole (f);
 }
 
 /* Equal ids in one file are one message, in whichever places of a statement they fall. */
@@ -286,6 +294,40 @@ test_crashes (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_after, >=, 2);
 }
 
+/* The same for taking an import back, after its first transaction: the figures are those of before at once, and what is
+ * left is done when the workspace is opened. */
+static void
+test_undo_crashes (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HearthImportResult) first = import_file (f, "a.txt", EARLY);
+  g_autofree char *before = picture (f->db, TRUE), *figures = picture (f->db, FALSE);
+  g_autofree char *workspace = g_strdup (hearth_db_path (f->db));
+  gboolean done = FALSE;
+
+  for (guint fail_at = 1; !done; fail_at++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HearthImportResult) second = import_file (f, "b.txt", EARLY LATE);
+      g_autofree char *imported = picture (f->db, FALSE);
+      Failing failing = { .fixture = f, .fail_at = fail_at, .crash = TRUE };
+      HearthImportWriter writer = { write_failing, &failing };
+
+      done = import_withdraw (&writer, workspace, second->batch, &error);
+      g_assert_cmpint (done, ==, error == NULL);
+      hearth_db_close (f->db);
+      f->db = hearth_db_open (workspace, HEARTH_DB_WRITE, NULL);
+      assert_whole (f);
+      g_autofree char *now = picture (f->db, FALSE);
+      g_assert_cmpstr (now, ==, fail_at == 1 ? imported : figures);
+      if (fail_at == 1)
+        g_assert_true (hearth_import_undo (f->db, second->batch, NULL, NULL));
+      g_assert_cmpint (hearth_import_recover (f->db, NULL), >=, 0);
+      assert_whole (f);
+      g_autofree char *after = picture (f->db, TRUE);
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
 typedef struct
 {
   HearthDb *reader;
@@ -372,6 +414,7 @@ main (int argc, char **argv)
   ADD ("/import-engine/overlap", test_overlap);
   ADD ("/import-engine/failing-writes", test_failing_writes);
   ADD ("/import-engine/crashes", test_crashes);
+  ADD ("/import-engine/undo-crashes", test_undo_crashes);
   ADD ("/import-engine/witness", test_witness);
   ADD ("/import-engine/meddler", test_meddler);
   return g_test_run ();
