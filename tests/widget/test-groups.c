@@ -2,9 +2,14 @@
 /* The pages of groups, where the focus goes when a page is left for another, and lines that fold. */
 #include "widget-fixture.h"
 
+#include "hearth-calendar-page.h"
 #include "hearth-focus.h"
 #include "hearth-fold-box.h"
+#include "hearth-group-board.h"
+#include "hearth-group-content.h"
 #include "hearth-group-words.h"
+#include "hearth-groups.h"
+#include "hearth-members-page.h"
 
 static HearthApplication *application;
 
@@ -23,6 +28,85 @@ test_no_group (void)
   /* Another workspace does not have that group. */
   hearth_window_set_store (window, NULL, FALSE);
   g_assert_cmpstr (hearth_window_get_page_name (window), ==, "groups");
+  gtk_window_destroy (GTK_WINDOW (window));
+  hearth_store_close (store);
+}
+
+static gpointer
+add_group (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  hearth_groups_add (db, "tea", NULL, NULL, 0, error);
+  return NULL;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static gboolean
+is_named_tea (gpointer page)
+{
+  g_autofree char *title = NULL;
+
+  g_object_get (page, "title", &title, NULL);
+  return g_str_equal (title, "tea");
+}
+
+/* Whether any status page is seen. */
+static gboolean
+shows_empty (gpointer view)
+{
+  if (ADW_IS_STATUS_PAGE (view))
+    return gtk_widget_get_mapped (view);
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_empty (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is costly is made when it is looked at; each view shows the group and says what to do while it is empty. */
+static void
+test_views (void)
+{
+  static const struct
+  {
+    const char *name;
+    GType (*type) (void);
+    gboolean empty;
+  } views[] = {
+    { "overview", hearth_group_board_get_type, TRUE },
+    { "members", hearth_members_page_get_type, TRUE },
+    { "calendar", hearth_calendar_page_get_type, FALSE },
+    { "content", hearth_group_content_get_type, TRUE },
+  };
+  g_autoptr (HearthStore) store = new_store ();
+  HearthWindow *window = hearth_window_new (ADW_APPLICATION (application));
+
+  hearth_store_write (store, HEARTH_CHANGED_GROUPS, add_group, NULL, NULL, NULL, NULL, NULL, NULL);
+  hearth_window_set_store (window, store, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  hearth_window_show_item (window, "group", 1);
+  GtkWidget *page = GTK_WIDGET (hearth_window_get_page (window, "group"));
+  AdwViewStack *stack = ADW_VIEW_STACK (find_widget (page, ADW_TYPE_VIEW_STACK));
+  wait_until (is_named_tea, page);
+  g_assert_null (find_widget (page, HEARTH_TYPE_MEMBERS_PAGE));
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      adw_view_stack_set_visible_child_name (stack, views[i].name);
+      GtkWidget *view = find_widget (page, views[i].type ());
+      g_assert_nonnull (view);
+      if (views[i].empty)
+        wait_until (shows_empty, view);
+    }
+  hearth_window_set_store (window, NULL, FALSE);
   gtk_window_destroy (GTK_WINDOW (window));
   hearth_store_close (store);
 }
@@ -104,6 +188,7 @@ main (int argc, char **argv)
   application = hearth_application_new ();
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/groups/none-chosen", test_no_group);
+  g_test_add_func ("/groups/views", test_views);
   g_test_add_func ("/groups/focus", test_focus);
   g_test_add_func ("/groups/fold", test_fold);
   g_test_add_func ("/groups/words", test_words);

@@ -33,6 +33,7 @@ struct _HearthCalendarPage
   HearthDay follow;             /* NONE, or the day to select once an edit shows */
   HearthCalendarData *data;     /* (nullable) */
   GHashTable *by_key;           /* utf8 → HearthCalendarItem, owned by data */
+  gint64 of_group;              /* 0, or the one group whose calendar this is */
   gint64 wanted_post;           /* 0, or the post to be shown when it is loaded */
   gboolean wants_new;           /* a new post was asked for before the first load */
 };
@@ -151,7 +152,7 @@ hearth_calendar_page_load (HearthPage *page)
       query->from = today;
       query->to = today + HEARTH_AGENDA_DAYS;
     }
-  query->group_id = hearth_group_choice_get_id (self->group);
+  query->group_id = hearth_calendar_page_group (self);
   hearth_page_read (page, hearth_calendar_load, query, g_free, (GDestroyNotify) hearth_calendar_data_free, loaded_cb);
 }
 
@@ -302,7 +303,7 @@ hearth_calendar_page_groups (HearthCalendarPage *self)
 gint64
 hearth_calendar_page_group (HearthCalendarPage *self)
 {
-  return hearth_group_choice_get_id (self->group);
+  return self->of_group != 0 ? self->of_group : hearth_group_choice_get_id (self->group);
 }
 
 /** hearth_calendar_page_select: @focus: whether the keys go there too. Another month is loaded. */
@@ -325,4 +326,13 @@ void
 hearth_calendar_page_follow (HearthCalendarPage *self, HearthDay day)
 {
   self->follow = day;
+}
+
+/** hearth_calendar_page_set_group: makes this the calendar of one group, without a choice of others. */
+void
+hearth_calendar_page_set_group (HearthCalendarPage *self, gint64 group_id)
+{
+  gtk_widget_hide (GTK_WIDGET (self->group));
+  self->of_group = group_id;
+  hearth_page_reload (HEARTH_PAGE (self));
 }

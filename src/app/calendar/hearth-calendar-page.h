@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 #define HEARTH_TYPE_CALENDAR_PAGE (hearth_calendar_page_get_type ())
 G_DECLARE_FINAL_TYPE (HearthCalendarPage, hearth_calendar_page, HEARTH, CALENDAR_PAGE, HearthPage)
 
+void hearth_calendar_page_set_group (HearthCalendarPage *self, gint64 group_id);
+
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <langinfo.h>
 
+#include "hearth-occurrence.h"
+
 static char *
 format_day (HearthDay day, const char *format)
 {
@@ -118,4 +120,27 @@ hearth_post_kind_icon (HearthPostKind kind)
     default:
       return "hearth-kind-knowledge-symbolic";
     }
+}
+
+/**
+ * hearth_post_results_words:
+ * @results: (array fixed-size=HEARTH_N_RESULTS): what was typed of a post that was sent
+ *
+ * Returns: (transfer full): the known ones in words, empty when none is
+ */
+char *
+hearth_post_results_words (const gint64 *results)
+{
+  GString *words = g_string_new (NULL);
+  const char *const titles[HEARTH_N_RESULTS] = { _("reached"), _("reads"), _("clicks"), _("carts"), _("paid"), _("shares") };
+
+  for (int i = 0; i < HEARTH_N_RESULTS; i++)
+    if (results[i] != HEARTH_RESULT_UNKNOWN)
+      {
+        g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, results[i]);
+
+        g_string_append (words, words->len > 0 ? " · " : "");
+        g_string_append_printf (words, C_("a number typed for a post, and what it counts", "%1$s %2$s"), number, titles[i]);
+      }
+  return g_string_free (words, FALSE);
 }

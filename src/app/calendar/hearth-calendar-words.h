@@ -16,5 +16,6 @@ int         hearth_calendar_first_weekday (void);                /* 0 Monday …
 HearthDay   hearth_calendar_week_start    (HearthDay day, int first_weekday);
 const char *hearth_post_kind_title        (HearthPostKind kind);
 const char *hearth_post_kind_icon         (HearthPostKind kind);
+char       *hearth_post_results_words     (const gint64 *results);   /* 120 reached · 80 reads */
 
 G_END_DECLS

@@ -114,29 +114,12 @@ show_words (HearthPostPopover *self)
   gtk_widget_set_sensitive (self->copy, item->post->text[0] != '\0');
 }
 
-static char *
-results_words (const gint64 *results)
-{
-  GString *words = g_string_new (NULL);
-  const char *const titles[HEARTH_N_RESULTS] = { _("reached"), _("reads"), _("clicks"), _("carts"), _("paid"), _("shares") };
-
-  for (int i = 0; i < HEARTH_N_RESULTS; i++)
-    if (results[i] != HEARTH_RESULT_UNKNOWN)
-      {
-        g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, results[i]);
-
-        g_string_append (words, words->len > 0 ? " · " : "");
-        g_string_append_printf (words, C_("a number typed for a post, and what it counts", "%1$s %2$s"), number, titles[i]);
-      }
-  return g_string_free (words, FALSE);
-}
-
 static void
 show_state (HearthPostPopover *self)
 {
   const HearthPlanned *planned = &self->item->planned;
   gboolean open = hearth_planned_is_open (planned), sent = planned->status == HEARTH_OCCURRENCE_SENT;
-  g_autofree char *results = results_words (planned->results);
+  g_autofree char *results = hearth_post_results_words (planned->results);
 
   gtk_label_set_label (self->state, !sent ? _("Skipped") : results[0] != '\0' ? results : _("Sent; type its numbers so that the figures count it."));
   gtk_widget_set_visible (GTK_WIDGET (self->state), !open);

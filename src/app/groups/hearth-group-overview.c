@@ -91,7 +91,8 @@ compute (HearthDb *db, const HearthPicture *picture, HearthDay from, HearthDay t
  *
  * A HearthStoreFunc.
  *
- * Returns: (transfer full): HearthGroupOverview; HEARTH_ERROR_NOT_FOUND for a group that is not there
+ * Returns: (transfer full): HearthGroupOverview without the period before; HEARTH_ERROR_NOT_FOUND for a group that is not
+ * there
  */
 gpointer
 hearth_group_overview_load (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -110,10 +111,33 @@ hearth_group_overview_load (HearthDb *db, gpointer data, GCancellable *cancellab
     return g_steal_pointer (&overview);
   hearth_span_days (query->span, picture->data_until, &from, &to);
   overview->now = compute (db, picture, from, to, error);
-  hearth_span_before (query->span, picture->data_until, &from, &to);
-  overview->before = overview->now != NULL ? compute (db, picture, from, to, error) : NULL;
-  if (overview->before == NULL)
+  if (overview->now == NULL)
     return NULL;
   overview->advice = hearth_advice (overview->now);
   return g_steal_pointer (&overview);
+}
+
+/**
+ * hearth_group_overview_load_before:
+ * @data: a HearthOverviewQuery
+ *
+ * A HearthStoreFunc for the other reader, so that both periods take the time of one.
+ *
+ * Returns: (transfer full): HearthGroupOverview of which only before is set, NULL with no data yet
+ */
+gpointer
+hearth_group_overview_load_before (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const HearthOverviewQuery *query = data;
+  g_autoptr (HearthGroupOverview) overview = g_new0 (HearthGroupOverview, 1);
+  g_autoptr (HearthPicture) picture = hearth_picture_load (db, query->group_id, error);
+  HearthDay from, to;
+
+  if (picture == NULL)
+    return NULL;
+  if (picture->data_until == HEARTH_DAY_NONE)
+    return g_steal_pointer (&overview);
+  hearth_span_before (query->span, picture->data_until, &from, &to);
+  overview->before = compute (db, picture, from, to, error);
+  return overview->before != NULL ? g_steal_pointer (&overview) : NULL;
 }

@@ -28,7 +28,7 @@ typedef struct
 {
   HearthGroup *group;
   HearthMetrics *now;           /* NULL: no data yet */
-  HearthMetrics *before;        /* NULL with it */
+  HearthMetrics *before;        /* NULL with it; comes by a reading of its own */
   GPtrArray *advice;            /* HearthAdvice */
 } HearthGroupOverview;
 
@@ -36,6 +36,7 @@ const char *hearth_span_title   (HearthSpan span);
 void        hearth_span_days    (HearthSpan span, HearthDay until, HearthDay *from, HearthDay *to);
 void        hearth_span_before  (HearthSpan span, HearthDay until, HearthDay *from, HearthDay *to);
 gpointer    hearth_group_overview_load (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error);
+gpointer    hearth_group_overview_load_before (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error);
 void        hearth_group_overview_free (HearthGroupOverview *overview);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthGroupOverview, hearth_group_overview_free)

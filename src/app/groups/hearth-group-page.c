@@ -1,272 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One group: its score, what to do this week, its figures and charts; every figure opens the people or messages behind
- * it. Main thread. */
+/* One group: who it is, and the views of it. What needs much is made when it is first looked at. Main thread. */
 #include "config.h"
 
 #include "hearth-group-page.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
-#include "hearth-catalogue.h"
-#include "hearth-chart-card.h"
-#include "hearth-figure-card.h"
+#include "hearth-calendar-page.h"
 #include "hearth-fold-box.h"
+#include "hearth-group-board.h"
+#include "hearth-group-content.h"
 #include "hearth-group-dialog.h"
-#include "hearth-group-overview.h"
 #include "hearth-group-words.h"
-#include "hearth-member-rows.h"
+#include "hearth-groups.h"
 #include "hearth-members-page.h"
-#include "hearth-questions-window.h"
 #include "hearth-window.h"
-
-#define MOST_ADVICE 3
 
 struct _HearthGroupPage
 {
   HearthPage parent_instance;
 
-  GtkStack *stack;
   GtkWidget *dot;
   GtkLabel *name;
   GtkLabel *facts;
-  GtkDropDown *span_chooser;
-  GtkLabel *score;
-  GtkLabel *score_change;
-  GtkLabel *pillars;
-  GtkBox *advice;
-  GtkWidget *all_well;
-  GtkFlowBox *figures;
-  HearthChartCard *growth;
-  HearthChartCard *activity;
-  HearthChartCard *lifecycle;
-  HearthChartCard *hours;
-  HearthChartCard *cohorts;
-  GtkLabel *until;
+  AdwViewStack *views;
+  HearthGroupBoard *board;
+  AdwBin *members_place;
+  AdwBin *calendar_place;
+  HearthGroupContent *content;
 
   gint64 group_id;
-  HearthGroupOverview *overview;
+  HearthGroup *group;           /* (nullable): as it was read last */
 };
 
 G_DEFINE_FINAL_TYPE (HearthGroupPage, hearth_group_page, HEARTH_TYPE_PAGE)
 
-/* Two lines of five. */
-static const char *const figure_ids[] = {
-  "headcount_end", "dau_share", "speaking_rate", "monthly_retention", "joined", "left", "messages", "zero_interaction",
-  "open_questions", "core",
-};
-
-/* Of the chart of growth, in the order of the catalogue. */
-enum
-{
-  GROWTH_HEADCOUNT,
-  GROWTH_JOINED,
-  GROWTH_LEFT,
-};
-
-static void
-show_people (HearthGroupPage *self, HearthLifecycle lifecycle, gboolean at_risk, gboolean never_spoke)
-{
-  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
-  HearthPage *page = window != NULL ? hearth_window_show_page (window, "members") : NULL;
-
-  if (page != NULL)
-    hearth_members_page_filter (HEARTH_MEMBERS_PAGE (page), self->group_id, lifecycle, at_risk, never_spoke);
-}
-
-static void
-show_doers (HearthGroupPage *self, HearthDeed deed, HearthDay from, HearthDay to)
-{
-  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
-  HearthPage *page = window != NULL ? hearth_window_show_page (window, "members") : NULL;
-
-  if (page != NULL)
-    hearth_members_page_filter_deed (HEARTH_MEMBERS_PAGE (page), self->group_id, &(HearthMemberDeed) { deed, from, to });
-}
-
-static void
-show_questions (HearthGroupPage *self)
-{
-  hearth_questions_window_show (hearth_window_of (GTK_WIDGET (self)), self->group_id);
-}
-
-/* What the people did whom a figure counts by what they did in the period. */
-static HearthDeed
-deed_of (const char *id)
-{
-  if (g_str_equal (id, "joined"))
-    return HEARTH_DEED_JOINED;
-  if (g_str_equal (id, "left"))
-    return HEARTH_DEED_LEFT;
-  if (g_str_equal (id, "dau_share") || g_str_equal (id, "speaking_rate") || g_str_equal (id, "messages"))
-    return HEARTH_DEED_ACTIVE;
-  return HEARTH_DEED_NONE;
-}
-
-static void
-figure_clicked_cb (HearthFigureCard *card, HearthGroupPage *self)
-{
-  const HearthMetrics *now = self->overview->now;
-  const char *id = hearth_figure_card_get_id (card);
-
-  if (g_str_equal (id, "open_questions"))
-    show_questions (self);
-  else if (deed_of (id) != HEARTH_DEED_NONE)
-    show_doers (self, deed_of (id), now->from, now->to);
-  else
-    show_people (self, g_str_equal (id, "monthly_retention") || g_str_equal (id, "core") ? HEARTH_LIFECYCLE_ACTIVE : HEARTH_LIFECYCLE_NONE,
-                 FALSE, g_str_equal (id, "zero_interaction"));
-}
-
-static void
-growth_activated_cb (HearthGroupPage *self, int first, int last, guint series)
-{
-  if (series == GROWTH_HEADCOUNT)
-    show_people (self, HEARTH_LIFECYCLE_NONE, FALSE, FALSE);
-  else
-    show_doers (self, series == GROWTH_JOINED ? HEARTH_DEED_JOINED : HEARTH_DEED_LEFT, first, last);
-}
-
-static void
-activity_activated_cb (HearthGroupPage *self, int first, int last, guint series)
-{
-  show_doers (self, HEARTH_DEED_ACTIVE, first, last);
-}
-
-static void
-lifecycle_activated_cb (HearthGroupPage *self, int first, int last, guint series)
-{
-  show_people (self, MIN (series, HEARTH_LIFECYCLE_NONE), FALSE, FALSE);
-}
-
-static void
-advice_clicked_cb (GtkButton *button, HearthGroupPage *self)
-{
-  const HearthAdvice *advice = g_object_get_data (G_OBJECT (button), "advice");
-
-  if (g_str_equal (advice->action, "answer"))
-    show_questions (self);
-  else if (g_str_equal (advice->action, "wake"))
-    show_people (self, g_str_equal (advice->id, "wake-never") ? HEARTH_LIFECYCLE_NONE
-                       : g_str_equal (advice->id, "wake-core") ? HEARTH_LIFECYCLE_LOST : HEARTH_LIFECYCLE_SILENT,
-                 FALSE, g_str_equal (advice->id, "wake-never"));
-  else if (g_str_equal (advice->action, "welcome"))
-    show_people (self, HEARTH_LIFECYCLE_NEW, FALSE, FALSE);
-  else if (g_str_equal (advice->action, "ask"))
-    show_people (self, HEARTH_LIFECYCLE_LOST, FALSE, FALSE);
-  else if (g_str_equal (advice->action, "import"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "import");
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.new-post", NULL);
-}
-
-static const char *
-advice_button_words (const char *action)
-{
-  if (g_str_equal (action, "answer"))
-    return _("Show Questions");
-  if (g_str_equal (action, "import"))
-    return _("Import…");
-  if (g_str_equal (action, "wake") || g_str_equal (action, "welcome") || g_str_equal (action, "ask"))
-    return _("Show Members");
-  return _("New Post…");
-}
-
-static GtkWidget *
-new_advice_line (HearthGroupPage *self, HearthAdvice *advice, guint number)
-{
-  GtkWidget *line = g_object_new (HEARTH_TYPE_FOLD_BOX, "first-width", 180, NULL);
-  /* No GtkBox: that would ask the words that wrap for every width they could have. */
-  GtkWidget *words = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, NULL);
-  GtkWidget *button = gtk_button_new_with_label (advice_button_words (advice->action));
-  g_autofree char *place = g_strdup_printf ("%u", number);
-  GtkWidget *badge = gtk_label_new (place);
-
-  gtk_widget_add_css_class (badge, "badge");
-  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_grid_attach (GTK_GRID (words), badge, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (words), g_object_new (GTK_TYPE_LABEL, "label", advice->text, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE,
-                                                   "tooltip-text", hearth_metric_explain (advice->metric), NULL), 1, 0, 1, 1);
-  gtk_widget_set_parent (words, line);
-  gtk_widget_set_parent (button, line);
-  g_object_set_data (G_OBJECT (button), "advice", advice);
-  g_signal_connect (button, "clicked", G_CALLBACK (advice_clicked_cb), self);
-  return line;
-}
-
-static void
-show_advice (HearthGroupPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->advice))) != NULL)
-    gtk_box_remove (self->advice, child);
-  for (guint i = 0; i < MIN (self->overview->advice->len, MOST_ADVICE); i++)
-    gtk_box_append (self->advice, new_advice_line (self, g_ptr_array_index (self->overview->advice, i), i + 1));
-  gtk_widget_set_visible (self->all_well, self->overview->advice->len == 0);
-}
-
-static char *
-describe_change (const HearthHealth *now, const HearthHealth *before)
-{
-  double change = round (now->score) - round (before->score);
-
-  if (isnan (change))
-    return g_strdup ("");
-  if (change == 0)
-    return g_strdup (C_("score", "unchanged"));
-  return g_strdup_printf (change > 0 ? C_("score", "▲ %.0f better") : C_("score", "▼ %.0f worse"), fabs (change));
-}
-
-static void
-show_score (HearthGroupPage *self)
-{
-  const HearthHealth *now = &self->overview->now->health;
-  const HearthHealth *before = &self->overview->before->health;
-  g_autofree char *score = isnan (now->score) ? g_strdup ("–") : g_strdup_printf ("%.0f", now->score);
-  g_autofree char *change = describe_change (now, before);
-  g_autoptr (GString) pillars = g_string_new (NULL);
-
-  for (guint i = 0; i < HEARTH_N_PILLARS; i++)
-    {
-      g_autofree char *points = isnan (now->pillars[i]) ? g_strdup ("–") : g_strdup_printf ("%.0f", now->pillars[i]);
-      g_string_append_printf (pillars, "%s%s %s", i > 0 ? " · " : "", hearth_pillar_title (i), points);
-    }
-  gtk_label_set_text (self->score, score);
-  gtk_label_set_text (self->score_change, change);
-  gtk_label_set_text (self->pillars, pillars->str);
-}
-
-static void
-show_figures (HearthGroupPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->figures))) != NULL)
-    gtk_flow_box_remove (self->figures, child);
-  for (guint i = 0; i < G_N_ELEMENTS (figure_ids); i++)
-    {
-      const HearthMetric *now = hearth_metrics_get (self->overview->now, figure_ids[i]);
-      GtkWidget *card = hearth_figure_card_new (now, hearth_metrics_get (self->overview->before, figure_ids[i]));
-      g_signal_connect (card, "clicked", G_CALLBACK (figure_clicked_cb), self);
-      gtk_flow_box_append (self->figures, card);
-      gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
-    }
-}
-
-static void
-show_chart (HearthGroupPage *self, HearthChartCard *card, const char *id)
-{
-  g_autoptr (HearthChart) chart = hearth_catalogue_chart (id, self->overview->now);
-
-  hearth_chart_card_set_chart (card, chart);
-}
-
 static void
 show_group (HearthGroupPage *self)
 {
-  const HearthGroup *group = self->overview->group;
+  const HearthGroup *group = self->group;
   g_autofree char *color = g_strdup_printf ("group-%d", group->color);
   g_autofree char *members = g_strdup_printf (ngettext ("%'d member", "%'d members", (gulong) group->n_members), (int) group->n_members);
   g_autoptr (GString) facts = g_string_new (NULL);
@@ -281,56 +53,75 @@ show_group (HearthGroupPage *self)
   hearth_page_set_title (HEARTH_PAGE (self), group->name);
 }
 
+static gpointer
+read_group (HearthDb *db, gpointer id, GCancellable *cancellable, GError **error)
+{
+  return hearth_groups_get (db, *(gint64 *) id, error);
+}
+
 static void
-overview_ready (HearthPage *page, gpointer result)
+group_ready (HearthPage *page, gpointer result)
 {
   HearthGroupPage *self = HEARTH_GROUP_PAGE (page);
 
-  g_clear_pointer (&self->overview, hearth_group_overview_free);
-  self->overview = result;
+  g_clear_pointer (&self->group, hearth_group_free);
+  self->group = result;
   show_group (self);
-  gtk_stack_set_visible_child_name (self->stack, self->overview->now != NULL ? "overview" : "empty");
-  if (self->overview->now == NULL)
-    {
-      hearth_page_set_subtitle (page, _("No data yet"));
-      return;
-    }
-  g_autofree char *day = hearth_member_dup_day (self->overview->now->data_until);
-  g_autofree char *until = g_strdup_printf (_("Data until %s"), day);
-  hearth_page_set_subtitle (page, until);
-  gtk_label_set_text (self->until, until);
-  show_score (self);
-  show_advice (self);
-  show_figures (self);
-  show_chart (self, self->growth, "growth");
-  show_chart (self, self->activity, "activity");
-  show_chart (self, self->lifecycle, "lifecycle");
-  show_chart (self, self->hours, "active-hours");
-  show_chart (self, self->cohorts, "cohorts");
 }
 
 static void
 hearth_group_page_load (HearthPage *page)
 {
-  HearthGroupPage *self = HEARTH_GROUP_PAGE (page);
-  HearthOverviewQuery query = { self->group_id, MIN (gtk_drop_down_get_selected (self->span_chooser), HEARTH_N_SPANS - 1) };
+  gint64 id = HEARTH_GROUP_PAGE (page)->group_id;
 
-  if (self->group_id != 0)
-    hearth_page_read (page, hearth_group_overview_load, g_memdup2 (&query, sizeof query), g_free,
-                      (GDestroyNotify) hearth_group_overview_free, overview_ready);
+  if (id != 0)
+    hearth_page_read (page, read_group, g_memdup2 (&id, sizeof id), g_free, (GDestroyNotify) hearth_group_free, group_ready);
 }
 
-static void
-span_changed_cb (HearthGroupPage *self)
+/* The page within a page at @place: made when it is first asked for. */
+static HearthPage *
+page_at (HearthGroupPage *self, AdwBin *place, GType type)
 {
-  if (hearth_page_get_store (HEARTH_PAGE (self)) != NULL)
-    hearth_page_reload (HEARTH_PAGE (self));
+  if (adw_bin_get_child (place) == NULL)
+    {
+      HearthPage *page = g_object_new (type, NULL);
+      adw_bin_set_child (place, GTK_WIDGET (page));
+      g_object_bind_property (self, "store", page, "store", G_BINDING_SYNC_CREATE);
+    }
+  return HEARTH_PAGE (adw_bin_get_child (place));
 }
 
+/* The view that is seen shows the group; the others do when they are seen. */
+static void
+fill_view (HearthGroupPage *self)
+{
+  GtkWidget *view = adw_view_stack_get_visible_child (self->views);
+  gint64 *shown;
+
+  if (self->group_id == 0 || view == NULL)
+    return;
+  shown = g_object_get_data (G_OBJECT (view), "group");
+  if (shown != NULL && *shown == self->group_id)
+    return;
+  g_object_set_data_full (G_OBJECT (view), "group", g_memdup2 (&self->group_id, sizeof self->group_id), g_free);
+  if (view == GTK_WIDGET (self->members_place))
+    hearth_members_page_set_group (HEARTH_MEMBERS_PAGE (page_at (self, self->members_place, HEARTH_TYPE_MEMBERS_PAGE)), self->group_id);
+  else if (view == GTK_WIDGET (self->calendar_place))
+    hearth_calendar_page_set_group (HEARTH_CALENDAR_PAGE (page_at (self, self->calendar_place, HEARTH_TYPE_CALENDAR_PAGE)), self->group_id);
+  else
+    hearth_page_show_item (HEARTH_PAGE (view), self->group_id);
+}
+
+/* Another workspace: its groups are others, even with the same ids. */
 static void
 store_changed_cb (HearthGroupPage *self)
 {
+  GtkWidget *const views[] = { GTK_WIDGET (self->board), GTK_WIDGET (self->members_place), GTK_WIDGET (self->calendar_place),
+                               GTK_WIDGET (self->content) };
+
   self->group_id = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    g_object_set_data (G_OBJECT (views[i]), "group", NULL);
 }
 
 static void
@@ -341,56 +132,75 @@ hearth_group_page_show_item (HearthPage *page, gint64 id)
   if (self->group_id == id)
     return;
   self->group_id = id;
-  gtk_stack_set_visible_child_name (self->stack, "loading");
   hearth_page_set_title (page, _("Group"));
-  hearth_page_set_subtitle (page, NULL);
   hearth_page_reload (page);
+  fill_view (self);
+}
+
+/* In the group's own calendar, whose editor begins with this group. */
+static void
+hearth_group_page_primary (HearthPage *page)
+{
+  HearthGroupPage *self = HEARTH_GROUP_PAGE (page);
+
+  adw_view_stack_set_visible_child (self->views, GTK_WIDGET (self->calendar_place));
+  if (adw_bin_get_child (self->calendar_place) != NULL)
+    hearth_page_activate_primary (HEARTH_PAGE (adw_bin_get_child (self->calendar_place)));
 }
 
 static void
-members_action (GtkWidget *widget, const char *action, GVariant *parameter)
+hearth_group_page_search (HearthPage *page)
 {
-  show_people (HEARTH_GROUP_PAGE (widget), HEARTH_LIFECYCLE_NONE, g_str_has_suffix (action, "risk"), FALSE);
+  HearthGroupPage *self = HEARTH_GROUP_PAGE (page);
+
+  adw_view_stack_set_visible_child (self->views, GTK_WIDGET (self->members_place));
+  if (adw_bin_get_child (self->members_place) != NULL)
+    hearth_page_start_search (HEARTH_PAGE (adw_bin_get_child (self->members_place)));
+}
+
+static void
+new_post_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hearth_group_page_primary (HEARTH_PAGE (widget));
+}
+
+static void
+at_risk_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HearthWindow *window = hearth_window_of (widget);
+  HearthPage *page = window != NULL ? hearth_window_show_page (window, "members") : NULL;
+
+  if (page != NULL)
+    hearth_members_page_filter (HEARTH_MEMBERS_PAGE (page), HEARTH_GROUP_PAGE (widget)->group_id, HEARTH_LIFECYCLE_NONE, TRUE, FALSE);
 }
 
 static void
 edit_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  if (HEARTH_GROUP_PAGE (widget)->overview != NULL)
-    hearth_group_dialog_show (HEARTH_GROUP_PAGE (widget)->overview->group, widget);
+  if (HEARTH_GROUP_PAGE (widget)->group != NULL)
+    hearth_group_dialog_show (HEARTH_GROUP_PAGE (widget)->group, widget);
 }
 
 static void
 hearth_group_page_finalize (GObject *object)
 {
-  g_clear_pointer (&HEARTH_GROUP_PAGE (object)->overview, hearth_group_overview_free);
+  g_clear_pointer (&HEARTH_GROUP_PAGE (object)->group, hearth_group_free);
   G_OBJECT_CLASS (hearth_group_page_parent_class)->finalize (object);
 }
 
 static void
-bind_children (GtkWidgetClass *widget_class)
+bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, stack);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-group-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, dot);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, name);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, facts);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, span_chooser);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, score);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, score_change);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, pillars);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, advice);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, all_well);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, figures);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, growth);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, activity);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, lifecycle);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, hours);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, cohorts);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, until);
-  gtk_widget_class_bind_template_callback (widget_class, span_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, growth_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activity_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, lifecycle_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, views);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, board);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, members_place);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, calendar_place);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupPage, content);
+  gtk_widget_class_bind_template_callback (widget_class, fill_view);
 }
 
 static void
@@ -400,28 +210,26 @@ hearth_group_page_class_init (HearthGroupPageClass *class)
   HearthPageClass *page_class = HEARTH_PAGE_CLASS (class);
 
   g_type_ensure (HEARTH_TYPE_FOLD_BOX);
-  g_type_ensure (HEARTH_TYPE_CHART_CARD);
+  g_type_ensure (HEARTH_TYPE_GROUP_BOARD);
+  g_type_ensure (HEARTH_TYPE_GROUP_CONTENT);
   G_OBJECT_CLASS (class)->finalize = hearth_group_page_finalize;
-  page_class->watches = HEARTH_CHANGED_ALL;
+  page_class->watches = HEARTH_CHANGED_GROUPS | HEARTH_CHANGED_MEMBERS;
   page_class->load = hearth_group_page_load;
   page_class->show_item = hearth_group_page_show_item;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-group-page.ui");
-  bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "group.members", NULL, members_action);
-  gtk_widget_class_install_action (widget_class, "group.at-risk", NULL, members_action);
+  page_class->primary = hearth_group_page_primary;
+  page_class->search = hearth_group_page_search;
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "group.new-post", NULL, new_post_action);
+  gtk_widget_class_install_action (widget_class, "group.at-risk", NULL, at_risk_action);
   gtk_widget_class_install_action (widget_class, "group.edit", NULL, edit_action);
 }
 
 static void
 hearth_group_page_init (HearthGroupPage *self)
 {
-  GtkStringList *spans;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  spans = gtk_string_list_new (NULL);
-  for (guint i = 0; i < HEARTH_N_SPANS; i++)
-    gtk_string_list_append (spans, hearth_span_title (i));
-  gtk_drop_down_set_model (self->span_chooser, G_LIST_MODEL (spans));
-  g_object_unref (spans);
+  g_object_bind_property (self, "store", self->board, "store", G_BINDING_DEFAULT);
+  g_object_bind_property (self, "store", self->content, "store", G_BINDING_DEFAULT);
+  g_object_bind_property (self->board, "subtitle", self, "subtitle", G_BINDING_DEFAULT);
   g_signal_connect (self, "notify::store", G_CALLBACK (store_changed_cb), NULL);
 }

@@ -41,7 +41,7 @@ struct _HearthMembersPage
   HearthMemberQuery query;      /* as the choosers say */
   gint64 group_id;              /* that the roll is, or will be, of */
   gint64 member_id;             /* in the pane, 0: none */
-  gboolean filling;             /* the choosers are set by program */
+  gboolean filling, of_group;   /* the choosers are set by program; the page is one of that group alone */
 };
 
 G_DEFINE_FINAL_TYPE (HearthMembersPage, hearth_members_page, HEARTH_TYPE_PAGE)
@@ -55,7 +55,7 @@ dup_id (gint64 id)
 static gboolean
 is_filtered (HearthMembersPage *self)
 {
-  return (self->query.text != NULL && self->query.text[0] != '\0') || self->query.tag != NULL || self->group_id != 0
+  return (self->query.text != NULL && self->query.text[0] != '\0') || self->query.tag != NULL || (self->group_id != 0 && !self->of_group)
          || self->query.lifecycle != HEARTH_LIFECYCLE_NONE || self->query.at_risk || self->query.never_spoke
          || self->query.deed.deed != HEARTH_DEED_NONE;
 }
@@ -275,7 +275,7 @@ clear_action (GtkWidget *widget, const char *action, GVariant *parameter)
   HearthMembersPage *self = HEARTH_MEMBERS_PAGE (widget);
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  hearth_members_page_filter (self, 0, HEARTH_LIFECYCLE_NONE, FALSE, FALSE);
+  hearth_members_page_filter (self, self->of_group ? self->group_id : 0, HEARTH_LIFECYCLE_NONE, FALSE, FALSE);
 }
 
 static void
@@ -438,4 +438,13 @@ hearth_members_page_filter_deed (HearthMembersPage *self, gint64 group_id, const
 {
   hearth_members_page_filter (self, group_id, HEARTH_LIFECYCLE_NONE, FALSE, FALSE);
   set_deed (self, *deed);
+}
+
+/** hearth_members_page_set_group: makes this the page of one group, without a choice of others. */
+void
+hearth_members_page_set_group (HearthMembersPage *self, gint64 group_id)
+{
+  self->of_group = TRUE;
+  gtk_widget_hide (GTK_WIDGET (self->group_chooser));
+  hearth_members_page_filter (self, group_id, HEARTH_LIFECYCLE_NONE, FALSE, FALSE);
 }

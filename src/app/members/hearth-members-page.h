@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (HearthMembersPage, hearth_members_page, HEARTH, MEMBERS_PA
 void hearth_members_page_filter (HearthMembersPage *self, gint64 group_id, HearthLifecycle lifecycle, gboolean at_risk,
                                  gboolean never_spoke);
 void hearth_members_page_filter_deed (HearthMembersPage *self, gint64 group_id, const HearthMemberDeed *deed);
+void hearth_members_page_set_group (HearthMembersPage *self, gint64 group_id);
 
 G_END_DECLS

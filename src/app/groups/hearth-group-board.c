@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How one group does: its score, what to do this week, its figures and charts; every figure opens the people or messages
+ * behind it. Main thread; the figures of both periods are computed on the two reader threads at once. */
+#include "config.h"
+
+#include "hearth-group-board.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hearth-catalogue.h"
+#include "hearth-chart-card.h"
+#include "hearth-figure-card.h"
+#include "hearth-fold-box.h"
+#include "hearth-group-overview.h"
+#include "hearth-member-rows.h"
+#include "hearth-members-page.h"
+#include "hearth-questions-window.h"
+#include "hearth-window.h"
+
+#define MOST_ADVICE 3
+
+struct _HearthGroupBoard
+{
+  HearthPage parent_instance;
+
+  GtkStack *stack;
+  GtkDropDown *span_chooser;
+  GtkLabel *score;
+  GtkLabel *score_change;
+  GtkLabel *pillars;
+  GtkBox *advice;
+  GtkWidget *all_well;
+  GtkFlowBox *figures;
+  HearthChartCard *growth;
+  HearthChartCard *activity;
+  HearthChartCard *lifecycle;
+  HearthChartCard *hours;
+  HearthChartCard *cohorts;
+  GtkLabel *until;
+
+  gint64 group_id;
+  HearthGroupOverview *overview;
+  HearthGroupOverview *coming;  /* (nullable): the new one, until the period before has come too */
+  HearthGroupOverview *before;  /* (nullable): the period before, until the new one has come too */
+};
+
+G_DEFINE_FINAL_TYPE (HearthGroupBoard, hearth_group_board, HEARTH_TYPE_PAGE)
+
+/* Two lines of five. */
+static const char *const figure_ids[] = {
+  "headcount_end", "dau_share", "speaking_rate", "monthly_retention", "joined", "left", "messages", "zero_interaction",
+  "open_questions", "core",
+};
+
+/* Of the chart of growth, in the order of the catalogue. */
+enum
+{
+  GROWTH_HEADCOUNT,
+  GROWTH_JOINED,
+  GROWTH_LEFT,
+};
+
+static void
+show_people (HearthGroupBoard *self, HearthLifecycle lifecycle, gboolean at_risk, gboolean never_spoke)
+{
+  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
+  HearthPage *page = window != NULL ? hearth_window_show_page (window, "members") : NULL;
+
+  if (page != NULL)
+    hearth_members_page_filter (HEARTH_MEMBERS_PAGE (page), self->group_id, lifecycle, at_risk, never_spoke);
+}
+
+static void
+show_doers (HearthGroupBoard *self, HearthDeed deed, HearthDay from, HearthDay to)
+{
+  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
+  HearthPage *page = window != NULL ? hearth_window_show_page (window, "members") : NULL;
+
+  if (page != NULL)
+    hearth_members_page_filter_deed (HEARTH_MEMBERS_PAGE (page), self->group_id, &(HearthMemberDeed) { deed, from, to });
+}
+
+static void
+show_questions (HearthGroupBoard *self)
+{
+  hearth_questions_window_show (hearth_window_of (GTK_WIDGET (self)), self->group_id);
+}
+
+/* What the people did whom a figure counts by what they did in the period. */
+static HearthDeed
+deed_of (const char *id)
+{
+  if (g_str_equal (id, "joined"))
+    return HEARTH_DEED_JOINED;
+  if (g_str_equal (id, "left"))
+    return HEARTH_DEED_LEFT;
+  if (g_str_equal (id, "dau_share") || g_str_equal (id, "speaking_rate") || g_str_equal (id, "messages"))
+    return HEARTH_DEED_ACTIVE;
+  return HEARTH_DEED_NONE;
+}
+
+static void
+figure_clicked_cb (HearthFigureCard *card, HearthGroupBoard *self)
+{
+  const HearthMetrics *now = self->overview->now;
+  const char *id = hearth_figure_card_get_id (card);
+
+  if (g_str_equal (id, "open_questions"))
+    show_questions (self);
+  else if (deed_of (id) != HEARTH_DEED_NONE)
+    show_doers (self, deed_of (id), now->from, now->to);
+  else
+    show_people (self, g_str_equal (id, "monthly_retention") || g_str_equal (id, "core") ? HEARTH_LIFECYCLE_ACTIVE : HEARTH_LIFECYCLE_NONE,
+                 FALSE, g_str_equal (id, "zero_interaction"));
+}
+
+static void
+growth_activated_cb (HearthGroupBoard *self, int first, int last, guint series)
+{
+  if (series == GROWTH_HEADCOUNT)
+    show_people (self, HEARTH_LIFECYCLE_NONE, FALSE, FALSE);
+  else
+    show_doers (self, series == GROWTH_JOINED ? HEARTH_DEED_JOINED : HEARTH_DEED_LEFT, first, last);
+}
+
+static void
+activity_activated_cb (HearthGroupBoard *self, int first, int last, guint series)
+{
+  show_doers (self, HEARTH_DEED_ACTIVE, first, last);
+}
+
+static void
+lifecycle_activated_cb (HearthGroupBoard *self, int first, int last, guint series)
+{
+  show_people (self, MIN (series, HEARTH_LIFECYCLE_NONE), FALSE, FALSE);
+}
+
+static void
+advice_clicked_cb (GtkButton *button, HearthGroupBoard *self)
+{
+  const HearthAdvice *advice = g_object_get_data (G_OBJECT (button), "advice");
+
+  if (g_str_equal (advice->action, "answer"))
+    show_questions (self);
+  else if (g_str_equal (advice->action, "wake"))
+    show_people (self, g_str_equal (advice->id, "wake-never") ? HEARTH_LIFECYCLE_NONE
+                       : g_str_equal (advice->id, "wake-core") ? HEARTH_LIFECYCLE_LOST : HEARTH_LIFECYCLE_SILENT,
+                 FALSE, g_str_equal (advice->id, "wake-never"));
+  else if (g_str_equal (advice->action, "welcome"))
+    show_people (self, HEARTH_LIFECYCLE_NEW, FALSE, FALSE);
+  else if (g_str_equal (advice->action, "ask"))
+    show_people (self, HEARTH_LIFECYCLE_LOST, FALSE, FALSE);
+  else if (g_str_equal (advice->action, "import"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "import");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "group.new-post", NULL);
+}
+
+static const char *
+advice_button_words (const char *action)
+{
+  if (g_str_equal (action, "answer"))
+    return _("Show Questions");
+  if (g_str_equal (action, "import"))
+    return _("Import…");
+  if (g_str_equal (action, "wake") || g_str_equal (action, "welcome") || g_str_equal (action, "ask"))
+    return _("Show Members");
+  return _("New Post…");
+}
+
+static GtkWidget *
+new_advice_line (HearthGroupBoard *self, HearthAdvice *advice, guint number)
+{
+  GtkWidget *line = g_object_new (HEARTH_TYPE_FOLD_BOX, "first-width", 180, NULL);
+  /* No GtkBox: that would ask the words that wrap for every width they could have. */
+  GtkWidget *words = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, NULL);
+  GtkWidget *button = gtk_button_new_with_label (advice_button_words (advice->action));
+  g_autofree char *place = g_strdup_printf ("%u", number);
+  GtkWidget *badge = gtk_label_new (place);
+
+  gtk_widget_add_css_class (badge, "badge");
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_grid_attach (GTK_GRID (words), badge, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (words), g_object_new (GTK_TYPE_LABEL, "label", advice->text, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE,
+                                                   "tooltip-text", hearth_metric_explain (advice->metric), NULL), 1, 0, 1, 1);
+  gtk_widget_set_parent (words, line);
+  gtk_widget_set_parent (button, line);
+  g_object_set_data (G_OBJECT (button), "advice", advice);
+  g_signal_connect (button, "clicked", G_CALLBACK (advice_clicked_cb), self);
+  return line;
+}
+
+static void
+show_advice (HearthGroupBoard *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->advice))) != NULL)
+    gtk_box_remove (self->advice, child);
+  for (guint i = 0; i < MIN (self->overview->advice->len, MOST_ADVICE); i++)
+    gtk_box_append (self->advice, new_advice_line (self, g_ptr_array_index (self->overview->advice, i), i + 1));
+  gtk_widget_set_visible (self->all_well, self->overview->advice->len == 0);
+}
+
+static char *
+describe_change (const HearthHealth *now, const HearthHealth *before)
+{
+  double change = round (now->score) - round (before->score);
+
+  if (isnan (change))
+    return g_strdup ("");
+  if (change == 0)
+    return g_strdup (C_("score", "unchanged"));
+  return g_strdup_printf (change > 0 ? C_("score", "▲ %.0f better") : C_("score", "▼ %.0f worse"), fabs (change));
+}
+
+static void
+show_score (HearthGroupBoard *self)
+{
+  const HearthHealth *now = &self->overview->now->health;
+  const HearthHealth *before = &self->overview->before->health;
+  g_autofree char *score = isnan (now->score) ? g_strdup ("–") : g_strdup_printf ("%.0f", now->score);
+  g_autofree char *change = describe_change (now, before);
+  g_autoptr (GString) pillars = g_string_new (NULL);
+
+  for (guint i = 0; i < HEARTH_N_PILLARS; i++)
+    {
+      g_autofree char *points = isnan (now->pillars[i]) ? g_strdup ("–") : g_strdup_printf ("%.0f", now->pillars[i]);
+      g_string_append_printf (pillars, "%s%s %s", i > 0 ? " · " : "", hearth_pillar_title (i), points);
+    }
+  gtk_label_set_text (self->score, score);
+  gtk_label_set_text (self->score_change, change);
+  gtk_label_set_text (self->pillars, pillars->str);
+}
+
+static void
+show_figures (HearthGroupBoard *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->figures))) != NULL)
+    gtk_flow_box_remove (self->figures, child);
+  for (guint i = 0; i < G_N_ELEMENTS (figure_ids); i++)
+    {
+      const HearthMetric *now = hearth_metrics_get (self->overview->now, figure_ids[i]);
+      GtkWidget *card = hearth_figure_card_new (now, hearth_metrics_get (self->overview->before, figure_ids[i]));
+      g_signal_connect (card, "clicked", G_CALLBACK (figure_clicked_cb), self);
+      gtk_flow_box_append (self->figures, card);
+      gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
+    }
+}
+
+static void
+show_chart (HearthGroupBoard *self, HearthChartCard *card, const char *id)
+{
+  g_autoptr (HearthChart) chart = hearth_catalogue_chart (id, self->overview->now);
+
+  hearth_chart_card_set_chart (card, chart);
+}
+
+static void
+show_overview (HearthGroupBoard *self)
+{
+  g_autofree char *day = hearth_member_dup_day (self->overview->now->data_until);
+  g_autofree char *until = g_strdup_printf (_("Data until %s"), day);
+
+  hearth_page_set_subtitle (HEARTH_PAGE (self), until);
+  gtk_label_set_text (self->until, until);
+  show_score (self);
+  show_advice (self);
+  show_figures (self);
+  show_chart (self, self->growth, "growth");
+  show_chart (self, self->activity, "activity");
+  show_chart (self, self->lifecycle, "lifecycle");
+  show_chart (self, self->hours, "active-hours");
+  show_chart (self, self->cohorts, "cohorts");
+}
+
+/* Shows the new figures once those of both periods are there. */
+static void
+show_coming (HearthGroupBoard *self)
+{
+  if (self->coming == NULL || self->before == NULL)
+    return;
+  g_clear_pointer (&self->overview, hearth_group_overview_free);
+  self->overview = g_steal_pointer (&self->coming);
+  self->overview->before = g_steal_pointer (&self->before->before);
+  g_clear_pointer (&self->before, hearth_group_overview_free);
+  /* Both were read on their own: one of them may have come before the first message was imported. */
+  if (self->overview->now != NULL && self->overview->before != NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "overview");
+      show_overview (self);
+    }
+  else
+    {
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      hearth_page_set_subtitle (HEARTH_PAGE (self), _("No data yet"));
+    }
+}
+
+static void
+overview_ready (HearthPage *page, gpointer result)
+{
+  HearthGroupBoard *self = HEARTH_GROUP_BOARD (page);
+
+  g_clear_pointer (&self->coming, hearth_group_overview_free);
+  self->coming = result;
+  show_coming (self);
+}
+
+static void
+before_ready (HearthPage *page, gpointer result)
+{
+  HearthGroupBoard *self = HEARTH_GROUP_BOARD (page);
+
+  g_clear_pointer (&self->before, hearth_group_overview_free);
+  self->before = result;
+  show_coming (self);
+}
+
+static void
+forget_coming (HearthGroupBoard *self)
+{
+  g_clear_pointer (&self->coming, hearth_group_overview_free);
+  g_clear_pointer (&self->before, hearth_group_overview_free);
+}
+
+static void
+hearth_group_board_load (HearthPage *page)
+{
+  HearthGroupBoard *self = HEARTH_GROUP_BOARD (page);
+  HearthOverviewQuery query = { self->group_id, MIN (gtk_drop_down_get_selected (self->span_chooser), HEARTH_N_SPANS - 1) };
+
+  if (self->group_id == 0)
+    return;
+  forget_coming (self);
+  hearth_page_read (page, hearth_group_overview_load, g_memdup2 (&query, sizeof query), g_free,
+                    (GDestroyNotify) hearth_group_overview_free, overview_ready);
+  hearth_page_read (page, hearth_group_overview_load_before, g_memdup2 (&query, sizeof query), g_free,
+                    (GDestroyNotify) hearth_group_overview_free, before_ready);
+}
+
+static void
+span_changed_cb (HearthGroupBoard *self)
+{
+  if (hearth_page_get_store (HEARTH_PAGE (self)) != NULL)
+    hearth_page_reload (HEARTH_PAGE (self));
+}
+
+static void
+store_changed_cb (HearthGroupBoard *self)
+{
+  forget_coming (self);
+  self->group_id = 0;
+}
+
+static void
+hearth_group_board_show_item (HearthPage *page, gint64 id)
+{
+  HearthGroupBoard *self = HEARTH_GROUP_BOARD (page);
+
+  if (self->group_id == id)
+    return;
+  self->group_id = id;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  hearth_page_set_subtitle (page, NULL);
+  hearth_page_reload (page);
+}
+
+static void
+hearth_group_board_finalize (GObject *object)
+{
+  forget_coming (HEARTH_GROUP_BOARD (object));
+  g_clear_pointer (&HEARTH_GROUP_BOARD (object)->overview, hearth_group_overview_free);
+  G_OBJECT_CLASS (hearth_group_board_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, stack);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, span_chooser);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, score);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, score_change);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, pillars);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, advice);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, all_well);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, figures);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, growth);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, activity);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, lifecycle);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, hours);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, cohorts);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, until);
+  gtk_widget_class_bind_template_callback (widget_class, span_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, growth_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activity_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lifecycle_activated_cb);
+}
+
+static void
+hearth_group_board_class_init (HearthGroupBoardClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  HearthPageClass *page_class = HEARTH_PAGE_CLASS (class);
+
+  g_type_ensure (HEARTH_TYPE_FOLD_BOX);
+  g_type_ensure (HEARTH_TYPE_CHART_CARD);
+  G_OBJECT_CLASS (class)->finalize = hearth_group_board_finalize;
+  page_class->watches = HEARTH_CHANGED_ALL;
+  page_class->load = hearth_group_board_load;
+  page_class->show_item = hearth_group_board_show_item;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-group-board.ui");
+  bind_children (widget_class);
+}
+
+static void
+hearth_group_board_init (HearthGroupBoard *self)
+{
+  GtkStringList *spans;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  spans = gtk_string_list_new (NULL);
+  for (guint i = 0; i < HEARTH_N_SPANS; i++)
+    gtk_string_list_append (spans, hearth_span_title (i));
+  gtk_drop_down_set_model (self->span_chooser, G_LIST_MODEL (spans));
+  g_object_unref (spans);
+  g_signal_connect (self, "notify::store", G_CALLBACK (store_changed_cb), NULL);
+}
