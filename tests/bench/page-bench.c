@@ -40,13 +40,21 @@ after_paint_cb (GdkFrameClock *clock, Wait *wait)
   wait->painted = wait->loaded;
 }
 
-/* As a screen reader sees it; NULL: it is as asked. */
+/* Whether the page, or a page within it, waits for data, as a screen reader sees it. */
 static gboolean
-is_busy (GtkWidget *page)
+is_busy (GtkWidget *widget)
 {
-  g_autofree char *differs = gtk_test_accessible_check_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_BUSY, FALSE);
-
-  return differs != NULL;
+  if (HEARTH_IS_PAGE (widget))
+    {
+      /* NULL: it is as asked. */
+      g_autofree char *differs = gtk_test_accessible_check_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_BUSY, FALSE);
+      if (differs != NULL)
+        return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (is_busy (child))
+      return TRUE;
+  return FALSE;
 }
 
 /* Runs the main loop until the page has its data, and then until a frame is on the screen. Returns: when it had them */

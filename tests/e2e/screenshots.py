@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from harness import Desktop, private_locale, wait_until
 
+GROUP_VIEWS = ("overview", "members", "calendar", "content")
 PAGES = ("today", "groups", "members", "calendar", "health", "reports", "import", "preferences", "welcome")
 LANGUAGES = ("en_US", "zh_CN")
 STYLES = ("light", "dark")
@@ -48,6 +49,24 @@ def take_one(args):
         desktop.screenshot(args.one)
 
 
+def take_group_views(desktop, app, path):
+    """A picture of each view of the first group; path: a function from the view to the file."""
+    app.activate("show-page", "today")
+    last = desktop.settled()
+    side = app.find(name="HearthSidebar")
+    wait_until(lambda: len([e for e in app.find_now("list", below=side) if e.children]) > 1, "groups in the sidebar")
+    app.find_now("list", below=side)[-1].children[0].click()
+    desktop.pointer(0, 0)
+    page = app.find(name="HearthGroupPage")
+    switcher = app.find(name="AdwViewSwitcher", below=page)
+    for view, button in zip(GROUP_VIEWS, switcher.children):
+        if view != "overview":
+            button.press()
+        app.loaded(below=page)
+        last = desktop.settled(unlike=last)
+        desktop.screenshot(path(view))
+
+
 def take_pages(args, language, style, size):
     """A picture of each page; returns whether all could be taken."""
     good, last = True, None
@@ -68,6 +87,11 @@ def take_pages(args, language, style, size):
             if len(app.xids()) > windows:  # a page in a window of its own, such as the preferences
                 desktop.key("Escape")
                 wait_until(lambda: len(app.xids()) == windows, f"end of the {page} window")
+        try:
+            take_group_views(desktop, app, lambda view: os.path.join(args.into, f"group-{view}-{language}-{style}-{size}.png"))
+        except AssertionError as error:
+            print(f"group {language} {style} {size}: {error}")
+            good = False
         for line in app.complaints():
             print(line)
     return good

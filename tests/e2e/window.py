@@ -200,12 +200,12 @@ class Program:
         """Everything in the windows, one line each, for a person."""
         return "\n".join("  " * depth + str(element) for element, depth in self.root.walk())
 
-    def loaded(self, timeout=15.0):
-        """Waits until no page waits for its data."""
+    def loaded(self, timeout=15.0, below=None):
+        """Waits until no page waits for its data, not even the pages within a page below."""
         # Pages are near the top; their rows and cards need not be looked at.
         def busy(element, depth):
             return "busy" in element.states or depth and any(busy(child, depth - 1) for child in element.children)
-        self._wait(lambda: not busy(self.root, 10), "page with its data", timeout)
+        self._wait(lambda: not busy(below or self.root, 10), "page with its data", timeout)
 
     # Actions
 
