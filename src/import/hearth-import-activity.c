@@ -188,7 +188,7 @@ give_days (DerivePerson *person, Identity *identity)
  * derive_activity_take:
  * @activity: used up
  *
- * Gives everybody of the group the days of the identities that are theirs now.
+ * Gives everybody of the group, or those touched, the days of the identities that are theirs now.
  *
  * Returns: FALSE with @error set
  */
@@ -196,7 +196,8 @@ gboolean
 derive_activity_take (DeriveActivity *activity, Derive *derive, GError **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_db_query (derive->db, error, "SELECT id, member_id FROM identities WHERE group_id = ?1"
-                                                 " ORDER BY id", "i", activity->group_id);
+                                                 TOUCHED ("member_id") " ORDER BY id", "ii", activity->group_id,
+                                                 (gint64) derive->some);
 
   while (hearth_stmt_step (stmt))
     {

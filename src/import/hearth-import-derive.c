@@ -38,8 +38,6 @@ derive_person (Derive *derive, gint64 member_id)
   return person;
 }
 
-#define TOUCHED(member) " AND (?2 = 0 OR " member " IN (SELECT id FROM temp.touched_people))"
-
 /* The record span of finished imports and typed days; without any, the last roster's date. */
 static gboolean
 load_span (Derive *derive, GError **error)
@@ -117,28 +115,6 @@ load_evidence (Derive *derive, GError **error)
       if (event.kind == HEARTH_EVIDENCE_PRESENT)
         event.day = clamp_day (derive, event.day);
       g_array_append_val (person->events, event);
-    }
-  return hearth_stmt_done (stmt, error);
-}
-
-static gboolean
-load_activity (Derive *derive, GError **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_db_query (derive->db, error,
-    "SELECT i.member_id, d.day, sum(d.messages) FROM member_day d JOIN identities i ON i.id = d.identity_id"
-    " LEFT JOIN batches b ON b.id = d.batch_id WHERE d.group_id = ?1 AND (d.batch_id = 0 OR b.state = 1)"
-    " AND d.messages + d.other > 0" TOUCHED ("i.member_id") " GROUP BY d.day, i.member_id ORDER BY d.day", "ii",
-    derive->group_id, (gint64) derive->some);
-
-  while (hearth_stmt_step (stmt))
-    {
-      DerivePerson *person = derive_person (derive, hearth_stmt_int (stmt, 0));
-      HearthDay day = hearth_stmt_int (stmt, 1);
-      guint8 spoke = hearth_stmt_int (stmt, 2) > 0;
-
-      g_array_append_val (person->days, day);
-      g_array_append_val (person->spoke, spoke);
-      person->messages += hearth_stmt_int (stmt, 2);
     }
   return hearth_stmt_done (stmt, error);
 }
@@ -316,9 +292,12 @@ derive_stays (HearthDb *db, gint64 group_id, gboolean some, DeriveActivity *acti
     .texts = g_string_chunk_new (1024),
   };
 
-  gboolean ok = count_revision (db, group_id, error) && clear_derived (&derive, error) && load_span (&derive, error)
-                && load_evidence (&derive, error)
-                && (activity != NULL ? derive_activity_take (activity, &derive, error) : load_activity (&derive, error))
+  g_autoptr (DeriveActivity) read = activity == NULL ? derive_activity_load (db, group_id, 0, 0, error) : NULL;
+
+  if (activity == NULL)
+    activity = read;
+  gboolean ok = activity != NULL && count_revision (db, group_id, error) && clear_derived (&derive, error)
+                && load_span (&derive, error) && load_evidence (&derive, error) && derive_activity_take (activity, &derive, error)
                 && apply_complete_rosters (&derive, error) && write_all (&derive, error);
   g_hash_table_unref (derive.people);
   g_string_chunk_free (derive.texts);

@@ -29,6 +29,9 @@ typedef struct
   gint64 last_ts;
 } Derive;
 
+/* ?2: whether only those touched are meant */
+#define TOUCHED(member) " AND (?2 = 0 OR " member " IN (SELECT id FROM temp.touched_people))"
+
 typedef struct _DeriveActivity DeriveActivity;
 
 DerivePerson *derive_person     (Derive *derive, gint64 member_id);
@@ -52,6 +55,7 @@ gboolean      derive_activity_is_stale (const DeriveActivity *activity, HearthDb
 gboolean      derive_activity_take (DeriveActivity *activity, Derive *derive, GError **error);
 
 /* undo */
+gboolean      import_set_unknown (gint64 batch, GError **error);
 gboolean      import_has_heirs  (HearthDb *db, gint64 group_id, gint64 batch);
 gboolean      import_remove_batch (HearthDb *db, gint64 group_id, gint64 batch, const GArray *used, DeriveActivity *activity,
                                  GError **error);

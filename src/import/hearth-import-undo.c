@@ -233,19 +233,24 @@ import_remove_batch (HearthDb *db, gint64 group_id, gint64 batch, const GArray *
          && (gone ? derive_people (db, error) : derive_with (db, group_id, activity, error)) && remove_people (db, error);
 }
 
+/* Returns: FALSE, with @error saying that there is no such import */
+gboolean
+import_set_unknown (gint64 batch, GError **error)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, batch);
+
+  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND,
+               _("There is no import %s to undo: see the list of imports."), number);
+  return FALSE;
+}
+
 static gboolean
 undo_in_transaction (HearthDb *db, gint64 batch, GError **error)
 {
   gint64 group_id = hearth_db_int (db, 0, "SELECT group_id FROM batches WHERE id = ?1", "i", batch);
 
   if (group_id == 0)
-    {
-      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, batch);
-
-      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND,
-                   _("There is no import %s to undo: see the list of imports."), number);
-      return FALSE;
-    }
+    return import_set_unknown (batch, error);
   return hearth_db_exec (db, error, "UPDATE batches SET state = 2 WHERE id = ?1", "i", batch)
          && pass_rows_on (db, group_id, batch, error) && remove_many (db, batch, error)
          && import_remove_batch (db, group_id, batch, NULL, NULL, error);

@@ -12,9 +12,6 @@
  * after all. The thread of the caller, but for what is written. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "hearth-error.h"
 #include "hearth-import-derive.h"
 
 #define ROWS_A_STEP 3000
@@ -64,12 +61,7 @@ read_from (Withdrawal *self, HearthDb *db, GError **error)
   forget_reading (self);
   self->group_id = hearth_db_int (db, 0, "SELECT group_id FROM batches WHERE id = ?1", "i", self->batch);
   if (self->group_id == 0)
-    {
-      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, self->batch);
-
-      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _("There is no import %s to undo: see the list of imports."), number);
-      return FALSE;
-    }
+    return import_set_unknown (self->batch, error);
   self->activity = derive_activity_load (db, self->group_id, 0, self->batch, error);
   self->used_names = self->activity != NULL ? read_used_names (db, self->group_id, self->batch, error) : NULL;
   return self->used_names != NULL;
