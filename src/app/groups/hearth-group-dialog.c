@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Name, platform, kind and colour of a group; deleting it. Main thread; what is written runs on the writer thread. */
+/* Name, platform, kind and colour of a group, and whether its texts are kept; deleting it. Main thread; what is written runs on the writer thread. */
 #include "config.h"
 
 #include "hearth-group-dialog.h"
@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-names.h"
+#include "hearth-texts-dialog.h"
+#include "hearth-texts.h"
 #include "hearth-window.h"
 
 #define N_COLORS 8
@@ -18,11 +20,13 @@ struct _HearthGroupDialog
   AdwEntryRow *name;
   AdwEntryRow *platform;
   AdwEntryRow *kind;
+  GtkSwitch *keep_texts;
   GtkBox *colors;
   GtkWidget *save;
   HearthWindow *window;         /* strong */
   gint64 group_id;
   int color;
+  gboolean kept;                /* its texts, so far */
 };
 
 G_DEFINE_FINAL_TYPE (HearthGroupDialog, hearth_group_dialog, ADW_TYPE_WINDOW)
@@ -33,6 +37,7 @@ typedef struct
   gint64 id;
   char *name, *platform, *kind;
   int color;
+  gboolean keep, keep_changed;
   gboolean deleted;
 } Change;
 
@@ -50,7 +55,8 @@ write_change (HearthDb *db, gpointer data, GCancellable *cancellable, GError **e
 {
   const Change *change = data;
 
-  hearth_groups_update (db, change->id, change->name, change->platform, change->kind, change->color, error);
+  if (hearth_groups_update (db, change->id, change->name, change->platform, change->kind, change->color, error) && change->keep_changed)
+    hearth_texts_set_group (db, change->id, change->keep, error);
   return NULL;
 }
 
@@ -106,7 +112,7 @@ dup_word (AdwEntryRow *row)
 }
 
 static void
-save_cb (HearthGroupDialog *self)
+save (HearthGroupDialog *self)
 {
   Change *change = g_new0 (Change, 1);
 
@@ -115,8 +121,29 @@ save_cb (HearthGroupDialog *self)
   change->platform = dup_word (self->platform);
   change->kind = dup_word (self->kind);
   change->color = self->color;
+  change->keep = gtk_switch_get_active (self->keep_texts);
+  change->keep_changed = change->keep != self->kept;
   hearth_store_write (hearth_window_get_store (self->window), HEARTH_CHANGED_GROUPS, write_change, change, (GDestroyNotify) change_free, NULL,
                       NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+answered_cb (gpointer data, gboolean erase)
+{
+  g_autoptr (HearthGroupDialog) self = data;
+
+  if (erase && self->window != NULL)
+    save (self);
+}
+
+static void
+save_cb (HearthGroupDialog *self)
+{
+  if (self->kept && !gtk_switch_get_active (self->keep_texts))
+    hearth_texts_dialog_ask (GTK_WINDOW (self), hearth_window_get_store (self->window), self->group_id, HEARTH_DAY_NONE, answered_cb,
+                             g_object_ref (self));
+  else
+    save (self);
 }
 
 static void
@@ -193,6 +220,7 @@ hearth_group_dialog_class_init (HearthGroupDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, name);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, platform);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, kind);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, keep_texts);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, colors);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, save);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
@@ -218,6 +246,8 @@ hearth_group_dialog_show (const HearthGroup *group, GtkWidget *parent)
   self->window = g_object_ref (window);
   self->group_id = group->id;
   self->color = group->color;
+  self->kept = group->keep_text;
+  gtk_switch_set_active (self->keep_texts, group->keep_text);
   gtk_editable_set_text (GTK_EDITABLE (self->name), group->name);
   gtk_editable_set_text (GTK_EDITABLE (self->platform), group->platform != NULL ? group->platform : "");
   gtk_editable_set_text (GTK_EDITABLE (self->kind), group->kind != NULL ? group->kind : "");

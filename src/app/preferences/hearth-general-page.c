@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Preferences: time zone, reminders, quiet hours, running in the background. Main thread; read on a reader thread. */
+/* Preferences: time zone, reminders, quiet hours, running in the background, how long texts are kept. Main thread; read on a reader thread. */
 #include "config.h"
 
 #include "hearth-general-page.h"
@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-background.h"
+#include "hearth-keep-row.h"
 #include "hearth-setting.h"
 #include "hearth-settings.h"
 #include "hearth-state.h"
@@ -21,6 +22,7 @@ struct _HearthGeneralPage
   AdwEntryRow *quiet_until;
   GtkSwitch *background;
   AdwActionRow *background_row;
+  HearthKeepRow *keep;
 
   HearthStore *store;
   gboolean showing;             /* rows are being filled, not changed */
@@ -155,6 +157,7 @@ hearth_general_page_class_init (HearthGeneralPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (HEARTH_TYPE_KEEP_ROW);
   G_OBJECT_CLASS (class)->dispose = hearth_general_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-general-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, zone);
@@ -163,6 +166,7 @@ hearth_general_page_class_init (HearthGeneralPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, quiet_until);
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, background);
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, background_row);
+  gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, keep);
   gtk_widget_class_bind_template_callback (widget_class, zone_cb);
   gtk_widget_class_bind_template_callback (widget_class, quiet_cb);
   gtk_widget_class_bind_template_callback (widget_class, reminders_cb);
@@ -183,5 +187,6 @@ void
 hearth_general_page_set_store (HearthGeneralPage *self, HearthStore *store)
 {
   g_set_object (&self->store, store);
+  hearth_keep_row_set_store (self->keep, store);
   hearth_store_read (store, read_general, NULL, NULL, (GDestroyNotify) general_free, NULL, general_cb, g_object_ref (self));
 }

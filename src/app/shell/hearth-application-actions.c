@@ -159,6 +159,7 @@ static const struct
   { "app.open-workspace", { "<Control>o" } },
   { "win.new-post", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
+  { "win.find", { "<Control>k" } },
   { "win.show-page::today", { "<Control>1" } },
   { "win.show-page::calendar", { "<Control>2" } },
   { "win.show-page::members", { "<Control>3" } },

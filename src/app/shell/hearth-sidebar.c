@@ -11,6 +11,7 @@
 #include "hearth-due.h"
 #include "hearth-group-row.h"
 #include "hearth-groups.h"
+#include "hearth-index-bar.h"
 
 struct _HearthSidebar
 {
@@ -19,6 +20,7 @@ struct _HearthSidebar
   GtkListBox *pages;
   GtkListBox *groups;
   GtkWidget *groups_empty;
+  HearthIndexBar *index_bar;
   GtkLabel *import_label;
   GtkLabel *backup_label;
 
@@ -220,11 +222,13 @@ hearth_sidebar_class_init (HearthSidebarClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (HEARTH_TYPE_INDEX_BAR);
   G_OBJECT_CLASS (class)->dispose = hearth_sidebar_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, pages);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, groups);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, groups_empty);
+  gtk_widget_class_bind_template_child (widget_class, HearthSidebar, index_bar);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, import_label);
   gtk_widget_class_bind_template_child (widget_class, HearthSidebar, backup_label);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -248,6 +252,8 @@ hearth_sidebar_set_store (HearthSidebar *self, HearthStore *store)
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_func (self->store, changed_cb, self);
   g_set_object (&self->store, store);
+  if (self->index_bar != NULL)
+    hearth_index_bar_set_store (self->index_bar, store);
   if (store == NULL)
     return;
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

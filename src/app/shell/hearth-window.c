@@ -8,6 +8,7 @@
 
 #include "hearth-calendar-page.h"
 #include "hearth-content-box.h"
+#include "hearth-find-window.h"
 #include "hearth-focus.h"
 #include "hearth-group-page.h"
 #include "hearth-groups-page.h"
@@ -160,6 +161,12 @@ page_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+find_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hearth_find_window_show (HEARTH_WINDOW (widget));
+}
+
+static void
 undo_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   take_back (HEARTH_WINDOW (widget));
@@ -248,6 +255,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.new-post", NULL, new_post_action);
   gtk_widget_class_install_action (class, "win.primary", NULL, page_action);
   gtk_widget_class_install_action (class, "win.search", NULL, page_action);
+  gtk_widget_class_install_action (class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (class, "win.menu", NULL, menu_action);
