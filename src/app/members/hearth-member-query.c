@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whom the list of members shows: text, tag and silence are found by SQL, lifecycle and risk in what the health layer
- * worked out for everybody. Reader threads; a roll is never written after it was made. */
+/* Whom the list of members shows: what is typed is found in memory, tag and silence by SQL, lifecycle and risk in what the
+ * health layer worked out for everybody. Reader threads; a roll is never written after it was made. */
 #include "hearth-member-query.h"
 
 #include <string.h>
 
 #include "hearth-groups.h"
+#include "hearth-member-names.h"
 #include "hearth-names.h"
 
 #define MOST_WORDS 4
@@ -18,6 +19,7 @@ struct _HearthMemberRoll
   HearthDay day;
   GPtrArray *states;            /* HearthMemberState */
   GHashTable *by_id;            /* &state->id → state */
+  HearthMemberNames *names;
 };
 
 G_DEFINE_FINAL_TYPE (HearthMemberRoll, hearth_member_roll, G_TYPE_OBJECT)
@@ -27,6 +29,7 @@ hearth_member_roll_finalize (GObject *object)
 {
   HearthMemberRoll *self = HEARTH_MEMBER_ROLL (object);
 
+  g_clear_pointer (&self->names, hearth_member_names_free);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->states, g_ptr_array_unref);
   G_OBJECT_CLASS (hearth_member_roll_parent_class)->finalize (object);
@@ -127,7 +130,8 @@ hearth_member_roll_load (HearthDb *db, gpointer group_id, GCancellable *cancella
 
   self->group_id = *(gint64 *) group_id;
   self->states = hearth_members_list (db, self->group_id, HEARTH_DAY_NONE, &self->day, error);
-  if (self->states == NULL)
+  self->names = self->states != NULL ? hearth_member_names_load (db, error) : NULL;
+  if (self->names == NULL)
     return NULL;
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint i = 0; i < self->states->len; i++)
@@ -262,6 +266,51 @@ sort_by_lifecycle (const HearthMemberQuery *query, GArray *ids)
     g_array_index (ids, gint64, i) = ranked[i].id;
 }
 
+/* Whether the names in memory are enough to answer. */
+static gboolean
+is_plain (const HearthMemberQuery *query)
+{
+  return query->tag == NULL && !query->never_spoke && query->deed.deed == HEARTH_DEED_NONE
+         && (query->sort == HEARTH_MEMBER_SORT_NAME || query->sort == HEARTH_MEMBER_SORT_LIFECYCLE);
+}
+
+typedef struct
+{
+  const HearthMemberQuery *query;
+  GArray *ids;
+} Finding;
+
+static void
+found_cb (gpointer data, gint64 id)
+{
+  Finding *finding = data;
+
+  if (matches (finding->query, hearth_member_roll_lookup (finding->query->roll, id)))
+    g_array_append_val (finding->ids, id);
+}
+
+static gboolean
+find_by_sql (HearthDb *db, const HearthMemberQuery *query, char **words, GArray *ids, GError **error)
+{
+  guint n_words = g_strv_length (words);
+  g_autofree char *sql = make_sql (query, n_words);
+  g_autoptr (HearthStmt) stmt = hearth_db_prepare (db, sql, error);
+  Finding finding = { query, ids };
+
+  if (stmt == NULL)
+    return FALSE;
+  hearth_stmt_bind_int (stmt, 1, hearth_member_roll_get_group (query->roll));
+  if (query->tag != NULL)
+    hearth_stmt_bind_text (stmt, 2, query->tag, -1);
+  else
+    hearth_stmt_bind_null (stmt, 2);
+  for (guint i = 0; i < n_words; i++)
+    hearth_stmt_bind_text (stmt, (int) i + 3, words[i], -1);
+  while (hearth_stmt_step (stmt))
+    found_cb (&finding, hearth_stmt_int (stmt, 0));
+  return hearth_stmt_done (stmt, error);
+}
+
 /**
  * hearth_member_query_run:
  * @query: a HearthMemberQuery with a roll
@@ -275,27 +324,13 @@ hearth_member_query_run (HearthDb *db, gpointer data, GCancellable *cancellable,
 {
   const HearthMemberQuery *query = data;
   g_auto (GStrv) words = words_of (query);
-  guint n_words = g_strv_length (words);
-  g_autofree char *sql = make_sql (query, n_words);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (HearthStmt) stmt = hearth_db_prepare (db, sql, error);
+  Finding finding = { query, ids };
 
-  if (stmt == NULL)
-    return NULL;
-  hearth_stmt_bind_int (stmt, 1, hearth_member_roll_get_group (query->roll));
-  if (query->tag != NULL)
-    hearth_stmt_bind_text (stmt, 2, query->tag, -1);
-  else
-    hearth_stmt_bind_null (stmt, 2);
-  for (guint i = 0; i < n_words; i++)
-    hearth_stmt_bind_text (stmt, i + 3, words[i], -1);
-  while (hearth_stmt_step (stmt))
-    {
-      gint64 id = hearth_stmt_int (stmt, 0);
-      if (matches (query, hearth_member_roll_lookup (query->roll, id)))
-        g_array_append_val (ids, id);
-    }
-  if (!hearth_stmt_done (stmt, error))
+  if (is_plain (query))
+    hearth_member_names_find (query->roll->names, (const char *const *) words,
+                              query->descending && query->sort == HEARTH_MEMBER_SORT_NAME, found_cb, &finding);
+  else if (!find_by_sql (db, query, words, ids, error))
     return NULL;
   if (query->sort == HEARTH_MEMBER_SORT_LIFECYCLE)
     sort_by_lifecycle (query, ids);
