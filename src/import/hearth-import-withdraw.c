@@ -9,7 +9,8 @@
  *
  * After a crash the batch is found marked when the workspace is next opened, and the rest is done then. Where another
  * import met rows of this one, they have to pass to it in the moment in which this one goes: that is one transaction
- * after all. The thread of the caller, but for what is written. */
+ * after all, and so it is for tables, which have no such many rows and whose word may fall back to another import.
+ * The thread of the caller, but for what is written. */
 #include "config.h"
 
 #include "hearth-import-derive.h"
@@ -134,7 +135,8 @@ mark (HearthDb *db, gpointer data, GError **error)
 
   if (!take_reading (self, db, error) || self->stale)
     return self->stale;
-  if (import_has_heirs (db, self->group_id, self->batch))
+  gboolean chat = hearth_db_int (db, 0, "SELECT source FROM batches WHERE id = ?1", "i", self->batch) == HEARTH_SOURCE_CHAT;
+  if (!chat || import_has_heirs (db, self->group_id, self->batch))
     {
       self->done = TRUE;
       return hearth_import_undo (db, self->batch, NULL, error);
