@@ -87,12 +87,13 @@ learn_names (Look *self, const char *rest)
 {
   const HearthSentences *sentences = hearth_sentences_get ("line.txt");
 
-  if (!hearth_line_chat_of_group (rest) || strchr (rest, ' ') != NULL
-      || !hearth_sentences_match (sentences, rest, NULL, NULL, &self->sentence))
+  if (!hearth_line_chat_of_group (rest) || !hearth_sentences_match (sentences, rest, NULL, NULL, &self->sentence))
     {
       hearth_line_names_add (self->look->names, rest);
       return;
     }
+  if (strchr (rest, ' ') != NULL)
+    return;                     /* it may be somebody's text about a notice */
   for (guint i = 0; i < self->sentence.people->len; i++)
     hearth_line_names_add_sure (self->look->names, g_array_index (self->sentence.people, HearthParty, i).name);
 }
@@ -207,9 +208,9 @@ hearth_line_look_date (const HearthLineLook *self, const char *line, gsize lengt
          && hearth_date_fields_day (&date.date, self->order, day);
 }
 
-/** hearth_line_look_known: Returns: whether @author, plain, heads more than one message of the file */
-gboolean
-hearth_line_look_known (const HearthLineLook *self, const char *author)
+/** hearth_line_look_count: Returns: how many heads of the file, those within texts included, name @author, plain */
+guint
+hearth_line_look_count (const HearthLineLook *self, const char *author)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->authors, author)) >= 2;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->authors, author));
 }

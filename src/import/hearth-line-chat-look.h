@@ -25,7 +25,7 @@ gboolean hearth_line_look       (HearthLineLook *self, HearthLineWindow *lines, 
                                  GError **error);
 void     hearth_line_look_clear (HearthLineLook *self);
 gboolean hearth_line_look_date  (const HearthLineLook *self, const char *line, gsize length, HearthDay *day);
-gboolean hearth_line_look_known (const HearthLineLook *self, const char *author);
+guint    hearth_line_look_count (const HearthLineLook *self, const char *author);
 gboolean hearth_line_chat_of_group (const char *sentence);
 guint    hearth_line_chat_quoted (const HearthLineLook *self, HearthLineWindow *lines, const char *text, HearthWall wall,
                                   const char *author);

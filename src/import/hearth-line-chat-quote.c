@@ -17,15 +17,26 @@ typedef enum
   BROKEN,                       /* a quote that is not doubled, and not the last character */
 } Quote;
 
+/* What looks like a head within a text. */
+typedef struct
+{
+  char *name;
+  HearthWall wall;
+} Inner;
+
 typedef struct
 {
   const HearthLineLook *look;
-  const char *author;
-  HearthWall start;
-  HearthWall last;              /* of the heads seen within */
-  HearthDay day;
-  gboolean fits;                /* a head within would fit as one */
+  GArray *inner;                /* Inner */
+  GHashTable *names;            /* of inner: name → how often */
+  HearthDay day;                /* by the days within */
 } Scan;
+
+static void
+inner_clear (gpointer data)
+{
+  g_free (((Inner *) data)->name);
+}
 
 static Quote
 scan_quotes (const char *text)
@@ -44,39 +55,53 @@ scan_quotes (const char *text)
   return GOES_ON;
 }
 
-/* Whether @line is a head by somebody who writes in this chat; @wall gets its time. */
-static gboolean
-is_known_head (Scan *self, const char *line, HearthWall *wall)
-{
-  g_autofree char *name = NULL;
-  HearthLineHead head;
-  const char *tab;
-
-  if (!hearth_line_chat_head (line, &head) || !head.tab || (tab = strchr (line + head.rest, '\t')) == NULL)
-    return FALSE;
-  *wall = (HearthWall) { self->day, head.second };
-  name = hearth_scan_plain (line + head.rest, tab - (line + head.rest));
-  return g_str_equal (name, self->author) || hearth_line_look_known (self->look, name);
-}
-
 static void
 look_within (Scan *self, const char *line)
 {
-  HearthWall wall;
+  HearthLineHead head;
   HearthDay day;
+  Inner inner;
+  const char *tab;
+  guint before;
 
   if (hearth_line_look_date (self->look, line, strlen (line), &day))
-    self->day = day;
-  else if (is_known_head (self, line, &wall) && hearth_wall_compare (wall, self->fits ? self->last : self->start) >= 0)
     {
-      self->fits = TRUE;
-      self->last = wall;
+      self->day = day;
+      return;
     }
+  if (!hearth_line_chat_head (line, &head) || !head.tab || (tab = strchr (line + head.rest, '\t')) == NULL)
+    return;
+  inner.name = hearth_scan_plain (line + head.rest, tab - (line + head.rest));
+  inner.wall = (HearthWall) { self->day, head.second };
+  before = GPOINTER_TO_UINT (g_hash_table_lookup (self->names, inner.name));
+  g_hash_table_insert (self->names, inner.name, GUINT_TO_POINTER (before + 1));
+  g_array_append_val (self->inner, inner);
 }
 
-/* The head behind the quote goes on from those within: they are heads, and the quotes are somebody's own. */
+/* Heads within the quotes that would fit as heads: later than @start, by people who write elsewhere in this chat. */
 static gboolean
-goes_on_behind (Scan *self, HearthLineWindow *lines, guint ahead)
+fits (const Scan *self, const char *author, HearthWall start, HearthWall *last)
+{
+  gboolean any = FALSE;
+
+  *last = start;
+  for (guint i = 0; i < self->inner->len; i++)
+    {
+      const Inner *inner = &g_array_index (self->inner, Inner, i);
+      guint within = GPOINTER_TO_UINT (g_hash_table_lookup (self->names, inner->name));
+
+      if ((hearth_line_look_count (self->look, inner->name) <= within && !g_str_equal (inner->name, author))
+          || hearth_wall_compare (inner->wall, *last) < 0)
+        continue;
+      *last = inner->wall;
+      any = TRUE;
+    }
+  return any;
+}
+
+/* The head behind the quotes goes on from those within: they are heads, and the quotes are somebody's own. */
+static gboolean
+goes_on_behind (Scan *self, HearthLineWindow *lines, guint ahead, HearthWall last)
 {
   const char *line;
 
@@ -88,9 +113,28 @@ goes_on_behind (Scan *self, HearthLineWindow *lines, guint ahead)
       if (hearth_line_look_date (self->look, line, strlen (line), &day))
         self->day = day;
       else if (hearth_line_chat_head (line, &head) && head.tab)
-        return hearth_wall_compare ((HearthWall) { self->day, head.second }, self->last) >= 0;
+        return hearth_wall_compare ((HearthWall) { self->day, head.second }, last) >= 0;
     }
-  return FALSE;
+  return TRUE;
+}
+
+/* How many lines the quotes hold, 0 when they do not close. */
+static guint
+scan_lines (Scan *self, HearthLineWindow *lines)
+{
+  const char *line;
+
+  for (guint i = 0; (line = hearth_line_window_peek (lines, i)) != NULL; i++)
+    {
+      Quote quote = scan_quotes (line);
+
+      if (quote == BROKEN)
+        return 0;
+      look_within (self, line);
+      if (quote == ENDS_HERE)
+        return i + 1;
+    }
+  return 0;
 }
 
 /**
@@ -107,22 +151,17 @@ guint
 hearth_line_chat_quoted (const HearthLineLook *self, HearthLineWindow *lines, const char *text, HearthWall wall,
                          const char *author)
 {
-  Scan scan = { .look = self, .author = author, .start = wall, .last = wall, .day = wall.day };
-  const char *line;
+  g_autoptr (GArray) inner = g_array_new (FALSE, FALSE, sizeof (Inner));
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  Scan scan = { .look = self, .inner = inner, .names = names, .day = wall.day };
+  HearthWall last;
+  guint n;
 
   if (*text != '"' || scan_quotes (text + 1) != GOES_ON)
     return 0;
-  for (guint i = 0; (line = hearth_line_window_peek (lines, i)) != NULL; i++)
-    {
-      Quote quote = scan_quotes (line);
-
-      if (quote == BROKEN)
-        return 0;
-      look_within (&scan, line);
-      if (quote == ENDS_HERE)
-        return scan.fits && goes_on_behind (&scan, lines, i + 1) ? 0 : i + 1;
-    }
-  return 0;
+  g_array_set_clear_func (inner, inner_clear);
+  n = scan_lines (&scan, lines);
+  return n > 0 && fits (&scan, author, wall, &last) && goes_on_behind (&scan, lines, n, last) ? 0 : n;
 }
 
 /**

@@ -83,7 +83,7 @@ known_author (gpointer data, const char *name)
 {
   const HearthLineLook *look = data;
 
-  return hearth_line_look_known (look, name) || hearth_line_names_known (look->names, name);
+  return hearth_line_look_count (look, name) > 0 || hearth_line_names_known (look->names, name);
 }
 
 static gboolean
@@ -101,6 +101,13 @@ is_own_notice (Reader *self)
   return n > 0 && n < self->text->len && match (self, self->text->str);
 }
 
+static void
+trim_end (GString *text)
+{
+  while (text->len > 0 && strchr ("\n\r \t", text->str[text->len - 1]) != NULL)
+    g_string_truncate (text, text->len - 1);
+}
+
 /* Hands on the collected record. */
 static gboolean
 flush (Reader *self, GError **error)
@@ -110,11 +117,11 @@ flush (Reader *self, GError **error)
   if (!self->open)
     return TRUE;
   self->open = FALSE;
-  while (self->text->len > 0 && strchr ("\n\r \t", self->text->str[self->text->len - 1]) != NULL)
-    g_string_truncate (self->text, self->text->len - 1);
+  trim_end (self->text);
   if (self->notice)
     return emit_notice (self, match (self, self->text->str), error);
   hearth_line_chat_unquote (self->text);
+  trim_end (self->text);
   if (is_own_notice (self))
     return emit_notice (self, TRUE, error);
   record.bot = hearth_placeholder_line_bot (self->author->str);
@@ -228,7 +235,7 @@ read_blank_head (Reader *self, const HearthLineHead *head, const char *line, gsi
          || begin_record (self, head, rest, name, rest + name + 1, length - head->rest - name - 1, error);
 }
 
-/* In a file with blanks a date may stand in a text: below a true one comes a head, perhaps after an empty line. */
+/* A date may stand in a text: below a true one comes a head, perhaps after an empty line. */
 static gboolean
 is_date (Reader *self, const char *line, gsize length, HearthDay *day)
 {
@@ -238,7 +245,7 @@ is_date (Reader *self, const char *line, gsize length, HearthDay *day)
 
   if (!hearth_line_look_date (&self->look, line, length, day))
     return FALSE;
-  for (guint i = 0; i < 3 && (below = hearth_line_window_peek (self->lines, i)) != NULL; i++)
+  for (guint i = 0; self->open && i < 3 && (below = hearth_line_window_peek (self->lines, i)) != NULL; i++)
     if (*below != '\0')
       return hearth_line_chat_head (below, &head) || hearth_line_look_date (&self->look, below, strlen (below), &next);
   return TRUE;

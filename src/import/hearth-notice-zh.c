@@ -18,6 +18,15 @@ hearth_notice_zh_parse (const char *text, HearthSentence *sentence)
   return hearth_sentences_match (hearth_sentences_get ("notices.txt"), text, NULL, NULL, sentence);
 }
 
+/* "阿强被管理员移出本群" says what somebody is, not who. */
+static gboolean
+is_office (const char *name)
+{
+  static const char *const OFFICES[] = { "管理员", "群主", "群管理员", "管理員", "an admin", "the group owner", NULL };
+
+  return name != NULL && g_strv_contains (OFFICES, name);
+}
+
 /**
  * hearth_notice_zh_fill:
  * @sentence: a sentence that was parsed; has to outlive @record
@@ -29,7 +38,7 @@ hearth_notice_zh_fill (const HearthSentence *sentence, HearthRecord *record)
   record->type = HEARTH_RECORD_NOTICE;
   record->kind = HEARTH_KIND_NOTICE;
   record->notice = sentence->notice;
-  record->author = sentence->actor;
+  record->author = is_office (sentence->actor.name) ? (HearthParty) { 0 } : sentence->actor;
   record->new_name = sentence->new_name;
   record->people = (const HearthParty *) sentence->people->data;
   record->n_people = sentence->notice == HEARTH_NOTICE_OTHER ? 0 : sentence->people->len;
