@@ -14,6 +14,7 @@
 #include "hearth-format-words.h"
 #include "hearth-line-chat.h"
 #include "hearth-line-reader.h"
+#include "hearth-pasted.h"
 #include "hearth-qce.h"
 #include "hearth-qq-text.h"
 #include "hearth-slack.h"
@@ -45,6 +46,7 @@ static const HearthFormat *const FORMATS[] = {
   &hearth_format_wx_memotrace_txt,
   &hearth_format_wx_exporter_txt,
   &hearth_format_wx_exporter_html,
+  &hearth_format_pasted,     /* last: what others also know is theirs */
   NULL,
 };
 

@@ -98,11 +98,10 @@ warning_cb (gpointer data, const char *text, GError **error)
 }
 
 static Reading *
-read_path (const char *path, const char *zone_name, HearthDateOrder order, const char *skip_chat, GError **error)
+read_input (HearthInput *input, const char *zone_name, HearthDateOrder order, const char *skip_chat, GError **error)
 {
   g_autoptr (HearthZone) zone = hearth_zone_new (zone_name, NULL);
   g_autoptr (Reading) self = g_new0 (Reading, 1);
-  g_autoptr (HearthInput) input = hearth_import_open_input (path, error);
   HearthReadOptions options = { .input = input, .zone = zone, .date_order = order };
   HearthSink sink = { .chat_begin = chat_cb, .listed = listed_cb, .record = record_cb, .data = self, .warning = warning_cb };
 
@@ -111,11 +110,19 @@ read_path (const char *path, const char *zone_name, HearthDateOrder order, const
   self->listed = g_ptr_array_new_with_free_func (g_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->skip_chat = skip_chat;
-  self->format = input != NULL ? hearth_format_sniff (input, error) : NULL;
+  self->format = hearth_format_sniff (input, error);
   if (self->format == NULL || !self->format->survey (&options, &self->survey, error)
       || !self->format->read (&options, &self->survey, &sink, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+static Reading *
+read_path (const char *path, const char *zone_name, HearthDateOrder order, const char *skip_chat, GError **error)
+{
+  g_autoptr (HearthInput) input = hearth_import_open_input (path, error);
+
+  return input != NULL ? read_input (input, zone_name, order, skip_chat, error) : NULL;
 }
 
 Reading *
@@ -207,6 +214,18 @@ reading_new_text (const char *base_name, const char *text, gssize length, const 
 
   g_assert_no_error (error);
   temporary_remove (path);
+  return self;
+}
+
+Reading *
+reading_new_pasted (const char *text, const char *zone)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (HearthInput) input = hearth_input_new_bytes ("pasted", bytes);
+  g_autoptr (GError) error = NULL;
+  Reading *self = read_input (input, zone, HEARTH_DATE_ORDER_NONE, NULL, &error);
+
+  g_assert_no_error (error);
   return self;
 }
 

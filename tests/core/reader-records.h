@@ -35,6 +35,7 @@ typedef struct
 
 Reading *reading_new_path  (const char *path, const char *zone, HearthDateOrder order, GError **error);
 Reading *reading_new_text  (const char *base_name, const char *text, gssize length, const char *zone);
+Reading *reading_new_pasted (const char *text, const char *zone);   /* from the clipboard: a text without a file */
 Reading *reading_new_skip  (const char *base_name, const char *text, const char *skip_chat);
 void     reading_free      (Reading *self);
 Record  *reading_record    (Reading *self, guint i);
