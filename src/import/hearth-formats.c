@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-chatlab.h"
+#include "hearth-csv.h"
 #include "hearth-discord.h"
 #include "hearth-error.h"
 #include "hearth-format-words.h"
@@ -18,11 +19,13 @@
 #include "hearth-qce.h"
 #include "hearth-qq-text.h"
 #include "hearth-slack.h"
+#include "hearth-table-source.h"
 #include "hearth-telegram.h"
 #include "hearth-wechat.h"
 #include "hearth-whatsapp.h"
 
 #define HEAD_SIZE (64 * 1024)
+#define HEAD_ROWS 20
 #define SURE_ENOUGH 30
 
 static const HearthFormat *const FORMATS[] = {
@@ -153,15 +156,30 @@ head_as_text (HearthInput *input, gsize *length)
   return g_string_free (text, FALSE);
 }
 
+/* The first rows of a workbook as CSV; empty when it is none that can be read. */
+static char *
+head_as_rows (HearthInput *input, gsize *length)
+{
+  g_autoptr (HearthTableSource) source = hearth_table_source_open (input, NULL);
+  GString *text = g_string_new (NULL);
+  HearthTableRow row;
+
+  for (guint i = 0; source != NULL && i < HEAD_ROWS && hearth_table_source_next (source, &row, NULL); i++)
+    hearth_csv_append_row (text, row.cells, row.n_cells);
+  g_string_truncate (text, MIN (text->len, HEAD_SIZE));
+  *length = text->len;
+  return g_string_free (text, FALSE);
+}
+
 static const HearthFormat *
-best (const char *head, gsize length, const char *base_name)
+best (const char *head, gsize length, const char *base_name, gboolean tables)
 {
   const HearthFormat *found = NULL;
   int top = SURE_ENOUGH - 1;
 
   for (guint i = 0; FORMATS[i] != NULL; i++)
     {
-      int sure = FORMATS[i]->sniff (head, length, base_name);
+      int sure = !tables || FORMATS[i]->table ? FORMATS[i]->sniff (head, length, base_name) : 0;
 
       if (sure > top)
         {
@@ -190,10 +208,20 @@ hearth_format_sniff (HearthInput *input, GError **error)
   const HearthFormat *found;
   gsize length;
 
-  if (!read_head (input, bytes, error) || hearth_format_words_refuse (bytes, base_name, error))
+  if (!read_head (input, bytes, error))
+    return NULL;
+  if (g_str_has_prefix (bytes->str, "PK"))
+    {
+      g_autofree char *rows = head_as_rows (input, &length);
+
+      found = best (rows, length, base_name, TRUE);
+      if (found != NULL)
+        return found;
+    }
+  if (hearth_format_words_refuse (bytes, base_name, error))
     return NULL;
   head = head_as_text (input, &length);
-  found = best (head, length, base_name);
+  found = best (head, length, base_name, FALSE);
   if (found == NULL)
     hearth_format_words_unknown (head, base_name, error);
   return found;

@@ -118,6 +118,7 @@ typedef struct
   int      (*sniff)  (const char *head, gsize length, const char *base_name);
   gboolean (*survey) (const HearthReadOptions *options, HearthSurvey *survey, GError **error);
   gboolean (*read)   (const HearthReadOptions *options, const HearthSurvey *survey, const HearthSink *sink, GError **error);
+  gboolean table;            /* read as rows of cells, so that a workbook will do: its first rows are sniffed as CSV */
 } HearthFormat;
 
 void                hearth_survey_clear  (HearthSurvey *survey);

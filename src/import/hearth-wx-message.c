@@ -249,14 +249,14 @@ make_party (const HearthWxMessage *self)
   const GString *const names[] = { self->remark, self->card, self->display, self->nickname, self->sender };
   HearthParty party = { .self = self->self };
 
-  for (guint i = 0; party.name == NULL && i < G_N_ELEMENTS (names); i++)
-    if (names[i]->len > 0)
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i]->len > 0 && hearth_wx_is_me (names[i]->str))
+      party.self = TRUE;               /* a name of the exporter may stand in another column */
+    else if (names[i]->len > 0 && party.name == NULL)
       party.name = names[i]->str;
   if (self->sender->len > 0 && !hearth_wx_is_me (self->sender->str))
     party.id = self->sender->str;
-  if (party.name != NULL && hearth_wx_is_me (party.name))
-    party.self = TRUE;
-  if (party.name == NULL && party.self)
+  if (party.self && party.name == NULL)
     party.name = "我";
   return party;
 }

@@ -287,6 +287,7 @@ const HearthFormat hearth_format_wx_memotrace_csv = {
   .sniff = sniff_memotrace,
   .survey = table_survey,
   .read = table_read,
+  .table = TRUE,
 };
 
 const HearthFormat hearth_format_wx_pywxdump_csv = {
@@ -295,6 +296,7 @@ const HearthFormat hearth_format_wx_pywxdump_csv = {
   .sniff = sniff_pywxdump,
   .survey = table_survey,
   .read = table_read,
+  .table = TRUE,
 };
 
 const HearthFormat hearth_format_wx_echotrace_table = {
@@ -303,4 +305,5 @@ const HearthFormat hearth_format_wx_echotrace_table = {
   .sniff = sniff_echotrace,
   .survey = table_survey,
   .read = table_read,
+  .table = TRUE,
 };
