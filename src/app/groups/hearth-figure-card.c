@@ -12,6 +12,10 @@ struct _HearthFigureCard
 {
   GtkButton parent_instance;
 
+  GtkLabel *title;
+  GtkLabel *figure;
+  GtkLabel *delta;
+  GtkLabel *status;
   const char *id;
 };
 
@@ -22,20 +26,41 @@ hearth_figure_card_class_init (HearthFigureCardClass *class)
 {
 }
 
+static GtkLabel *
+add_label (GtkWidget *box, const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return GTK_LABEL (label);
+}
+
 static void
 hearth_figure_card_init (HearthFigureCard *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "figure-card");
+  self->title = add_label (box, "figure-title");
+  self->figure = add_label (box, "figure");
+  self->delta = add_label (foot, "caption");
+  self->status = add_label (foot, "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->figure), "numeric");
+  gtk_widget_add_css_class (GTK_WIDGET (self->delta), "numeric");
+  gtk_box_append (GTK_BOX (box), foot);
+  gtk_button_set_child (GTK_BUTTON (self), box);
 }
 
-static GtkWidget *
-new_label (const char *text, const char *css_class)
+/* @on: whether the label wears the class */
+static void
+set_class (GtkLabel *label, const char *class, gboolean on)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-
-  gtk_widget_add_css_class (label, css_class);
-  return label;
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (label), class);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), class);
 }
 
 static const char *
@@ -50,22 +75,16 @@ status_words (const HearthMetric *metric)
   return "";
 }
 
-static GtkWidget *
-new_foot (const HearthMetric *now, const HearthMetric *before, const char *change)
+static void
+show_foot (HearthFigureCard *self, const HearthMetric *now, const HearthMetric *before, const char *change)
 {
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   int better = hearth_catalogue_better (now, before);
-  GtkWidget *delta = new_label (change != NULL ? change : "", "caption");
-  GtkWidget *status = new_label (status_words (now), "caption");
 
-  gtk_widget_add_css_class (delta, "numeric");
-  if (better != 0)
-    gtk_widget_add_css_class (delta, better > 0 ? "better" : "worse");
-  if (now->status == HEARTH_STATUS_WEAK && !now->low_n)
-    gtk_widget_add_css_class (status, "worse");
-  gtk_box_append (GTK_BOX (foot), delta);
-  gtk_box_append (GTK_BOX (foot), status);
-  return foot;
+  gtk_label_set_text (self->delta, change != NULL ? change : "");
+  set_class (self->delta, "better", better > 0);
+  set_class (self->delta, "worse", better < 0);
+  gtk_label_set_text (self->status, status_words (now));
+  set_class (self->status, "worse", now->status == HEARTH_STATUS_WEAK && !now->low_n);
 }
 
 static char *
@@ -78,37 +97,37 @@ tooltip_of (const HearthMetric *now)
   return g_strdup_printf (_("%1$s\n%2$.0f of %3$.0f"), explain, now->numerator, now->denominator);
 }
 
+/** hearth_figure_card_new: Returns: (transfer floating): a card without a figure. */
+GtkWidget *
+hearth_figure_card_new (void)
+{
+  return g_object_new (HEARTH_TYPE_FIGURE_CARD, NULL);
+}
+
 /**
- * hearth_figure_card_new:
+ * hearth_figure_card_set:
  * @now: the figure of the period; copied into words
  * @before: the same figure of the period before
  *
- * Returns: (transfer floating)
+ * A card shows one figure after the other: making it anew takes far longer.
  */
-GtkWidget *
-hearth_figure_card_new (const HearthMetric *now, const HearthMetric *before)
+void
+hearth_figure_card_set (HearthFigureCard *self, const HearthMetric *now, const HearthMetric *before)
 {
-  HearthFigureCard *self = g_object_new (HEARTH_TYPE_FIGURE_CARD, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   const char *title = hearth_metric_title (now->id);
   g_autofree char *value = hearth_catalogue_value (now);
   g_autofree char *change = hearth_catalogue_change (now, before);
   g_autofree char *tooltip = tooltip_of (now);
   g_autofree char *words = g_strdup_printf ("%s %s %s %s", title, value, change != NULL ? change : "", status_words (now));
-  GtkWidget *figure = new_label (value, "figure");
 
   self->id = now->id;
-  gtk_widget_add_css_class (figure, "numeric");
-  if (now->low_n || !now->has_value)
-    gtk_widget_add_css_class (figure, "dim-label");
-  gtk_box_append (GTK_BOX (box), new_label (title, "figure-title"));
-  gtk_box_append (GTK_BOX (box), figure);
-  gtk_box_append (GTK_BOX (box), new_foot (now, before, change));
-  gtk_button_set_child (GTK_BUTTON (self), box);
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->figure, value);
+  set_class (self->figure, "dim-label", now->low_n || !now->has_value);
+  show_foot (self, now, before, change);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   tooltip, -1);
-  return GTK_WIDGET (self);
 }
 
 /** hearth_figure_card_get_id: Returns: (transfer none): of the metric. */

@@ -20,6 +20,12 @@
 
 #define MOST_ADVICE 3
 
+/* Two lines of five. */
+static const char *const figure_ids[] = {
+  "headcount_end", "dau_share", "speaking_rate", "monthly_retention", "joined", "left", "messages", "zero_interaction",
+  "open_questions", "core",
+};
+
 struct _HearthGroupBoard
 {
   HearthPage parent_instance;
@@ -32,6 +38,7 @@ struct _HearthGroupBoard
   GtkBox *advice;
   GtkWidget *all_well;
   GtkFlowBox *figures;
+  HearthFigureCard *cards[G_N_ELEMENTS (figure_ids)];
   HearthChartCard *growth;
   HearthChartCard *activity;
   HearthChartCard *lifecycle;
@@ -46,12 +53,6 @@ struct _HearthGroupBoard
 };
 
 G_DEFINE_FINAL_TYPE (HearthGroupBoard, hearth_group_board, HEARTH_TYPE_PAGE)
-
-/* Two lines of five. */
-static const char *const figure_ids[] = {
-  "headcount_end", "dau_share", "speaking_rate", "monthly_retention", "joined", "left", "messages", "zero_interaction",
-  "open_questions", "core",
-};
 
 /* Of the chart of growth, in the order of the catalogue. */
 enum
@@ -239,14 +240,18 @@ show_score (HearthGroupBoard *self)
 static void
 show_figures (HearthGroupBoard *self)
 {
-  GtkWidget *child;
+  for (guint i = 0; i < G_N_ELEMENTS (figure_ids); i++)
+    hearth_figure_card_set (self->cards[i], hearth_metrics_get (self->overview->now, figure_ids[i]),
+                            hearth_metrics_get (self->overview->before, figure_ids[i]));
+}
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->figures))) != NULL)
-    gtk_flow_box_remove (self->figures, child);
+static void
+add_cards (HearthGroupBoard *self)
+{
   for (guint i = 0; i < G_N_ELEMENTS (figure_ids); i++)
     {
-      const HearthMetric *now = hearth_metrics_get (self->overview->now, figure_ids[i]);
-      GtkWidget *card = hearth_figure_card_new (now, hearth_metrics_get (self->overview->before, figure_ids[i]));
+      GtkWidget *card = hearth_figure_card_new ();
+      self->cards[i] = HEARTH_FIGURE_CARD (card);
       g_signal_connect (card, "clicked", G_CALLBACK (figure_clicked_cb), self);
       gtk_flow_box_append (self->figures, card);
       gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
@@ -424,6 +429,7 @@ hearth_group_board_init (HearthGroupBoard *self)
   GtkStringList *spans;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_cards (self);
   spans = gtk_string_list_new (NULL);
   for (guint i = 0; i < HEARTH_N_SPANS; i++)
     gtk_string_list_append (spans, hearth_span_title (i));

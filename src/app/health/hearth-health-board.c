@@ -12,10 +12,11 @@
 #include "hearth-health-compare.h"
 
 #define MAX_CHARTS 7
+#define MAX_FIGURES 15
 
 static const struct
 {
-  const char *metrics[16];
+  const char *metrics[MAX_FIGURES + 1];
   const char *charts[MAX_CHARTS + 1];
   const char *empty_title;
   const char *empty;
@@ -55,6 +56,7 @@ struct _HearthHealthBoard
   HearthHealthCompare *compare;
 
   HearthBoardKind kind;
+  HearthHealthCard *figure_cards[MAX_FIGURES];
   HearthChartCard *chart_cards[MAX_CHARTS];
 };
 
@@ -95,6 +97,11 @@ hearth_health_board_set_kind (HearthHealthBoard *self, HearthBoardKind kind)
 {
   self->kind = kind;
   adw_status_page_set_title (self->empty, _(boards[kind].empty_title));
+  for (guint i = 0; boards[kind].metrics[i] != NULL; i++)
+    {
+      self->figure_cards[i] = HEARTH_HEALTH_CARD (hearth_health_card_new ());
+      add_child (self->cards, GTK_WIDGET (self->figure_cards[i]));
+    }
   for (guint i = 0; boards[kind].charts[i] != NULL; i++)
     {
       self->chart_cards[i] = HEARTH_CHART_CARD (hearth_chart_card_new ());
@@ -109,15 +116,14 @@ fill_cards (HearthHealthBoard *self, const HearthHealthData *data)
 {
   g_autoptr (GString) unknown = g_string_new (NULL);
   gboolean any = FALSE;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
-    gtk_flow_box_remove (self->cards, child);
   for (guint i = 0; boards[self->kind].metrics[i] != NULL; i++)
     {
       const HearthMetric *now = hearth_metrics_get (data->now, boards[self->kind].metrics[i]);
+      /* The cell goes with its card, or it would leave a gap. */
+      gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->figure_cards[i])), now->has_value);
       if (now->has_value)
-        add_child (self->cards, hearth_health_card_new (now, hearth_metrics_get (data->before, now->id)));
+        hearth_health_card_set (self->figure_cards[i], now, hearth_metrics_get (data->before, now->id));
       else
         g_string_append_printf (unknown, "%s%s", unknown->len > 0 ? " · " : "", hearth_metric_title (now->id));
       any = any || (now->has_value && now->value != 0);

@@ -107,19 +107,28 @@ threshold_words (const HearthMetric *metric)
   return g_strdup_printf (metric->at_most ? C_("threshold of a figure", "healthy up to %s") : C_("threshold of a figure", "healthy from %s"), value);
 }
 
+/* @on: whether the label wears the class */
+static void
+set_class (GtkLabel *label, const char *class, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (label), class);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), class);
+}
+
 static void
 show_status (HearthHealthCard *self, const HearthMetric *now)
 {
   gboolean known = now->status == HEARTH_STATUS_HEALTHY || now->status == HEARTH_STATUS_WEAK;
+  gboolean weak = now->status == HEARTH_STATUS_WEAK;
+  g_autofree char *words = now->has_threshold ? threshold_words (now) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->status), known && !now->low_n);
-  gtk_label_set_label (self->status, now->status == HEARTH_STATUS_WEAK ? C_("state of a figure", "weak") : C_("state of a figure", "healthy"));
-  gtk_widget_add_css_class (GTK_WIDGET (self->status), now->status == HEARTH_STATUS_WEAK ? "weak" : "healthy");
-  if (now->has_threshold)
-    {
-      g_autofree char *words = threshold_words (now);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), words);
-    }
+  gtk_label_set_label (self->status, weak ? C_("state of a figure", "weak") : C_("state of a figure", "healthy"));
+  set_class (self->status, "weak", weak);
+  set_class (self->status, "healthy", !weak);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), words);
 }
 
 static void
@@ -130,8 +139,8 @@ show_change (HearthHealthCard *self, const HearthMetric *now, const HearthMetric
 
   gtk_label_set_label (self->change, change != NULL ? change : "");
   gtk_widget_set_visible (GTK_WIDGET (self->change), change != NULL);
-  if (better != 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->change), better > 0 ? "better" : "worse");
+  set_class (self->change, "better", better > 0);
+  set_class (self->change, "worse", better < 0);
 }
 
 static void
@@ -147,6 +156,8 @@ explain (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *be
     }
   g_string_append_c (words, '\n');
   g_string_append_printf (words, _("The period before: %s"), value);
+  g_free (self->explanation);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   self->explanation = g_string_free (words, FALSE);
 }
 
@@ -161,22 +172,32 @@ name_card (HearthHealthCard *self, const HearthMetric *now)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/** hearth_health_card_new: @before: the same figure in the period before. Returns: (transfer floating): */
+/** hearth_health_card_new: Returns: (transfer floating): a card without a figure. */
 GtkWidget *
-hearth_health_card_new (const HearthMetric *now, const HearthMetric *before)
+hearth_health_card_new (void)
 {
-  HearthHealthCard *self = g_object_new (HEARTH_TYPE_HEALTH_CARD, NULL);
+  return g_object_new (HEARTH_TYPE_HEALTH_CARD, NULL);
+}
+
+/**
+ * hearth_health_card_set:
+ * @now: the figure; copied into words
+ * @before: the same figure in the period before
+ *
+ * A card shows one figure after the other: making it anew takes far longer.
+ */
+void
+hearth_health_card_set (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *before)
+{
   g_autofree char *value = hearth_catalogue_value (now);
   g_autofree char *basis = basis_words (now);
 
   gtk_label_set_label (self->title, hearth_metric_title (now->id));
   gtk_label_set_label (self->value, value);
   gtk_label_set_label (self->basis, basis);
-  if (now->low_n || !now->has_value)
-    gtk_widget_add_css_class (GTK_WIDGET (self->value), "greyed");
+  set_class (self->value, "greyed", now->low_n || !now->has_value);
   show_status (self, now);
   show_change (self, now, before);
   explain (self, now, before);
   name_card (self, now);
-  return GTK_WIDGET (self);
 }
