@@ -273,9 +273,10 @@ read_chats (Run *run, GError **error)
   HearthReadOptions reading = { run->input, zone, run->options->date_order, run->cancellable };
   HearthSink sink = { chat_begin, take_listed, take_record, take_progress, run, take_warning };
 
+  /* While the file is surveyed there is nothing to write yet, and a core to spare. */
+  run->hasher = g_thread_new ("hearth-hash", hash_thread, run);
   if (run->format->survey != NULL && !run->format->survey (&reading, &run->survey, error))
     return FALSE;
-  run->hasher = g_thread_new ("hearth-hash", hash_thread, run);
   if (!run->format->read (&reading, &run->survey, &sink, error) || !end_chat (run, error))
     return FALSE;
   if (run->n_chats > 0 || run->results->len > 0)

@@ -10,6 +10,7 @@
 #include "hearth-groups.h"
 #include "hearth-import-private.h"
 #include "hearth-names.h"
+#include "hearth-settings.h"
 
 static gint64
 find_or_make_group (HearthDb *db, const char *name, gboolean dry_run, gboolean *made, GError **error)
@@ -155,6 +156,27 @@ look_up_chunk (HearthDb *db, ImportChat *chat, GError **error)
   return find != NULL;
 }
 
+/* The owner may choose another time zone while the import runs: the rows before were moved, these have to follow. */
+static gboolean
+follow_zone (HearthDb *db, ImportChat *chat, GError **error)
+{
+  g_autofree char *name = hearth_db_dup_text (db, "SELECT value FROM settings WHERE key = 'zone'", NULL);
+  GArray *rows = chat->writing->rows;
+
+  if (name == NULL || strcmp (name, hearth_zone_name (chat->zone)) == 0)
+    return TRUE;
+  g_autoptr (HearthZone) zone = hearth_settings_zone (db, error);
+  for (guint i = 0; zone != NULL && i < rows->len; i++)
+    {
+      ImportRow *row = &g_array_index (rows, ImportRow, i);
+      HearthLocal local = hearth_zone_local (zone, row->ts);
+
+      row->day = local.day;
+      row->hour = local.second / 3600;
+    }
+  return zone != NULL;
+}
+
 /* HearthImportCall: writes what the chunk holds. */
 gboolean
 import_write_chunk (HearthDb *db, gpointer data, GError **error)
@@ -164,6 +186,8 @@ import_write_chunk (HearthDb *db, gpointer data, GError **error)
   for (guint i = 0; i < chat->writing->authors->len; i++)
     g_ptr_array_add (chat->known, chat->writing->authors->pdata[i]);
   g_ptr_array_set_size (chat->writing->authors, 0);
+  if (!follow_zone (db, chat, error))
+    return FALSE;
   if (chat->options->dry_run)
     return look_up_chunk (db, chat, error);
   g_autoptr (ImportDays) days = import_days_new ();

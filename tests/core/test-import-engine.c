@@ -404,6 +404,45 @@ test_meddler (Fixture *f, gconstpointer data)
   assert_whole (f);
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  guint calls;
+} Mover;
+
+/* Before the third chunk. */
+static void
+move_zone (gpointer data)
+{
+  Mover *mover = data;
+  HearthDb *db = mover->fixture->db;
+  g_autoptr (GError) error = NULL;
+
+  if (++mover->calls != 5)
+    return;
+  g_assert_true (hearth_db_begin (db, &error));
+  g_assert_true (hearth_import_change_zone (db, "Asia/Shanghai", NULL, &error));
+  g_assert_true (hearth_db_commit (db, &error));
+}
+
+/* Another time zone while an import runs holds for all of its rows. */
+static void
+test_moved_zone (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = chatlab_lines (0, N_ROWS, 0);
+  g_autofree char *path = g_build_filename (f->folder, "a.jsonl", NULL);
+  Mover mover = { f, 0 };
+  Failing failing = { .meddle = move_zone, .data = &mover };
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  g_autoptr (GPtrArray) results = import_with (f, "a.jsonl", &failing, &error);
+  g_assert_no_error (error);
+  assert_rows (f, N_ROWS);
+  assert_whole (f);
+  g_assert_cmpint (hearth_db_int (f->db, -1, "SELECT count(*) FROM messages WHERE day <> (ts + 8 * 3600) / 86400", NULL), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -417,5 +456,6 @@ main (int argc, char **argv)
   ADD ("/import-engine/undo-crashes", test_undo_crashes);
   ADD ("/import-engine/witness", test_witness);
   ADD ("/import-engine/meddler", test_meddler);
+  ADD ("/import-engine/moved-zone", test_moved_zone);
   return g_test_run ();
 }
