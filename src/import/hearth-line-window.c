@@ -18,7 +18,7 @@ struct _HearthLineWindow
   HearthLineReader *reader;
   GQueue ahead;                 /* Line */
   gsize bytes;                  /* in ahead */
-  Line taken;                   /* from ahead, valid until the next one */
+  GString *current;             /* the line taken last: the reader's own goes when one looks ahead */
   guint64 number;
   gboolean ended;
   GError *error;                /* met while looking ahead, told when its turn comes */
@@ -48,6 +48,7 @@ hearth_line_window_new (HearthInput *input, GError **error)
     return NULL;
   self = g_new0 (HearthLineWindow, 1);
   self->reader = reader;
+  self->current = g_string_new (NULL);
   g_queue_init (&self->ahead);
   return self;
 }
@@ -56,7 +57,6 @@ static void
 forget (HearthLineWindow *self)
 {
   g_queue_clear_full (&self->ahead, (GDestroyNotify) line_free);
-  g_clear_pointer (&self->taken.text, g_free);
   g_clear_error (&self->error);
   self->bytes = 0;
   self->ended = FALSE;
@@ -70,6 +70,7 @@ hearth_line_window_free (HearthLineWindow *self)
     return;
   forget (self);
   hearth_line_reader_free (self->reader);
+  g_string_free (self->current, TRUE);
   g_free (self);
 }
 
@@ -123,26 +124,31 @@ hearth_line_window_peek (HearthLineWindow *self, guint ahead)
 gboolean
 hearth_line_window_next (HearthLineWindow *self, const char **line, gsize *length, GError **error)
 {
-  g_autofree Line *first = g_queue_pop_head (&self->ahead);
+  Line *first = g_queue_pop_head (&self->ahead);
+  const char *text;
 
+  g_string_truncate (self->current, 0);
   if (first != NULL)
     {
-      g_free (self->taken.text);
-      self->taken = *first;
+      g_string_append_len (self->current, first->text, first->length);
       self->bytes -= first->length;
       self->number = first->number;
-      *line = self->taken.text;
-      *length = self->taken.length;
-      return TRUE;
+      line_free (first);
     }
-  if (self->error != NULL)
+  else if (self->error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self->error));
       return FALSE;
     }
-  if (self->ended || !hearth_line_reader_next (self->reader, line, length, error))
+  else if (self->ended || !hearth_line_reader_next (self->reader, &text, length, error))
     return FALSE;
-  self->number = hearth_line_reader_number (self->reader);
+  else
+    {
+      g_string_append_len (self->current, text, *length);
+      self->number = hearth_line_reader_number (self->reader);
+    }
+  *line = self->current->str;
+  *length = self->current->len;
   return TRUE;
 }
 

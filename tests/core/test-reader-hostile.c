@@ -175,6 +175,79 @@ test_missing (void)
   g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND);
 }
 
+/* One file of QQ and one of LINE: what stands before a text in each. */
+static const struct
+{
+  const char *base_name;
+  const char *top;
+  const char *first, *second;   /* heads */
+} HEADED[] = {
+  { "qq.txt", "", "2024-01-02 12:00:00 a(1234)\n", "\n\n2024-01-02 12:00:01 b(5678)\nafter\n" },
+  { "line.txt", "2024/01/02(火)\n", "10:00\ta\t", "\n10:01\tb\tafter\n" },
+  { "line.txt", "2024/01/02(火)\n10:00 a x\n10:00 b y\n", "10:00 a ", "\n10:01 b after\n" },
+};
+
+static Reading *
+read_headed (guint i, const char *text, gsize length)
+{
+  g_autoptr (GString) whole = g_string_new (HEADED[i].top);
+
+  g_string_append (whole, HEADED[i].first);
+  g_string_append_len (whole, text, length);
+  g_string_append (whole, HEADED[i].second);
+  return reading_new_text (HEADED[i].base_name, whole->str, whole->len, NULL);
+}
+
+static void
+test_headed_bytes (void)
+{
+  static const char TEXT[] = "one\0two \xFF \xE2\x80\xAE" "override\r\n<b>&\";</b> %s %n\n\n\n";
+
+  for (guint i = 0; i < G_N_ELEMENTS (HEADED); i++)
+    {
+      g_autoptr (Reading) reading = read_headed (i, TEXT, sizeof TEXT - 1);
+      guint n = reading->records->len;
+
+      g_assert_cmpstr (reading_record (reading, n - 2)->text, ==,
+                       "one\xEF\xBF\xBDtwo \xEF\xBF\xBD \xE2\x80\xAE" "override\n<b>&\";</b> %s %n");
+      g_assert_cmpstr (reading_record (reading, n - 1)->text, ==, "after");
+      g_assert_cmpuint (reading->warnings->len, ==, 1);
+    }
+}
+
+static void
+test_headed_long (void)
+{
+  g_autofree char *line = g_strnfill (10 * 1024 * 1024, 'x');
+  g_autoptr (GString) lines = g_string_new ("x");
+
+  for (guint i = 0; i < 60000; i++)
+    g_string_append (lines, "\nmany lines of one text, each of them short");
+  for (guint i = 0; i < G_N_ELEMENTS (HEADED); i++)
+    {
+      g_autoptr (Reading) one = read_headed (i, line, strlen (line));
+      g_autoptr (Reading) many = read_headed (i, lines->str, lines->len);
+
+      g_assert_cmpstr (reading_record (one, one->records->len - 1)->text, ==, "after");
+      g_assert_cmpuint (one->warnings->len, ==, 1);
+      g_assert_cmpstr (reading_record (many, many->records->len - 1)->text, ==, "after");
+      g_assert_cmpuint (many->warnings->len, ==, 1);
+    }
+}
+
+/* Quotes that open and never close, line after line, with much between: read in one go all the same. */
+static void
+test_open_quotes (void)
+{
+  g_autoptr (GString) text = g_string_new ("2024/01/02(火)\n");
+  g_autoptr (Reading) reading = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "10:00\ta\t%sx\n", i % 5000 == 0 ? "\"" : "");
+  reading = reading_new_text ("line.txt", text->str, text->len, NULL);
+  g_assert_cmpuint (reading->records->len, ==, 20000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,6 +257,9 @@ main (int argc, char **argv)
   g_test_add_func ("/reader-hostile/bytes", test_bytes);
   g_test_add_func ("/reader-hostile/long-line", test_long_line);
   g_test_add_func ("/reader-hostile/long-message", test_long_message);
+  g_test_add_func ("/reader-hostile/headed-bytes", test_headed_bytes);
+  g_test_add_func ("/reader-hostile/headed-long", test_headed_long);
+  g_test_add_func ("/reader-hostile/open-quotes", test_open_quotes);
   g_test_add_func ("/reader-hostile/deep-json", test_deep_json);
   g_test_add_func ("/reader-hostile/refused", test_refused);
   g_test_add_func ("/reader-hostile/missing", test_missing);
