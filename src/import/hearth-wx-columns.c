@@ -151,6 +151,7 @@ hearth_wx_columns_fill (const HearthWxColumns *columns, const char *const *cells
   message->has_type = g_ascii_isdigit (*type);
   message->type = g_ascii_strtoll (type, NULL, 10);
   message->sub = g_ascii_strtoll (hearth_wx_columns_cell (columns, cells, n_cells, HEARTH_WX_SUB_TYPE), NULL, 10);
+  message->flagged = has (columns, HEARTH_WX_SELF);
   message->self = *self == '1' || g_ascii_strcasecmp (self, "true") == 0;
   message->told = has (columns, HEARTH_WX_SENDER) || has (columns, HEARTH_WX_REMARK) || has (columns, HEARTH_WX_NICKNAME)
                   || has (columns, HEARTH_WX_DISPLAY);

@@ -210,7 +210,10 @@ hearth_wx_message_read (HearthWxMessage *self, HearthWxSession *session, HearthJ
       else if (g_str_equal (key, "localType"))
         self->has_type = hearth_json_scanner_int (json, &self->type);
       else if (g_str_equal (key, "is_sender") || g_str_equal (key, "isSend"))
-        self->self = take_flag (json);
+        {
+          self->self = take_flag (json);
+          self->flagged = TRUE;
+        }
       else if (g_str_equal (key, "senderID"))
         take_number (session, self, json);
       else

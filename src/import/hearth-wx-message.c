@@ -74,7 +74,7 @@ hearth_wx_message_reset (HearthWxMessage *self)
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_string_truncate (strings[i], 0);
   self->type = self->sub = 0;
-  self->has_time = self->has_type = self->self = FALSE;
+  self->has_time = self->has_type = self->self = self->flagged = FALSE;
   self->told = TRUE;
 }
 
@@ -122,7 +122,7 @@ hearth_wx_chat_name (const char *base_name)
 gboolean
 hearth_wx_is_me (const char *name)
 {
-  return g_str_equal (name, "我") || g_str_equal (name, "你") || g_str_equal (name, "Me");
+  return g_str_equal (name, "我");
 }
 
 /**
@@ -241,6 +241,8 @@ make_text (HearthWxMessage *self, const HearthWxKind *kind)
     g_string_assign (self->text, self->content->str);
   if (self->text->len == 0)
     g_string_assign (self->text, kind->placeholder);
+  if (self->text->len == 0)
+    g_string_assign (self->text, self->content->str);   /* somebody wrote XML */
 }
 
 static HearthParty
@@ -250,7 +252,7 @@ make_party (const HearthWxMessage *self)
   HearthParty party = { .self = self->self };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (names[i]->len > 0 && hearth_wx_is_me (names[i]->str))
+    if ((!self->flagged || self->self) && hearth_wx_is_me (names[i]->str))
       party.self = TRUE;               /* a name of the exporter may stand in another column */
     else if (names[i]->len > 0 && party.name == NULL)
       party.name = names[i]->str;

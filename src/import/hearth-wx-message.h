@@ -14,6 +14,7 @@ typedef struct
   gint64 type, sub;
   gboolean has_type;
   gboolean self;             /* the exporter wrote it */
+  gboolean flagged;          /* the export says so of each message: 我 may be anybody's name */
   gboolean told;             /* the export says who wrote it, self or not */
   GString *word;             /* of the type, when there are no numbers */
   GString *content;

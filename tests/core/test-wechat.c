@@ -260,11 +260,12 @@ test_table (void)
     "7,7,1,0,0,1.70416E+09,2,晚了,2024/1/2 3:04,,小红,wxid_a\n"
     "8,7,1,0,0,1.70416E+09,2,没有时间,,,小红,wxid_a\n"
     "9,7,1,0,0,1704164653,2,没有人,,,,\n"
-    "10,7,1,0,0,1704164654,2,\"wxid_c:\n新版\",,,,\n", -1, NULL);
+    "10,7,1,0,0,1704164654,2,\"wxid_c:\n新版\",,,,\n"
+    "11,7,1,0,0,1704164655,2,<msg>怎么写</msg>,,,我,wxid_d\n", -1, NULL);
 
   g_assert_cmpstr (reading->format->id, ==, "wechat-memotrace-csv");
   g_assert_cmpstr (reading->chats->pdata[0], ==, "|茶友群|wechat");
-  g_assert_cmpuint (reading->records->len, ==, 10);
+  g_assert_cmpuint (reading->records->len, ==, 11);
   g_assert_cmpint (reading_record (reading, 0)->ts, ==, 1704164645);
   g_assert_cmpstr (reading_record (reading, 1)->author, ==, "备注");
   g_assert_cmpstr (reading_record (reading, 1)->text, ==, "春茶\nhttps://x.example/1");
@@ -282,6 +283,9 @@ test_table (void)
   g_assert_cmpint (reading_record (reading, 8)->type, ==, HEARTH_RECORD_UNREAD);
   g_assert_cmpstr (reading_record (reading, 9)->author_id, ==, "wxid_c");
   g_assert_cmpstr (reading_record (reading, 9)->text, ==, "新版");
+  g_assert_cmpstr (reading_record (reading, 10)->text, ==, "<msg>怎么写</msg>");
+  g_assert_cmpstr (reading_record (reading, 10)->author, ==, "我");
+  g_assert_false (reading_record (reading, 10)->self);   /* somebody calls himself that */
   g_assert_null (reading_record (reading, 0)->id);   /* localId is another one in the next export */
 }
 
