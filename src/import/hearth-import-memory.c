@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "hearth-import.h"
 #include "hearth-names.h"
 
 typedef struct
@@ -189,4 +190,14 @@ gboolean
 import_memory_keep (HearthDb *db, gint64 batch, const char *chat_id, const char *chat_name, GError **error)
 {
   return hearth_db_exec (db, error, "UPDATE batches SET chat_id = ?2, chat_name = ?3 WHERE id = ?1", "iss", batch, chat_id, chat_name);
+}
+
+/** hearth_import_known_group: see hearth-import.h; @path: (nullable) (type filename) */
+char *
+hearth_import_known_group (HearthDb *db, const char *path)
+{
+  g_autoptr (ImportMemory) memory = path != NULL ? import_memory_load (db, NULL) : NULL;
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+
+  return memory != NULL ? g_strdup (import_memory_group (memory, NULL, NULL, NULL, name)) : NULL;
 }

@@ -19,6 +19,7 @@ hearth_import_draft_new (const char *path)
 
   draft->path = g_strdup (path);
   draft->on_day = HEARTH_DAY_NONE;
+  draft->kind = HEARTH_TABLE_NONE;
   return draft;
 }
 
@@ -31,7 +32,28 @@ hearth_import_draft_new_text (const char *text)
 
   draft->input = hearth_input_new_bytes (_("Pasted text"), bytes);
   draft->on_day = HEARTH_DAY_NONE;
+  draft->kind = HEARTH_TABLE_NONE;
   return draft;
+}
+
+/** hearth_import_draft_copy: Returns: (transfer full): the same answers; of what was found out, only what they are about. */
+HearthImportDraft *
+hearth_import_draft_copy (const HearthImportDraft *draft)
+{
+  HearthImportDraft *copy = g_new (HearthImportDraft, 1);
+
+  *copy = *draft;
+  copy->path = g_strdup (draft->path);
+  copy->input = draft->input != NULL ? hearth_input_ref (draft->input) : NULL;
+  copy->group = g_strdup (draft->group);
+  copy->chat = g_strdup (draft->chat);
+  copy->zone = g_strdup (draft->zone);
+  copy->self_name = g_strdup (draft->self_name);
+  copy->map = g_strdupv (draft->map);
+  copy->tag = g_strdup (draft->tag);
+  copy->missing = NULL;
+  copy->chats = copy->files = NULL;
+  return copy;
 }
 
 /** hearth_import_draft_free: @draft: (nullable): */
@@ -48,6 +70,9 @@ hearth_import_draft_free (HearthImportDraft *draft)
   g_free (draft->chat);
   g_free (draft->zone);
   g_free (draft->self_name);
+  g_strfreev (draft->map);
+  g_free (draft->tag);
+  g_free (draft->missing);
   g_free (draft);
 }
 
@@ -89,14 +114,13 @@ hearth_import_draft_options (const HearthImportDraft *draft, gboolean dry_run)
   options.on_day = draft->on_day;
   options.complete = draft->complete;
   options.self_name = draft->self_name;
+  options.format = draft->table ? hearth_table_info (draft->kind)->id : NULL;
+  options.map = draft->map;
+  options.on_existing = draft->on_existing;
+  options.known_only = draft->known_only;
+  options.tag = draft->tag;
   options.dry_run = dry_run;
   return options;
-}
-
-static gboolean
-sniff_table (HearthInput *input)
-{
-  return hearth_table_input_kind (input) != HEARTH_TABLE_NONE;
 }
 
 /**
@@ -108,13 +132,16 @@ sniff_table (HearthInput *input)
 char *
 hearth_import_draft_guess_group (const char *file_name)
 {
-  static const char *const around[] = { "WhatsApp Chat with ", "WhatsApp Chat - ", "-roster", "_roster", " roster", "-members",
-                                        "_members", " members", "的 WhatsApp 聊天", "成员名单" };
+  static const char *const around[] = { "WhatsApp Chat with ", "WhatsApp Chat - ", "的 WhatsApp 聊天", "roster", "members", "orders",
+                                        "coupons", "check-ins", "answers", "points", "results", "成员名单", "成员", "名单", "订单",
+                                        "优惠券", "打卡", "问卷", "积分", "导出" };
   const char *dot = strrchr (file_name, '.');
   g_autoptr (GString) name = g_string_new_len (file_name, dot != NULL && dot != file_name ? dot - file_name : -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (around); i++)
     g_string_replace (name, around[i], "", 0);
+  while (name->len > 0 && strchr ("0123456789-_.() ", name->str[name->len - 1]) != NULL)
+    g_string_truncate (name, name->len - 1);
   g_autofree char *clean = hearth_name_clean (name->str);
   return *clean != '\0' ? g_steal_pointer (&clean) : g_strdup (file_name);
 }
@@ -127,7 +154,8 @@ look (HearthImportDraft *draft, GCancellable *cancellable)
 
   if (input == NULL && g_file_test (draft->path, G_FILE_TEST_IS_DIR))
     draft->files = hearth_import_list_folder (draft->path, cancellable, NULL);
-  draft->table = input != NULL && sniff_table (input);
+  draft->kind = input != NULL ? hearth_table_input_kind (input) : HEARTH_TABLE_NONE;
+  draft->table = draft->kind != HEARTH_TABLE_NONE;
   if (input != NULL && !draft->table)
     draft->chats = hearth_import_list_chats (input, NULL, cancellable, NULL);
   if (draft->chats != NULL && draft->chats->len > 1)
@@ -162,6 +190,7 @@ hearth_import_draft_look_async (const HearthImportDraft *draft, GCancellable *ca
   fresh->path = g_strdup (draft->path);
   fresh->input = draft->input != NULL ? hearth_input_ref (draft->input) : NULL;
   fresh->on_day = HEARTH_DAY_NONE;
+  fresh->kind = HEARTH_TABLE_NONE;
   /* Given away with the answer. */
   g_task_set_task_data (task, fresh, NULL);
   g_task_run_in_thread (task, look_thread);
@@ -174,13 +203,32 @@ hearth_import_draft_look_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
+/* The group there is that a table's file bears the name of, else the only one; NULL when the draft's is one, or none is meant. */
+static const char *
+group_of_table (const HearthImportDraft *draft, const GPtrArray *groups)
+{
+  g_autofree char *file = hearth_import_draft_dup_name (draft);
+  const char *meant = NULL;
+
+  if (g_ptr_array_find_with_equal_func ((GPtrArray *) groups, draft->group, g_str_equal, NULL))
+    return NULL;
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const char *name = g_ptr_array_index (groups, i);
+
+      if (strstr (file, name) != NULL && (meant == NULL || strlen (name) > strlen (meant)))
+        meant = name;
+    }
+  return meant == NULL && groups->len == 1 ? g_ptr_array_index (groups, 0) : meant;
+}
+
 /**
  * hearth_import_draft_settle_group:
  * @result: of a look
  * @groups: (element-type utf8): names of the groups there are
  *
  * Gives the draft a group while the owner has not answered anything: that of the chat's own name; for a list, which is
- * mostly of a group that is there while its file rarely bears the name, the only one there is.
+ * mostly of a group that is there, the one its file bears the name of, or the only one.
  *
  * Returns: whether the look went into another group, and has to be repeated for its counts to be right
  */
@@ -191,11 +239,10 @@ hearth_import_draft_settle_group (HearthImportDraft *draft, const HearthImportRe
     return FALSE;
   if (draft->group == NULL)
     draft->group = g_strdup (result->group);
-  if (!draft->table || groups->len != 1 || g_strcmp0 (draft->group, g_ptr_array_index (groups, 0)) == 0)
-    return FALSE;
-  g_free (draft->group);
-  draft->group = g_strdup (g_ptr_array_index (groups, 0));
-  return TRUE;
+  const char *meant = draft->table ? group_of_table (draft, groups) : NULL;
+  if (meant != NULL)
+    hearth_import_draft_set_group (draft, meant);
+  return meant != NULL;
 }
 
 /** hearth_import_draft_asks_order: Returns: TRUE while the file itself does not tell and nobody has said. */
@@ -209,9 +256,27 @@ hearth_import_draft_asks_order (const HearthImportDraft *draft, const HearthImpo
 const char *
 hearth_import_draft_question (const HearthImportDraft *draft, const HearthImportResult *result)
 {
+  if (draft->missing != NULL)
+    return draft->missing;
   if (hearth_import_draft_asks_order (draft, result))
     return _("Please say first whether the day or the month comes first.");
   if (!draft->all_chats && (draft->group == NULL || *draft->group == '\0'))
     return _("Please type a name for the new group first.");
   return NULL;
+}
+
+/** hearth_import_draft_set_missing: @missing: (nullable): which column is still to be chosen, a sentence. */
+void
+hearth_import_draft_set_missing (HearthImportDraft *draft, const char *missing)
+{
+  g_free (draft->missing);
+  draft->missing = g_strdup (missing);
+}
+
+/** hearth_import_draft_set_group: @group: name of the group it goes into. */
+void
+hearth_import_draft_set_group (HearthImportDraft *draft, const char *group)
+{
+  g_free (draft->group);
+  draft->group = g_strdup (group);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hearth-import.h"
+#include "hearth-table-kinds.h"
 
 G_BEGIN_DECLS
 
@@ -20,14 +21,23 @@ typedef struct
   gboolean complete;
   GPtrArray *chats;            /* (nullable): HearthImportChat */
   GPtrArray *files;            /* (nullable) (element-type filename): of a folder, to be imported one by one */
-  gboolean table;              /* a member list */
+  gboolean table;              /* rows and columns, no chat */
+  HearthTableKind kind;        /* of a table */
+  char **map;                  /* (nullable): "COLUMN=FIELD" as the owner chose */
+  HearthImportExisting on_existing;
+  gboolean known_only;
+  char *tag;                   /* (nullable) */
+  char *missing;               /* (nullable): a sentence, which column is still to be chosen */
   gboolean answered;           /* the owner changed something: nothing is guessed any more */
 } HearthImportDraft;
 
 HearthImportDraft  *hearth_import_draft_new       (const char *path);
 HearthImportDraft  *hearth_import_draft_new_text  (const char *text);
+HearthImportDraft  *hearth_import_draft_copy      (const HearthImportDraft *draft);
 void                hearth_import_draft_free      (HearthImportDraft *draft);
 char               *hearth_import_draft_dup_name  (const HearthImportDraft *draft);
+void                hearth_import_draft_set_group  (HearthImportDraft *draft, const char *group);
+void                hearth_import_draft_set_missing (HearthImportDraft *draft, const char *missing);
 char               *hearth_import_draft_dup_title (const HearthImportDraft *draft, const char *format);
 HearthImportOptions hearth_import_draft_options   (const HearthImportDraft *draft, gboolean dry_run);
 /* A look at the draft's file in a thread of its own: a new draft with chats and table, and with a group's name where only

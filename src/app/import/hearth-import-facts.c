@@ -69,12 +69,19 @@ add_people (Facts *facts, const char *what, const GPtrArray *names)
 static void
 add_table_counts (Facts *facts, const HearthImportResult *result)
 {
+  gboolean roster = hearth_import_words_kind (result) == HEARTH_TABLE_ROSTER;
+
   add_number (facts, _("Rows"), result->rows);
-  add_number (facts, _("New people"), result->created);
+  add_number (facts, roster ? _("New people") : _("New rows"), result->created);
   add_number (facts, _("Changed"), result->updated);
   add_number (facts, _("As before"), result->unchanged);
-  add_people (facts, _("Joined"), result->joins);
-  add_people (facts, _("Left"), result->leaves);
+  if (roster)
+    {
+      add_people (facts, _("Joined"), result->joins);
+      add_people (facts, _("Left"), result->leaves);
+    }
+  else
+    add_number (facts, _("New people"), result->members_new);
   add_number (facts, _("Skipped rows"), result->skipped->len);
 }
 

@@ -10,6 +10,7 @@
 #include "hearth-clock.h"
 #include "hearth-groups.h"
 #include "hearth-import-history.h"
+#include "hearth-import-look.h"
 #include "hearth-import-preview.h"
 #include "hearth-import-queue.h"
 #include "hearth-import-report.h"
@@ -34,7 +35,7 @@ struct _HearthImportPage
   HearthImportQueue queue;
   gboolean unasked;             /* what raises no question is imported without being shown */
   GPtrArray *groups;            /* (element-type utf8): names of the groups there are */
-  GPtrArray *looked;            /* (nullable): HearthImportResult of the last look */
+  HearthImportLook *look;       /* (nullable): the last one */
   GCancellable *working;        /* (nullable): of the look or import under way */
   gboolean importing;           /* for good, not a look */
 };
@@ -117,15 +118,22 @@ static void
 drop_current (HearthImportPage *self)
 {
   hearth_import_preview_clear (self->preview);
-  g_clear_pointer (&self->looked, g_ptr_array_unref);
+  g_clear_pointer (&self->look, hearth_import_look_free);
   hearth_import_queue_drop (&self->queue);
+}
+
+/* Returns: (nullable): what the first chat or the table gave */
+static const HearthImportResult *
+looked (HearthImportPage *self)
+{
+  return self->look->results->len > 0 ? g_ptr_array_index (self->look->results, 0) : NULL;
 }
 
 static void
 show_preview (HearthImportPage *self)
 {
   HearthImportDraft *draft = current (self);
-  const HearthImportResult *result = g_ptr_array_index (self->looked, 0);
+  const HearthImportResult *result = looked (self);
   g_autofree char *words = hearth_import_queue_dup_place (&self->queue);
   gboolean moved = hearth_import_draft_settle_group (draft, result, self->groups);
 
@@ -134,7 +142,7 @@ show_preview (HearthImportPage *self)
   gtk_label_set_label (self->preview_place, words);
   gtk_widget_set_visible (GTK_WIDGET (self->preview_place), self->queue.n_taken > 1);
   gtk_widget_set_visible (self->import_all, hearth_import_queue_behind (&self->queue) > 0);
-  hearth_import_preview_show (self->preview, draft, self->looked, self->groups,
+  hearth_import_preview_show (self->preview, draft, result, self->look->table, self->groups,
                               hearth_store_zone (hearth_page_get_store (HEARTH_PAGE (self))));
   hearth_import_preview_set_busy (self->preview, FALSE);
   show_step (self, "preview");
@@ -145,63 +153,53 @@ show_preview (HearthImportPage *self)
     run_for_good (self);
 }
 
+/* Once answered, the queue's own draft goes on: the rows write into it. */
+static void
+take_look (HearthImportPage *self, HearthImportLook *look)
+{
+  if (current (self)->answered)
+    hearth_import_draft_set_missing (current (self), look->draft->missing);
+  else
+    hearth_import_queue_replace (&self->queue, g_steal_pointer (&look->draft));
+  g_clear_pointer (&self->look, hearth_import_look_free);
+  self->look = look;
+  show_preview (self);
+}
+
 static void
 looked_cb (GObject *source, GAsyncResult *answer, gpointer data)
 {
   g_autoptr (HearthImportPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) results = hearth_import_run_finish (HEARTH_STORE (source), answer, &error);
+  g_autoptr (HearthImportLook) look = hearth_import_look_finish (answer, &error);
 
   if (!end_work (self, g_task_get_cancellable (G_TASK (answer))) || current (self) == NULL)
     return;
-  if (results != NULL && results->len == 0)
-    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("No message could be read in the file: check that it is a whole export."));
-  if (error != NULL)
+  if (look == NULL)
+    show_failure (self, error);
+  else if (look->draft->files == NULL)
+    take_look (self, g_steal_pointer (&look));
+  else
     {
-      show_failure (self, error);
-      return;
-    }
-  g_clear_pointer (&self->looked, g_ptr_array_unref);
-  self->looked = g_steal_pointer (&results);
-  show_preview (self);
-}
-
-static void
-run_dry (HearthImportPage *self)
-{
-  HearthImportOptions options = hearth_import_draft_options (current (self), TRUE);
-
-  hearth_import_run_async (hearth_page_get_store (HEARTH_PAGE (self)), &options, progress_cb, self, self->working,
-                           looked_cb, g_object_ref (self));
-}
-
-static void
-found_chats_cb (GObject *source, GAsyncResult *answer, gpointer data)
-{
-  g_autoptr (HearthImportPage) self = data;
-  g_autoptr (HearthImportDraft) draft = hearth_import_draft_look_finish (answer);
-
-  if (draft == NULL || g_task_get_cancellable (G_TASK (answer)) != self->working || current (self) == NULL)
-    return;
-  if (draft->files != NULL)
-    {
-      end_work (self, self->working);
-      hearth_import_queue_unfold (&self->queue, draft->files);
+      hearth_import_queue_unfold (&self->queue, look->draft->files);
       next_file (self);
-      return;
     }
-  hearth_import_queue_replace (&self->queue, g_steal_pointer (&draft));
-  run_dry (self);
 }
 
-/* First what chats the file holds, then a run that leaves no trace. */
+static void
+look_at_current (HearthImportPage *self)
+{
+  hearth_import_look_async (hearth_page_get_store (HEARTH_PAGE (self)), current (self), current (self)->answered, progress_cb, self,
+                            self->working, looked_cb, g_object_ref (self));
+}
+
 static void
 look (HearthImportPage *self)
 {
   g_autofree char *title = hearth_import_draft_dup_title (current (self), _("Looking at “%s”"));
 
   begin_work (self, title, FALSE);
-  hearth_import_draft_look_async (current (self), self->working, found_chats_cb, g_object_ref (self));
+  look_at_current (self);
   show_step (self, "work");
 }
 
@@ -211,7 +209,7 @@ answered_cb (HearthImportPage *self)
   current (self)->answered = TRUE;
   begin_work (self, _("Looking again"), FALSE);
   hearth_import_preview_set_busy (self->preview, TRUE);
-  run_dry (self);
+  look_at_current (self);
 }
 
 static gpointer
@@ -228,7 +226,7 @@ groups_ready (HearthPage *page, gpointer result)
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   self->groups = result;
   /* The group of the file before may have come meanwhile. */
-  if (self->looked != NULL && self->working == NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "preview"))
+  if (self->look != NULL && self->working == NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "preview"))
     show_preview (self);
 }
 
@@ -274,8 +272,7 @@ static void
 run_for_good (HearthImportPage *self)
 {
   HearthImportDraft *draft = current (self);
-  const HearthImportResult *looked = g_ptr_array_index (self->looked, 0);
-  const char *question = hearth_import_draft_question (draft, looked);
+  const char *question = hearth_import_draft_question (draft, looked (self));
 
   if (question != NULL)
     {
@@ -351,7 +348,7 @@ store_changed_cb (HearthImportPage *self)
   g_cancellable_cancel (self->working);
   g_clear_object (&self->working);
   hearth_import_preview_clear (self->preview);
-  g_clear_pointer (&self->looked, g_ptr_array_unref);
+  g_clear_pointer (&self->look, hearth_import_look_free);
   g_ptr_array_set_size (self->queue.drafts, 0);
   hearth_import_history_set_store (self->history, hearth_page_get_store (HEARTH_PAGE (self)));
   clear_reports (self);
@@ -379,7 +376,7 @@ hearth_import_page_dispose (GObject *object)
   if (!self->importing)
     g_cancellable_cancel (self->working);
   g_clear_object (&self->working);
-  g_clear_pointer (&self->looked, g_ptr_array_unref);
+  g_clear_pointer (&self->look, hearth_import_look_free);
   hearth_import_queue_clear (&self->queue);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   G_OBJECT_CLASS (hearth_import_page_parent_class)->dispose (object);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-import-facts.h"
+#include "hearth-import-sheet.h"
 #include "hearth-import-words.h"
 #include "hearth-names.h"
 #include "hearth-warning.h"
@@ -28,9 +29,9 @@ struct _HearthImportPreview
   AdwComboRow *order;
   AdwEntryRow *zone;
   AdwComboRow *self_name;
-  AdwEntryRow *on_day;
-  AdwActionRow *complete_row;
-  GtkSwitch *complete;
+  HearthImportSheet *sheet;
+  GtkWidget *facts_card;
+  GtkFlowBox *cards;
   GtkBox *warnings;
 
   HearthImportDraft *draft;     /* (unowned) (nullable) */
@@ -152,32 +153,6 @@ self_name_cb (HearthImportPreview *self)
 }
 
 static void
-on_day_cb (HearthImportPreview *self)
-{
-  HearthDay day;
-
-  if (!is_answer (self))
-    return;
-  if (!hearth_day_parse (gtk_editable_get_text (GTK_EDITABLE (self->on_day)), &day))
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->on_day), "error");
-      return;
-    }
-  gtk_widget_remove_css_class (GTK_WIDGET (self->on_day), "error");
-  self->draft->on_day = day;
-  ask_again (self);
-}
-
-static void
-complete_cb (HearthImportPreview *self)
-{
-  if (!is_answer (self))
-    return;
-  self->draft->complete = gtk_switch_get_active (self->complete);
-  ask_again (self);
-}
-
-static void
 show_chats (HearthImportPreview *self)
 {
   GPtrArray *chats = self->draft->chats;
@@ -254,7 +229,8 @@ show_self (HearthImportPreview *self, const HearthImportResult *result)
   g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
   guint selected = 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->self_name), result->authors->len > 0);
+  /* Asked once: a group of which it is known does not ask again. */
+  gtk_widget_set_visible (GTK_WIDGET (self->self_name), (result->asks_self || self->draft->self_name != NULL) && result->authors->len > 0);
   gtk_string_list_append (model, _("Not said"));
   for (guint i = 0; i < result->authors->len; i++)
     {
@@ -266,19 +242,6 @@ show_self (HearthImportPreview *self, const HearthImportResult *result)
     }
   adw_combo_row_set_model (self->self_name, G_LIST_MODEL (model));
   adw_combo_row_set_selected (self->self_name, selected);
-}
-
-static void
-show_table (HearthImportPreview *self, const HearthImportResult *result)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->on_day), result->table);
-  gtk_widget_set_visible (GTK_WIDGET (self->complete_row), result->table);
-  gtk_switch_set_active (self->complete, self->draft->complete);
-  if (self->draft->on_day != HEARTH_DAY_NONE)
-    {
-      g_autofree char *day = hearth_day_to_string (self->draft->on_day);
-      gtk_editable_set_text (GTK_EDITABLE (self->on_day), day);
-    }
 }
 
 static void
@@ -294,18 +257,39 @@ show_words (HearthImportPreview *self, const HearthImportResult *result)
       }
   gtk_label_set_label (self->words, text->str);
   gtk_widget_set_visible (self->words_card, text->len > 0);
+  gtk_flow_box_set_max_children_per_line (self->cards, text->len > 0 ? 2 : 1);
 }
 
 static void
-show_warnings (HearthImportPreview *self, const HearthImportResult *result)
+show_warnings (HearthImportPreview *self, const GPtrArray *warnings, const char *missing)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->warnings))) != NULL)
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->warnings))) != NULL;)
     gtk_box_remove (self->warnings, child);
-  for (guint i = 0; i < result->warnings->len; i++)
-    gtk_box_append (self->warnings, hearth_warning_new (g_ptr_array_index (result->warnings, i)));
-  gtk_widget_set_visible (GTK_WIDGET (self->warnings), result->warnings->len > 0);
+  if (missing != NULL)
+    gtk_box_append (self->warnings, hearth_warning_new (missing));
+  for (guint i = 0; warnings != NULL && i < warnings->len; i++)
+    gtk_box_append (self->warnings, hearth_warning_new (g_ptr_array_index (warnings, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self->warnings), missing != NULL || (warnings != NULL && warnings->len > 0));
+}
+
+/* What the file itself tells; @result is nullable: a table of which a column is still to be chosen. */
+static void
+show_result (HearthImportPreview *self, const HearthImportResult *result, HearthZone *zone)
+{
+  gtk_widget_set_visible (self->facts_card, result != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->zone), result != NULL && !result->table && result->zone != NULL);
+  if (result == NULL)
+    {
+      gtk_widget_set_visible (self->words_card, FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->order), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->self_name), FALSE);
+      return;
+    }
+  hearth_import_facts_fill (self->facts, result, zone);
+  show_words (self, result);
+  show_order (self, result);
+  show_self (self, result);
+  gtk_editable_set_text (GTK_EDITABLE (self->zone), result->zone != NULL ? result->zone : hearth_zone_name (zone));
 }
 
 static void
@@ -323,9 +307,9 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, HearthImportPreview, order);
   gtk_widget_class_bind_template_child (class, HearthImportPreview, zone);
   gtk_widget_class_bind_template_child (class, HearthImportPreview, self_name);
-  gtk_widget_class_bind_template_child (class, HearthImportPreview, on_day);
-  gtk_widget_class_bind_template_child (class, HearthImportPreview, complete_row);
-  gtk_widget_class_bind_template_child (class, HearthImportPreview, complete);
+  gtk_widget_class_bind_template_child (class, HearthImportPreview, sheet);
+  gtk_widget_class_bind_template_child (class, HearthImportPreview, facts_card);
+  gtk_widget_class_bind_template_child (class, HearthImportPreview, cards);
   gtk_widget_class_bind_template_child (class, HearthImportPreview, warnings);
 }
 
@@ -334,6 +318,7 @@ hearth_import_preview_class_init (HearthImportPreviewClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (HEARTH_TYPE_IMPORT_SHEET);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-import-preview.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, chat_cb);
@@ -342,8 +327,7 @@ hearth_import_preview_class_init (HearthImportPreviewClass *class)
   gtk_widget_class_bind_template_callback (widget_class, order_cb);
   gtk_widget_class_bind_template_callback (widget_class, zone_cb);
   gtk_widget_class_bind_template_callback (widget_class, self_name_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_day_cb);
-  gtk_widget_class_bind_template_callback (widget_class, complete_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ask_again);
 
   /** HearthImportPreview::changed: an answer changed the draft; the file must be looked at again. */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", HEARTH_TYPE_IMPORT_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -359,31 +343,28 @@ hearth_import_preview_init (HearthImportPreview *self)
 /**
  * hearth_import_preview_show:
  * @draft: (transfer none): written by the rows until hearth_import_preview_clear()
- * @results: (element-type HearthImportResult): of a look at the file, at least one; the first is shown
+ * @result: (nullable): of a look at the file; NULL while a column of a table is still to be chosen
+ * @table: (nullable): how a table is read
  * @groups: (element-type utf8): names of the groups there are
  * @zone: of the workspace
  */
 void
-hearth_import_preview_show (HearthImportPreview *self, HearthImportDraft *draft, GPtrArray *results, GPtrArray *groups,
-                            HearthZone *zone)
+hearth_import_preview_show (HearthImportPreview *self, HearthImportDraft *draft, const HearthImportResult *result,
+                            const HearthTablePreview *table, GPtrArray *groups, HearthZone *zone)
 {
-  const HearthImportResult *result = g_ptr_array_index (results, 0);
   g_autofree char *name = hearth_import_draft_dup_name (draft);
   g_autofree char *shown = hearth_name_isolate (name);
 
   self->showing = TRUE;
   self->draft = draft;
   gtk_label_set_label (self->file_name, shown);
-  hearth_import_facts_fill (self->facts, result, zone);
-  show_words (self, result);
   show_chats (self);
   show_groups (self, groups);
-  show_order (self, result);
-  show_self (self, result);
-  show_table (self, result);
-  gtk_widget_set_visible (GTK_WIDGET (self->zone), !result->table && result->zone != NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->zone), result->zone != NULL ? result->zone : hearth_zone_name (zone));
-  show_warnings (self, result);
+  show_result (self, result, zone);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet), table != NULL);
+  if (table != NULL)
+    hearth_import_sheet_show (self->sheet, draft, table);
+  show_warnings (self, result != NULL ? result->warnings : NULL, draft->missing);
   self->showing = FALSE;
 }
 
@@ -392,6 +373,7 @@ void
 hearth_import_preview_clear (HearthImportPreview *self)
 {
   self->draft = NULL;
+  hearth_import_sheet_clear (self->sheet);
 }
 
 /** hearth_import_preview_set_busy: @busy: the file is being looked at again; nothing can be answered meanwhile. */
@@ -399,4 +381,5 @@ void
 hearth_import_preview_set_busy (HearthImportPreview *self, gboolean busy)
 {
   gtk_widget_set_sensitive (self->answers, !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sheet), !busy);
 }

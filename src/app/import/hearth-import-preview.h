@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "hearth-import-draft.h"
+#include "hearth-table-preview.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +13,8 @@ G_BEGIN_DECLS
 #define HEARTH_TYPE_IMPORT_PREVIEW (hearth_import_preview_get_type ())
 G_DECLARE_FINAL_TYPE (HearthImportPreview, hearth_import_preview, HEARTH, IMPORT_PREVIEW, AdwBin)
 
-void     hearth_import_preview_show     (HearthImportPreview *self, HearthImportDraft *draft, GPtrArray *results,
-                                         GPtrArray *groups, HearthZone *zone);
+void     hearth_import_preview_show     (HearthImportPreview *self, HearthImportDraft *draft, const HearthImportResult *result,
+                                         const HearthTablePreview *table, GPtrArray *groups, HearthZone *zone);
 void     hearth_import_preview_clear    (HearthImportPreview *self);
 void     hearth_import_preview_set_busy (HearthImportPreview *self, gboolean busy);
 

@@ -11,6 +11,7 @@
 #include "hearth-import-facts.h"
 #include "hearth-import-revert.h"
 #include "hearth-import-words.h"
+#include "hearth-same-button.h"
 #include "hearth-warning.h"
 #include "hearth-window.h"
 
@@ -169,5 +170,7 @@ hearth_import_report_new (HearthStore *store, const HearthImportResult *result)
   gtk_widget_set_visible (GTK_WIDGET (self->warnings), result->warnings->len > 0);
   gtk_widget_set_visible (self->save_skipped, result->skipped->len > 0);
   gtk_widget_set_visible (self->show_group, result->group_id != 0);
+  if (result->group_id != 0)
+    gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->undo)), hearth_same_button_new (store, result->group_id));
   return GTK_WIDGET (self);
 }

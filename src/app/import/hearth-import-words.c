@@ -50,6 +50,15 @@ hearth_import_words_order (HearthDateOrder order)
     }
 }
 
+/** hearth_import_words_kind: Returns: what a table is of; a member list's HEARTH_TABLE_ROSTER for a chat */
+HearthTableKind
+hearth_import_words_kind (const HearthImportResult *result)
+{
+  HearthTableKind kind = hearth_table_from_id (result->format);
+
+  return kind != HEARTH_TABLE_NONE ? kind : HEARTH_TABLE_ROSTER;
+}
+
 /** hearth_import_words_format: Returns: (transfer full): "WhatsApp chat", "Member list". */
 char *
 hearth_import_words_format (const HearthImportResult *result)
@@ -57,7 +66,7 @@ hearth_import_words_format (const HearthImportResult *result)
   const HearthFormat *format = result->table ? NULL : hearth_format_by_id (result->format);
 
   if (result->table)
-    return g_strdup (_("Member list"));
+    return g_strdup (_(hearth_table_info (hearth_import_words_kind (result))->title));
   return g_strdup (format != NULL ? _(format->label) : result->format);
 }
 
@@ -97,6 +106,8 @@ hearth_import_words_summary (const HearthImportResult *result)
   g_autofree char *group = hearth_name_isolate (result->group != NULL ? result->group : "");
   g_autofree char *n_new = hearth_import_words_number (result->table ? result->created : result->new_rows);
 
+  if (result->table && hearth_import_words_kind (result) != HEARTH_TABLE_ROSTER)
+    return g_strdup_printf (ngettext ("%1$s new row in %2$s.", "%1$s new rows in %2$s.", (gulong) result->created), n_new, group);
   if (result->table)
     return g_strdup_printf (ngettext ("%1$s new person in %2$s.", "%1$s new people in %2$s.", (gulong) result->created), n_new, group);
   if (result->new_rows == 0)

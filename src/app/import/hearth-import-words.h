@@ -2,12 +2,14 @@
 #pragma once
 
 #include "hearth-import.h"
+#include "hearth-table-kinds.h"
 
 G_BEGIN_DECLS
 
 /* What the assistant says, in words. All (transfer full) unless const. */
 const char *hearth_import_words_evidence (const char *evidence);
 const char *hearth_import_words_order    (HearthDateOrder order);
+HearthTableKind hearth_import_words_kind (const HearthImportResult *result);
 char       *hearth_import_words_format   (const HearthImportResult *result);
 char       *hearth_import_words_number   (guint64 number);
 char       *hearth_import_words_span     (const HearthImportResult *result, HearthZone *zone);
