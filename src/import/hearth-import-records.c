@@ -90,18 +90,21 @@ standing_in_store (HearthDb *db, ImportTable *table, const ImportRecord *row, gi
   return standing;
 }
 
-/* Then what this file itself said before: the same line of an order again, with another word. */
+/* Then what this file itself said before: the same line of an order again, with another word. *@known: the store has the
+ * key, whatever it says of it */
 static Standing
-standing_of (HearthDb *db, ImportTable *table, const ImportRecord *row, gint64 digest, gboolean *again)
+standing_of (HearthDb *db, ImportTable *table, const ImportRecord *row, gint64 digest, gboolean *again, gboolean *known)
 {
   g_autofree char *place = g_strconcat (row->key, "\037", row->item, NULL);
   const gint64 *before = g_hash_table_lookup (table->seen, place);
+  Standing in_store = standing_in_store (db, table, row, digest);
 
+  *known = in_store != ROW_CREATED;
   *again = before != NULL;
   if (before != NULL && *before == digest)
     return ROW_UNCHANGED;
   g_hash_table_replace (table->seen, g_steal_pointer (&place), g_memdup2 (&digest, sizeof digest));
-  return *again ? ROW_UPDATED : standing_in_store (db, table, row, digest);
+  return *again ? ROW_UPDATED : in_store;
 }
 
 static void
@@ -204,21 +207,22 @@ write_record (HearthDb *db, ImportTable *table, gpointer data, GError **error)
 {
   ImportRecord *row = data;
   gint64 digest = digest_of (row), identity;
-  gboolean skip, again, left;
+  gboolean skip, again, known;
 
   if (!find_whose (db, table, row, &identity, &skip, error) || skip)
     return skip;
   if (row->key == NULL)
     give_key (table, row, digest);
-  Standing standing = standing_of (db, table, row, digest, &again);
-  left = standing == ROW_UPDATED && !again && table->options->on_existing == HEARTH_EXISTING_SKIP;
-  if (left)
+  Standing standing = standing_of (db, table, row, digest, &again, &known);
+  /* All lines of an order are left alone, or none. */
+  gboolean weak = known && table->options->on_existing == HEARTH_EXISTING_SKIP;
+  if (weak && standing == ROW_UPDATED)
     import_table_skip (table, row->line, (const char *const *) row->written, _("it is there already and was left as it is"));
   else
     count_row (table, standing);
   if (table->options->dry_run || (again && standing == ROW_UNCHANGED))
     return TRUE;
-  return insert_row (db, table, row, identity, left, digest, error) && (identity == 0 || import_table_tag (db, table, identity, NULL, error));
+  return insert_row (db, table, row, identity, weak, digest, error) && (identity == 0 || import_table_tag (db, table, identity, NULL, error));
 }
 
 static gboolean

@@ -266,6 +266,10 @@ test_existing (Fixture *f, gconstpointer data)
   undo (f, a);
   g_assert_cmpint (number (f, "SELECT sum (amount) FROM current_orders"), ==, 2500);
   undo (f, b);
+  /* An order is left alone with all its lines. */
+  import (f, ORDERS_HEAD "A1,2024-01-05,阿强,面包,10,\nA1,2024-01-05,阿强,茶,3,\n", "2 0 0");
+  import_options (f, ORDERS_HEAD "A1,2024-01-05,阿强,面包,20,\nA1,2024-01-05,阿强,茶,3,\n", "0 0 1 2", skip);
+  g_assert_cmpint (number (f, "SELECT sum (amount) FROM current_orders"), ==, 1300);
 }
 
 static void
