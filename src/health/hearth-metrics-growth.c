@@ -84,21 +84,29 @@ left_between (const HearthPicture *picture, const HearthPerson *person, HearthDa
   return FALSE;
 }
 
-static void
-count_exits (HearthRun *run)
+/* hearth_run_exits: see the header. */
+void
+hearth_run_exits (HearthRun *run, HearthDay from, HearthDay to, double *exits, double *before)
 {
-  double exits = 0;
-
+  *exits = *before = 0;
   for (guint i = 0; i < run->picture->persons->len; i++)
     {
       const HearthPerson *person = hearth_picture_person (run->picture, i);
 
-      exits += !hearth_person_is_staff (person)
-               && hearth_picture_present (run->picture, person, (gint64) run->a - 1)
-               && !hearth_picture_present (run->picture, person, run->b)
-               && left_between (run->picture, person, run->a, run->b);
+      if (hearth_person_is_staff (person) || !hearth_picture_present (run->picture, person, (gint64) from - 1))
+        continue;
+      ++*before;
+      *exits += !hearth_picture_present (run->picture, person, to) && left_between (run->picture, person, from, to);
     }
-  hearth_run_ratio (run, "exit_rate", exits, run->present[0]);
+}
+
+static void
+count_exits (HearthRun *run)
+{
+  double exits, before;
+
+  hearth_run_exits (run, run->a, run->b, &exits, &before);
+  hearth_run_ratio (run, "exit_rate", exits, before);
 }
 
 /* hearth_run_growth: the table Growth of the definitions. */

@@ -7,7 +7,7 @@
  * - status is unknown only without a value; low_n alone does not change it.
  * - low_n is said of every ratio that is known, also with denominator 0.
  * - A group without chat (no record was ever imported) has only what stays and tallies say of the metrics that tallies
- *   feed, and what posts say; the others, lifecycle and cohorts among them, are null. */
+ *   feed, and what posts, orders, coupons and answers say; the others, lifecycle and cohorts among them, are null. */
 #include <math.h>
 
 #include "hearth-metrics-private.h"
@@ -193,6 +193,7 @@ hearth_metrics_from_picture (const HearthPicture *picture, const HearthPeriod *p
       hearth_run_cohorts (&run);
       hearth_run_service (&run);
       hearth_run_value (&run);
+      hearth_run_trade (&run);
       hearth_run_free_daily (&run);
     }
   judge (out);

@@ -8,6 +8,7 @@
  * - The instant for open questions does not depend on the period. */
 #include "hearth-clock.h"
 #include "hearth-period.h"
+#include "hearth-results-load.h"
 #include "hearth-talk-load.h"
 
 /* Answers come within 72 hours. */
@@ -89,6 +90,24 @@ load_talk (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, con
   return TRUE;
 }
 
+/* The same for their check-ins. */
+static gboolean
+take_bot_check_ins_off (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, gint64 group_id, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
+    "SELECT i.member_id, c.day, c.ts FROM current_check_ins c JOIN identities i ON i.id = c.identity_id"
+    " WHERE c.group_id = ?1 AND c.day BETWEEN ?2 AND ?3 AND c.ts IS NOT NULL", "iii", group_id, (gint64) period->from, (gint64) period->to);
+
+  while (hearth_stmt_step (stmt))
+    {
+      gint found = hearth_picture_find (picture, hearth_stmt_int (stmt, 0));
+
+      if (found >= 0 && hearth_picture_person (picture, found)->role == HEARTH_ROLE_BOT)
+        period->hours[hearth_day_weekday (hearth_stmt_int (stmt, 1))][hearth_zone_local (picture->zone, hearth_stmt_int (stmt, 2)).second / 3600]--;
+    }
+  return hearth_stmt_done (stmt, error);
+}
+
 /* Headcount at sending, over the groups a post went to. */
 static gboolean
 default_reach (HearthDb *db, const HearthPicture *picture, gint64 post_id, gint64 group_id, HearthDay day, gint64 *reach,
@@ -117,7 +136,7 @@ column_or_unknown (HearthStmt *stmt, int column)
 static const char *const POSTS_SQL =
   "SELECT o.post_id, o.group_id, coalesce (o.done_at, o.due_at), p.kind, o.reach, o.reads, o.clicks, o.carts, o.paid,"
   " o.shares, (SELECT count (*) FROM post_groups pg WHERE pg.post_id = p.id) > 1 AND o.group_id = 0,"
-  " o.original = lag (o.original) OVER same_post"
+  " o.original = lag (o.original) OVER same_post, p.title"
   " FROM occurrences o JOIN posts p ON p.id = o.post_id"
   " WHERE o.status = 1 AND p.deleted_at IS NULL AND coalesce (o.done_at, o.due_at) >= ?2"
   " AND coalesce (o.done_at, o.due_at) < ?3 AND (?1 = 0 OR o.group_id = ?1 OR (o.group_id = 0"
@@ -147,8 +166,10 @@ load_posts (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, GE
         .shares = column_or_unknown (stmt, 9),
         .shared = picture->group_id != 0 && hearth_stmt_int (stmt, 10) != 0,
         .again = hearth_stmt_int (stmt, 11) != 0,
+        .title = hearth_period_title (hearth_stmt_text (stmt, 12)),
       };
 
+      post.reach_guessed = post.reach < 0;
       if (post.reach < 0 && !default_reach (db, picture, hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1), post.day,
                                             &post.reach, error))
         return FALSE;
@@ -179,10 +200,11 @@ hearth_period_load (HearthDb *db, const HearthPicture *picture, HearthDay from, 
       const HearthGroupSpan *group = &g_array_index (picture->groups, HearthGroupSpan, i);
 
       if (!load_messages (db, picture, period, group->id, error) || !load_hours (db, period, group->id, error)
-          || !load_talk (db, picture, period, group, error))
+          || !take_bot_check_ins_off (db, picture, period, group->id, error) || !load_talk (db, picture, period, group, error))
         return NULL;
     }
-  if (!load_posts (db, picture, period, error))
+  if (!load_posts (db, picture, period, error) || !hearth_period_load_results (db, picture, period, error)
+      || !hearth_trade_load (db, picture, period->from, period->to, &period->trade, error))
     return NULL;
   return g_steal_pointer (&period);
 }

@@ -3,6 +3,7 @@
 
 #include "hearth-picture.h"
 #include "hearth-questions.h"
+#include "hearth-trade.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,11 @@ typedef struct
   gboolean again;            /* another row of an occurrence counted already */
   gboolean shared;           /* its results are those of several groups together: no figure of one of them */
   gint64 reach, reads, clicks, carts, paid, shares;
+  gboolean reach_guessed;    /* nobody said it: the headcount */
+  guint title;               /* hash of it: the results of a table for the same post and day are told by it */
 } HearthSentPost;
+
+#define HEARTH_POST_UNKNOWN (HEARTH_POST_NOTICE + 1)   /* kind of a post that only a table knows */
 
 /* What happened in a period, beside the picture: message totals a day, hours, questions, posts. */
 typedef struct
@@ -27,6 +32,7 @@ typedef struct
   HearthQa qa;               /* questions of non-staff asked in the period */
   guint open_questions;      /* at min(now, the groups' last records) */
   GArray *posts;             /* HearthSentPost */
+  HearthTrade trade;
 } HearthPeriod;
 
 /* Asks the store for what @picture leaves out; @from, @to are clipped. */

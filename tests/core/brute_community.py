@@ -62,6 +62,10 @@ class Community:
             person.spoke.add(message.day)
             self.active_on[message.day].add(person)
             self.members_wrote[message.day] += not person.staff
+        for group in self.groups:
+            for row in group.tables["check_ins"]:
+                self.person(row["person"]).active.add(row["day"])
+                self.active_on[row["day"]].add(self.person(row["person"]))
 
     @staticmethod
     def usable_tallies(group):

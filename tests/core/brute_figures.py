@@ -6,6 +6,7 @@ import datetime
 import math
 
 from brute_community import latest_of
+from brute_trade import TRADE, Trade
 from brute_rows import ADMIN, MEMBER, OWNER, date, present_at
 
 THRESHOLDS = {  # id: (threshold, upper bound, a month)
@@ -19,8 +20,7 @@ THRESHOLDS = {  # id: (threshold, upper bound, a month)
 TYPED = {"headcount_start", "headcount_end", "joined", "left", "net_growth", "growth_rate", "dau", "dau_share", "messages",
          "messages_per_member"}
 POSTS = {"open_rate", "spread_rate", "content_mix"}
-NOT_THERE = ["attendance_rate", "buyers", "conversion_rate", "revenue", "arpu", "arppu", "repurchase_rate", "coupon_redemption", "clv",
-             "rfm", "nps", "satisfaction", "wake_rate_contacted"]
+NOT_THERE = ["attendance_rate", "rfm", "wake_rate_contacted"]
 PILLARS = {
     "activity": ("dau_share", "speaking_rate", "zero_interaction"),
     "value": ("open_rate", "spread_rate", "nps", "satisfaction"),
@@ -74,8 +74,9 @@ class Figures:
             part()
         for name in NOT_THERE:
             self.found[name] = {"value": None}
+        self.found.update(Trade(community).figures(a, b, ratio))
         if not community.has_chat:
-            self.found = {name: figure if name in TYPED | POSTS else {"value": None} for name, figure in self.found.items()}
+            self.found = {name: figure if name in TYPED | POSTS | set(TRADE) else {"value": None} for name, figure in self.found.items()}
 
     def put(self, name, figure, typed=False):
         self.found[name] = figure if isinstance(figure, dict) else {"value": figure}
@@ -253,8 +254,8 @@ class Figures:
         self.put("open_rate", ratio(sum(p["reads"] for p in mine), sum(p["reach"] for p in mine)))
         shared = [post for post in mine if post["shares"] is not None]
         self.put("spread_rate", ratio(sum(p["shares"] for p in shared), sum(p["reads"] for p in shared)))
-        kinds = collections.Counter(POST_KINDS[post["kind"]] for post in posts)
-        self.put("content_mix", ratio(kinds["promotion"], len(posts), parts={kind: kinds[kind] for kind in POST_KINDS}))
+        kinds = collections.Counter(POST_KINDS[post["kind"]] for post in posts if post["kind"] is not None)
+        self.put("content_mix", ratio(kinds["promotion"], sum(kinds.values()), parts={kind: kinds[kind] for kind in POST_KINDS}))
 
     def funnel(self):
         """What was typed of the posts, summed step by step, over those with more than a reach."""
@@ -294,5 +295,9 @@ class Figures:
         for m in self.c.messages:
             if self.in_period(m.day) and not m.recalled and self.role(m) != 3:
                 local = datetime.datetime.fromtimestamp(m.ts, self.c.workspace.zone)
+                hours[local.weekday()][local.hour] += 1
+        for row in (row for group in self.c.groups for row in group.tables["check_ins"]):
+            if self.in_period(row["day"]) and row["ts"] is not None and self.c.roles.get(row["person"], MEMBER) != 3:
+                local = datetime.datetime.fromtimestamp(row["ts"], self.c.workspace.zone)
                 hours[local.weekday()][local.hour] += 1
         return hours

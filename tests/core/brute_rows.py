@@ -9,6 +9,8 @@ import datetime
 import sqlite3
 import zoneinfo
 
+import brute_trade
+
 JOIN, LEAVE, PRESENT, ROLE = 1, 2, 3, 4
 MEMBER, OWNER, ADMIN, BOT = 0, 1, 2, 3
 NOTICE = 100
@@ -52,6 +54,7 @@ class Workspace:
         self.load_people()
         self.load_messages()
         self.load_tallies()
+        brute_trade.load(self)
         self.load_evidence()
         for group in self.groups.values():
             self.find_until(group)
@@ -81,7 +84,10 @@ class Workspace:
             self.person_of_identity[row["id"]] = row["member_id"]
         for row in self.rows("SELECT id, identity_id FROM names"):
             self.identity_of_name[row["id"]] = row["identity_id"]
-        self.koc = {row[0] for row in self.rows("SELECT member_id FROM member_tags JOIN tags ON tags.id = tag_id WHERE tags.name = 'KOC'")}
+        # A tag stands with the record it was written on; whose that is, its identities say.
+        self.koc = {row[0] for row in self.rows("SELECT coalesce(identities.member_id, member_tags.member_id) FROM member_tags"
+                                                " JOIN tags ON tags.id = tag_id LEFT JOIN identities ON home_id = member_tags.member_id"
+                                                " WHERE tags.name = 'KOC'")}
 
     def wrong_people(self):
         """Identities that the program puts together, or apart, against the rules: an id is one person on a platform, a
@@ -138,8 +144,20 @@ class Workspace:
 
     def posts_of(self, groups):
         """The posts that were sent to any of some groups: kind, day of sending, groups and what was typed of them."""
+        posts, ids = self.ticked_posts(groups), {group.id for group in groups}
+        for group in groups:
+            for row in group.tables["post_results"]:
+                same = [post for post in posts if post["title"] == row["title"] and post["day"] == row["day"] and not post.get("table")
+                        and (len(groups) > 1 or post["group_id"] != 0 or len(post["all"]) == 1 or len(self.groups) == 1)]
+                if not same:
+                    posts.append(dict(row, groups={group.id}, all={group.id}, table=True))
+                for figure in ("reach", "reads", "clicks", "carts", "paid", "shares") if same else ():
+                    same[0][figure] = row[figure] if same[0][figure] is None else same[0][figure]
+        return posts
+
+    def ticked_posts(self, groups):
         posts, ids = [], {group.id for group in groups}
-        for row in self.rows("SELECT occurrences.*, kind FROM occurrences JOIN posts ON posts.id = post_id"
+        for row in self.rows("SELECT occurrences.*, kind, title FROM occurrences JOIN posts ON posts.id = post_id"
                              " WHERE status = 1 AND deleted_at IS NULL"):
             sent_to = {row["group_id"]} if row["group_id"] else \
                 {r["group_id"] for r in self.rows(f"SELECT group_id FROM post_groups WHERE post_id = {row['post_id']}")}
@@ -153,10 +171,12 @@ class Workspace:
     def find_until(self, group):
         records = group.record_days + list(group.tallies)
         rosters = [batch["on_day"] for batch in group.rosters]
-        group.until = max(records) if records else max(rosters) if rosters else None
+        tables = [] if records or rosters else brute_trade.table_days(group)
+        group.until = max(records or rosters or tables, default=None)
 
     def find_first(self, group):
-        days = group.record_days + list(group.tallies) + [stay.join for stays in group.stays.values() for stay in stays]
+        tables = [] if group.record_days or group.tallies or group.rosters else brute_trade.table_days(group)
+        days = group.record_days + list(group.tallies) + tables + [stay.join for stays in group.stays.values() for stay in stays]
         group.first = min(days) if days else None
 
 
@@ -236,6 +256,8 @@ def derive_stays(group):
     for message in group.messages:
         if not message.recalled and message.person is not None:
             active[message.person].add(message.day)
+    for row in group.tables["check_ins"]:
+        active[row["person"]].add(row["day"])
     for item in group.evidence:
         person = item["person"]
         if item["kind"] in (JOIN, LEAVE):

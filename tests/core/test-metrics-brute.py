@@ -16,6 +16,7 @@ import tempfile
 sys.dont_write_bytecode = True
 
 import brute_compare
+import brute_trade
 from brute_community import Community
 from brute_random import stories
 from brute_risk import member_list
@@ -80,6 +81,8 @@ def build(seed, folder):
     for story in groups:
         jobs += [(story.name, file, []) for file in story.write_chats(folder) if story.lines]
         jobs += [(story.name, *story.write_roster(folder, i)) for i in range(chance.choice([0, 1, 2, 3]))]
+        if chance.random() < 0.6:
+            jobs += [(story.name, *table) for table in brute_trade.write_tables(chance, folder, story)]
         if chance.random() < 0.3:
             type_tallies(chance, path, ids[story.name], start, length)
     listed = groups[0].write_roster(folder, 9)

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Value: orders, coupons and what members answer. Pure.
+ *
+ * Readings chosen where the definitions leave one open:
+ * - What was refunded was paid before, so "paid minus refunded" is the sum of what stayed paid; a refunded row with a
+ *   negative amount is the refund itself and is taken off. A buyer has a paid order that is not negative.
+ * - Amounts of several currencies are never added: such a period has parts by currency and a value of null.
+ * - Without a single order (coupon, answer) of any day nothing is known and the value is null, not 0. */
+#include <math.h>
+
+#include "hearth-metrics-private.h"
+
+#define WINDOW 90                  /* days of repurchase_rate and clv */
+#define MONTHS 3.0                 /* in them */
+#define MOST_MONTHS 36.0
+#define FEWEST_ANSWERS 10
+
+/* Totals of one currency over some days. */
+typedef struct
+{
+  char currency[4];
+  double revenue;
+  double margin;                   /* of paid orders */
+} Purse;
+
+/* What members bought on some days. */
+typedef struct
+{
+  GArray *purses;                  /* Purse, by first order */
+  GHashTable *buyers;              /* member → number of paid orders */
+  guint n_orders;
+} Sales;
+
+static Purse *
+purse_of (Sales *sales, const char *currency)
+{
+  Purse purse = { "", 0, 0 };
+
+  for (guint i = 0; i < sales->purses->len; i++)
+    if (g_str_equal (g_array_index (sales->purses, Purse, i).currency, currency))
+      return &g_array_index (sales->purses, Purse, i);
+  g_strlcpy (purse.currency, currency, sizeof purse.currency);
+  g_array_append_val (sales->purses, purse);
+  return &g_array_index (sales->purses, Purse, sales->purses->len - 1);
+}
+
+static void
+note_buyer (Sales *sales, GHashTable *orders, const HearthOrderLine *line)
+{
+  if (line->amount < 0 || !g_hash_table_add (orders, (gpointer) &line->order))
+    return;
+  sales->n_orders++;
+  if (line->member != 0)
+    g_hash_table_replace (sales->buyers, (gpointer) &line->member,
+                          GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (sales->buyers, &line->member)) + 1));
+}
+
+static Sales
+sum_sales (const HearthTrade *trade, HearthDay from, HearthDay to)
+{
+  Sales sales = { g_array_new (FALSE, FALSE, sizeof (Purse)), g_hash_table_new (g_int64_hash, g_int64_equal), 0 };
+  g_autoptr (GHashTable) orders = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < trade->orders->len; i++)
+    {
+      const HearthOrderLine *line = &g_array_index (trade->orders, HearthOrderLine, i);
+      gboolean paid = line->status == HEARTH_ORDER_PAID;
+
+      if (line->day < from || line->day > to || (!paid && !(line->status == HEARTH_ORDER_REFUNDED && line->amount < 0)))
+        continue;
+      Purse *purse = purse_of (&sales, line->currency);
+      purse->revenue += line->amount;
+      if (!paid)
+        continue;
+      purse->margin += line->margin;
+      note_buyer (&sales, orders, line);
+    }
+  return sales;
+}
+
+static void
+sales_clear (Sales *sales)
+{
+  g_array_unref (sales->purses);
+  g_hash_table_unref (sales->buyers);
+}
+
+/* Mean over all days of P of the size of M(d). */
+static double
+mean_members (HearthRun *run)
+{
+  double sum = 0;
+
+  for (guint i = 1; i <= run->n_days; i++)
+    sum += run->present[i];
+  return sum / run->n_days;
+}
+
+static void
+count_sales (HearthRun *run)
+{
+  Sales sales = sum_sales (&run->period->trade, run->a, run->b);
+  double members = mean_members (run), buyers = g_hash_table_size (sales.buyers);
+  double revenue = sales.purses->len > 1 ? NAN : sales.purses->len == 1 ? g_array_index (sales.purses, Purse, 0).revenue : 0;
+
+  hearth_run_count (run, "buyers", buyers);
+  hearth_run_ratio (run, "conversion_rate", buyers, members);
+  hearth_run_count (run, "revenue", revenue);
+  hearth_run_ratio (run, "arpu", revenue, members);
+  hearth_run_ratio (run, "arppu", revenue, buyers);
+  for (guint i = 0; i < sales.purses->len; i++)
+    {
+      const Purse *purse = &g_array_index (sales.purses, Purse, i);
+
+      hearth_run_part (hearth_run_metric (run, "revenue"), purse->currency, purse->revenue);
+      if (members > 0)
+        hearth_run_part (hearth_run_metric (run, "arpu"), purse->currency, purse->revenue / members);
+      if (buyers > 0)
+        hearth_run_part (hearth_run_metric (run, "arppu"), purse->currency, purse->revenue / buyers);
+    }
+  sales_clear (&sales);
+}
+
+static guint
+count_repeated (const Sales *sales)
+{
+  GHashTableIter iter;
+  gpointer orders;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, sales->buyers);
+  while (g_hash_table_iter_next (&iter, NULL, &orders))
+    n += GPOINTER_TO_UINT (orders) >= 2;
+  return n;
+}
+
+/* How many months a member stays by the exits of the window; NAN when nobody was there before it. */
+static double
+expected_months (HearthRun *run)
+{
+  double exits, before;
+
+  hearth_run_exits (run, run->b - WINDOW + 1, run->b, &exits, &before);
+  if (before == 0)
+    return NAN;
+  return exits == 0 ? MOST_MONTHS : MIN (MOST_MONTHS, MONTHS * before / exits);
+}
+
+/* Repurchase and value of a customer, over the 90 days that end with P. */
+static void
+count_customers (HearthRun *run)
+{
+  Sales sales = sum_sales (&run->period->trade, run->b - WINDOW + 1, run->b);
+  double buyers = g_hash_table_size (sales.buyers), months = expected_months (run);
+
+  hearth_run_ratio (run, "repurchase_rate", count_repeated (&sales), buyers);
+  for (guint i = 0; buyers > 0 && !isnan (months) && i < sales.purses->len; i++)
+    {
+      const Purse *purse = &g_array_index (sales.purses, Purse, i);
+      double value = purse->margin / buyers / MONTHS * months;
+
+      hearth_run_part (hearth_run_metric (run, "clv"), purse->currency, value);
+      if (sales.purses->len == 1)
+        hearth_run_count (run, "clv", value);
+    }
+  sales_clear (&sales);
+}
+
+static void
+count_answers (HearthRun *run)
+{
+  const GArray *answers = run->period->trade.answers;
+  HearthMetric *metric = hearth_run_metric (run, "nps");
+  double promoters = 0, detractors = 0, asked = 0, satisfaction = 0, rated = 0;
+
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const HearthAnswerLine *line = &g_array_index (answers, HearthAnswerLine, i);
+
+      asked += line->nps >= 0;
+      promoters += line->nps >= 9;
+      detractors += line->nps >= 0 && line->nps <= 6;
+      rated += line->satisfaction >= 1;
+      satisfaction += MAX (line->satisfaction, 0);
+    }
+  hearth_run_count (run, "nps", asked >= FEWEST_ANSWERS ? (promoters - detractors) / asked * 100 : NAN);
+  hearth_run_part (metric, "promoters", promoters);
+  hearth_run_part (metric, "passives", asked - promoters - detractors);
+  hearth_run_part (metric, "detractors", detractors);
+  hearth_run_count (run, "satisfaction", rated > 0 ? satisfaction / rated : NAN);
+}
+
+/* hearth_run_trade: orders, coupons and answers, as far as there are any. */
+void
+hearth_run_trade (HearthRun *run)
+{
+  const HearthTrade *trade = &run->period->trade;
+
+  if (trade->has_orders)
+    {
+      count_sales (run);
+      count_customers (run);
+    }
+  if (trade->has_coupons)
+    hearth_run_ratio (run, "coupon_redemption", trade->redeemed, trade->issued);
+  if (trade->has_answers)
+    count_answers (run);
+}
