@@ -167,7 +167,7 @@ hearth_qq_head_parse (const char *line, gsize length, HearthQqHead *head)
  * @line: the line @head was parsed from
  * @head: its parts
  *
- * Returns: whether QQ itself speaks: 系统消息(10000), 系统消息(1000000)
+ * Returns: whether QQ itself speaks: 系统消息(10000), 系统消息(1000000); people may bear the name, or the number alone
  */
 gboolean
 hearth_qq_head_is_system (const char *line, const HearthQqHead *head)
@@ -175,7 +175,8 @@ hearth_qq_head_is_system (const char *line, const HearthQqHead *head)
   static const char NAME[] = "系统消息";
   const char *id = line + head->id;
 
-  if (head->name_length == sizeof NAME - 1 && memcmp (line + head->name, NAME, head->name_length) == 0)
-    return TRUE;
-  return (head->id_length == 5 && memcmp (id, "10000", 5) == 0) || (head->id_length == 7 && memcmp (id, "1000000", 7) == 0);
+  if (head->name_length != sizeof NAME - 1 || memcmp (line + head->name, NAME, head->name_length) != 0)
+    return FALSE;
+  return head->id_length == 0 || (head->id_length == 5 && memcmp (id, "10000", 5) == 0)
+         || (head->id_length == 7 && memcmp (id, "1000000", 7) == 0);
 }

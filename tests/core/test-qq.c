@@ -201,11 +201,13 @@ test_notices (void)
 static void
 test_typed_notice (void)
 {
-  g_autoptr (Reading) reading = read_text ("2024-01-02 12:00:00 小红(1234)\n阿强加入本群。\n\n2024-01-02 12:00:01 阿强(5678)\n小红撤回了一条消息\n");
+  g_autoptr (Reading) reading = read_text ("2024-01-02 12:00:00 小红(1234)\n阿强加入本群。\n\n2024-01-02 12:00:01 阿强(5678)\n小红撤回了一条消息\n\n"
+                                           "2024-01-02 12:00:02 掌柜(10000)\n好\n\n2024-01-02 12:00:03 系统消息(777777)\n阿强加入本群。\n");
 
   g_assert_cmpint (reading_record (reading, 0)->type, ==, HEARTH_RECORD_MESSAGE);
   g_assert_cmpint (reading_record (reading, 1)->type, ==, HEARTH_RECORD_MESSAGE);
   g_assert_false (reading_record (reading, 1)->recalled);
+  g_assert_cmpuint (reading_count (reading, HEARTH_RECORD_MESSAGE), ==, 4);
 }
 
 static void
