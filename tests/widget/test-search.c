@@ -6,6 +6,7 @@
 #include "hearth-find-window.h"
 #include "hearth-index-bar.h"
 #include "hearth-keep-row.h"
+#include "hearth-member-query.h"
 #include "hearth-message-window.h"
 #include "hearth-posts.h"
 #include "hearth-text-index.h"
@@ -291,6 +292,51 @@ test_bar (void)
   assert_dies (bar);
 }
 
+static char *
+run_query (HearthDb *db, HearthMemberQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = hearth_member_query_run (db, query, NULL, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT " ", g_array_index (ids, gint64, i));
+  return g_string_free (text, FALSE);
+}
+
+/* Names are there before it is known how people stand, and only what they can answer is answered. */
+static void
+test_names_first (void)
+{
+  g_autoptr (HearthStore) store = new_filled_store ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthDb) db = hearth_db_open (hearth_store_path (store), HEARTH_DB_WRITE, &error);
+  gint64 group_id = 1;
+
+  hearth_db_exec (db, &error, "INSERT INTO members (id, name, search, sort_key, created_at) VALUES (2, 'Bo', 'bo', '0', 0), (3, 'Cy', 'cy', '2', 0)", NULL);
+  hearth_db_exec (db, &error, "INSERT INTO stays (group_id, member_id, join_day, ord, inferred) VALUES (1, 1, 0, 0, 0), (1, 2, 0, 0, 0)", NULL);
+  g_assert_no_error (error);
+  g_autoptr (HearthMemberRoll) names = hearth_member_roll_load_names (db, &group_id, NULL, &error);
+  HearthMemberRoll *place = NULL;
+  HearthMemberQuery query = { .roll = names, .text = (char *) "", .lifecycle = HEARTH_LIFECYCLE_NONE };
+  g_autofree char *all = run_query (db, &query);
+  query.text = (char *) "XY";
+  g_autofree char *some = run_query (db, &query);
+
+  g_assert_cmpstr (all, ==, "2 1 ");
+  g_assert_cmpstr (some, ==, "1 ");
+  g_assert_cmpuint (hearth_member_roll_get_size (names), ==, 2);
+  g_assert_false (hearth_member_roll_is_whole (names));
+  g_assert_true (hearth_member_query_is_ready (&query));
+  query.at_risk = TRUE;
+  g_assert_false (hearth_member_query_is_ready (&query));
+  g_assert_true (hearth_member_roll_replace (&place, g_object_ref (names)));
+  g_assert_false (hearth_member_roll_replace (&place, g_object_ref (names)));
+  g_object_unref (place);
+  hearth_store_close (store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -304,6 +350,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/search/job", test_job);
   g_test_add_func ("/search/keep-row", test_keep_row);
   g_test_add_func ("/search/bar", test_bar);
+  g_test_add_func ("/search/names-first", test_names_first);
   status = g_test_run ();
   g_object_unref (application);
   return status;

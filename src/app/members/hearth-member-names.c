@@ -30,10 +30,12 @@ hearth_member_names_free (HearthMemberNames *names)
 
 /* In the order of the table: along the index of names each row would be a jump. */
 static GHashTable *
-load_texts (HearthDb *db, HearthMemberNames *names, GError **error)
+load_texts (HearthDb *db, HearthMemberNames *names, gint64 group_id, GError **error)
 {
   g_autoptr (GHashTable) offsets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT id, search FROM members NOT INDEXED WHERE deleted_at IS NULL", NULL);
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT id, search FROM members NOT INDEXED WHERE deleted_at IS NULL"
+    " AND id IN (SELECT s.member_id FROM stays s JOIN groups g ON g.id = s.group_id AND g.deleted_at IS NULL"
+    " WHERE ?1 = 0 OR s.group_id = ?1)", "i", group_id);
 
   while (hearth_stmt_step (stmt))
     {
@@ -46,9 +48,21 @@ load_texts (HearthDb *db, HearthMemberNames *names, GError **error)
   return hearth_stmt_done (stmt, error) ? g_steal_pointer (&offsets) : NULL;
 }
 
-/** hearth_member_names_load: Returns: (transfer full) (nullable): NULL with @error set. */
+/** hearth_member_names_get_size: Returns: how many people there are. */
+guint
+hearth_member_names_get_size (const HearthMemberNames *names)
+{
+  return names->entries->len;
+}
+
+/**
+ * hearth_member_names_load:
+ * @group_id: only who is or was in this group; 0: in any
+ *
+ * Returns: (transfer full) (nullable): NULL with @error set
+ */
 HearthMemberNames *
-hearth_member_names_load (HearthDb *db, GError **error)
+hearth_member_names_load (HearthDb *db, gint64 group_id, GError **error)
 {
   g_autoptr (HearthMemberNames) names = g_new0 (HearthMemberNames, 1);
   g_autoptr (GHashTable) offsets = NULL;
@@ -56,7 +70,7 @@ hearth_member_names_load (HearthDb *db, GError **error)
 
   names->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   names->texts = g_string_new (NULL);
-  offsets = load_texts (db, names, error);
+  offsets = load_texts (db, names, group_id, error);
   if (offsets == NULL)
     return NULL;
   stmt = hearth_db_query (db, error, "SELECT id FROM members ORDER BY sort_key, id", NULL);

@@ -11,8 +11,9 @@ typedef struct _HearthMemberNames HearthMemberNames;
 /* @id: of somebody who has every word */
 typedef void (*HearthMemberNamesFunc) (gpointer data, gint64 id);
 
-HearthMemberNames *hearth_member_names_load (HearthDb *db, GError **error);
+HearthMemberNames *hearth_member_names_load (HearthDb *db, gint64 group_id, GError **error);
 void               hearth_member_names_free (HearthMemberNames *names);
+guint              hearth_member_names_get_size (const HearthMemberNames *names);
 void               hearth_member_names_find (const HearthMemberNames *names, const char *const *words, gboolean descending,
                                              HearthMemberNamesFunc func, gpointer data);
 

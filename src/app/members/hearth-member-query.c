@@ -17,7 +17,7 @@ struct _HearthMemberRoll
 
   gint64 group_id;
   HearthDay day;
-  GPtrArray *states;            /* HearthMemberState */
+  GPtrArray *states;            /* HearthMemberState; NULL: not whole */
   GHashTable *by_id;            /* &state->id → state */
   HearthMemberNames *names;
 };
@@ -65,14 +65,15 @@ hearth_member_roll_get_day (HearthMemberRoll *self)
 guint
 hearth_member_roll_get_size (HearthMemberRoll *self)
 {
-  return self->states->len;
+  return self->states != NULL ? self->states->len : hearth_member_names_get_size (self->names);
 }
 
-/** hearth_member_roll_lookup: Returns: (transfer none) (nullable): NULL for somebody who was never in the group. */
+/** hearth_member_roll_lookup: Returns: (transfer none) (nullable): NULL for somebody who was never in the group, and for
+ * everybody while it is not whole. */
 const HearthMemberState *
 hearth_member_roll_lookup (HearthMemberRoll *self, gint64 member_id)
 {
-  return g_hash_table_lookup (self->by_id, &member_id);
+  return self->by_id != NULL ? g_hash_table_lookup (self->by_id, &member_id) : NULL;
 }
 
 static void
@@ -130,7 +131,7 @@ hearth_member_roll_load (HearthDb *db, gpointer group_id, GCancellable *cancella
 
   self->group_id = *(gint64 *) group_id;
   self->states = hearth_members_list (db, self->group_id, HEARTH_DAY_NONE, &self->day, error);
-  self->names = self->states != NULL ? hearth_member_names_load (db, error) : NULL;
+  self->names = self->states != NULL ? hearth_member_names_load (db, self->group_id, error) : NULL;
   if (self->names == NULL)
     return NULL;
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -142,6 +143,56 @@ hearth_member_roll_load (HearthDb *db, gpointer group_id, GCancellable *cancella
   if (self->group_id == 0 && !add_earlier_groups (self, db, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/** hearth_member_roll_is_whole: Returns: whether it says how people stand, and not only their names. */
+gboolean
+hearth_member_roll_is_whole (HearthMemberRoll *self)
+{
+  return self->states != NULL;
+}
+
+/** hearth_member_roll_load_names: as hearth_member_roll_load(), in a tenth of the time; not whole. */
+gpointer
+hearth_member_roll_load_names (HearthDb *db, gpointer group_id, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HearthMemberRoll) self = g_object_new (HEARTH_TYPE_MEMBER_ROLL, NULL);
+
+  self->group_id = *(gint64 *) group_id;
+  self->names = hearth_member_names_load (db, self->group_id, error);
+  return self->names != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * hearth_member_roll_replace:
+ * @place: (inout): (nullable): the one so far
+ * @roll: (transfer full): not taken when it is not whole and there is one
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+hearth_member_roll_replace (HearthMemberRoll **place, HearthMemberRoll *roll)
+{
+  gboolean take = *place == NULL || hearth_member_roll_is_whole (roll);
+
+  if (take)
+    g_set_object (place, roll);
+  g_object_unref (roll);
+  return take;
+}
+
+/**
+ * hearth_member_roll_ask:
+ * @names_first: nothing is shown yet: @ready is called with the names too, before or after the whole roll
+ *
+ * Main thread.
+ */
+void
+hearth_member_roll_ask (HearthPage *page, gint64 group_id, gboolean names_first, HearthPageReady ready)
+{
+  if (names_first)
+    hearth_page_read (page, hearth_member_roll_load_names, g_memdup2 (&group_id, sizeof group_id), g_free, g_object_unref, ready);
+  hearth_page_read (page, hearth_member_roll_load, g_memdup2 (&group_id, sizeof group_id), g_free, g_object_unref, ready);
 }
 
 /** hearth_member_query_copy: Returns: (transfer full) */
@@ -226,6 +277,8 @@ words_of (const HearthMemberQuery *query)
 static gboolean
 matches (const HearthMemberQuery *query, const HearthMemberState *state)
 {
+  if (!hearth_member_roll_is_whole (query->roll))
+    return TRUE;
   if (state == NULL || (query->at_risk && !state->at_risk))
     return FALSE;
   if (query->deed.deed != HEARTH_DEED_NONE && state->role != HEARTH_ROLE_MEMBER)
@@ -272,6 +325,15 @@ is_plain (const HearthMemberQuery *query)
 {
   return query->tag == NULL && !query->never_spoke && query->deed.deed == HEARTH_DEED_NONE
          && (query->sort == HEARTH_MEMBER_SORT_NAME || query->sort == HEARTH_MEMBER_SORT_LIFECYCLE);
+}
+
+/** hearth_member_query_is_ready: Returns: whether its roll is enough to answer it. */
+gboolean
+hearth_member_query_is_ready (const HearthMemberQuery *query)
+{
+  if (query->roll == NULL || hearth_member_roll_is_whole (query->roll))
+    return query->roll != NULL;
+  return is_plain (query) && query->sort == HEARTH_MEMBER_SORT_NAME && !query->at_risk && query->lifecycle == HEARTH_LIFECYCLE_NONE;
 }
 
 typedef struct
