@@ -36,13 +36,19 @@ make_index (HearthDb *db, gboolean json, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (HearthTextIndexer) indexer = hearth_text_indexer_new ();
-  gint64 indexed = 0, all = 0;
+  gint64 indexed = 0, all = 0, told = 0;
 
   if (!hearth_text_index_progress (db, &indexed, &all, error))
     return FALSE;
   while (hearth_text_indexer_step (db, indexer, NULL, &failure))
-    if (hearth_cli_shows_progress (json))
-      hearth_cli_progress (_("Indexing %'d of %'d messages"), (int) MIN (indexed + hearth_text_indexer_get_rows (indexer), all), (int) all);
+    {
+      gint64 now = MIN (indexed + hearth_text_indexer_get_rows (indexer), all);
+
+      if (!hearth_cli_shows_progress (json) || now - told < all / 100)
+        continue;
+      hearth_cli_progress (_("Indexing %'d of %'d messages"), (int) now, (int) all);
+      told = now;
+    }
   hearth_cli_end_progress ();
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
