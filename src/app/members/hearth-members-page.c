@@ -77,7 +77,7 @@ ids_ready (HearthPage *page, gpointer result)
 static void
 ask_ids (HearthMembersPage *self)
 {
-  if (self->query.roll != NULL && hearth_page_get_store (HEARTH_PAGE (self)) != NULL)
+  if (hearth_member_query_is_ready (&self->query) && hearth_page_get_store (HEARTH_PAGE (self)) != NULL)
     hearth_page_read (HEARTH_PAGE (self), hearth_member_query_run, hearth_member_query_copy (&self->query),
                       (GDestroyNotify) hearth_member_query_free, (GDestroyNotify) g_array_unref, ids_ready);
 }
@@ -115,8 +115,8 @@ roll_ready (HearthPage *page, gpointer result)
 {
   HearthMembersPage *self = HEARTH_MEMBERS_PAGE (page);
 
-  g_clear_object (&self->query.roll);
-  self->query.roll = result;
+  if (!hearth_member_roll_replace (&self->query.roll, result))
+    return;
   ask_ids (self);
   if (self->member_id != 0)
     show_member (self, self->member_id);
@@ -126,7 +126,7 @@ static void
 ask_roll (HearthMembersPage *self)
 {
   if (hearth_page_get_store (HEARTH_PAGE (self)) != NULL)
-    hearth_page_read (HEARTH_PAGE (self), hearth_member_roll_load, dup_id (self->group_id), g_free, g_object_unref, roll_ready);
+    hearth_member_roll_ask (HEARTH_PAGE (self), self->group_id, self->query.roll == NULL, roll_ready);
 }
 
 static void
@@ -227,7 +227,7 @@ bulk_action (GtkWidget *widget, const char *action, GVariant *parameter)
   HearthMembersPage *self = HEARTH_MEMBERS_PAGE (widget);
   g_autoptr (GArray) ids = selected_ids (self);
 
-  if (ids->len == 0)
+  if (ids->len == 0 || !hearth_member_roll_is_whole (self->query.roll))
     return;
   if (g_str_has_suffix (action, "export"))
     hearth_members_bulk_export (widget, ids, self->query.roll);
