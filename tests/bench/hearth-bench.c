@@ -10,7 +10,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "hearth-import.h"
+#include "hearth-import-private.h"
 #include "hearth-metrics.h"
 #include "hearth-settings.h"
 
@@ -205,6 +205,33 @@ write_timed (gpointer data, HearthImportCall func, gpointer func_data, GError **
 }
 
 static void
+print_held (const Held *held)
+{
+  g_print ("%-24s %7.1f ms longest (cpu %.1f), %.1f ms mean of %u\n", "  transactions", held->longest, held->longest_cpu,
+           held->all / held->n, held->n);
+}
+
+/* The imports of a workspace taken back, the last one first: the one that brought the rows is the last to go. */
+static void
+take_back (const char *what, HearthDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  Held held = { .db = db };
+  HearthImportWriter writer = { write_timed, &held };
+  Cost start = start_cost ();
+  gint64 batch;
+
+  while ((batch = hearth_db_int (db, 0, "SELECT max(id) FROM batches", NULL)) != 0)
+    {
+      import_withdraw (&writer, hearth_db_path (db), batch, &error);
+      g_assert_no_error (error);
+    }
+  Cost cost = cost_since (&start);
+  g_print ("%-24s %7.2f s (cpu %.2f)\n", what, cost.wall, cost.cpu);
+  print_held (&held);
+}
+
+static void
 import (const char *what, HearthDb *db, const char *path, guint64 n, const Cost *bare)
 {
   g_autoptr (GError) error = NULL;
@@ -222,8 +249,7 @@ import (const char *what, HearthDb *db, const char *path, guint64 n, const Cost 
   g_print ("%-24s %7.2f s (cpu %.2f), %.0f rows/s, %.2f of the bare rate (cpu %.2f), %" G_GUINT64_FORMAT " new, %.1f MiB above the start\n",
            what, cost.wall, cost.cpu, n / cost.wall, bare->wall / cost.wall, bare->cpu / cost.cpu,
            ((HearthImportResult *) g_ptr_array_index (results, 0))->new_rows, (read_memory ("VmHWM:") - before) / 1024.0);
-  g_print ("%-24s %7.1f ms longest (cpu %.1f), %.1f ms mean of %u\n", "  transactions", held.longest, held.longest_cpu,
-           held.all / held.n, held.n);
+  print_held (&held);
 }
 
 /* Milliseconds for all figures of the last whole month, and for one query over its messages. */
@@ -269,6 +295,7 @@ measure (const char *folder, const char *format, const char *path, guint64 n, co
   g_autofree char *base_name = g_strconcat (format, ".hearth", NULL);
   g_autofree char *workspace = g_build_filename (folder, base_name, NULL);
   g_autofree char *again = g_strconcat (format, ", again", NULL);
+  g_autofree char *back = g_strconcat (format, ", taken back", NULL);
   HearthDb *db = hearth_db_open (workspace, HEARTH_DB_CREATE, &error);
 
   g_assert_no_error (error);
@@ -276,6 +303,7 @@ measure (const char *folder, const char *format, const char *path, guint64 n, co
   import (format, db, path, n, bare);
   import (again, db, path, n, bare);
   measure_month (db);
+  take_back (back, db);
   hearth_db_close (db);
   g_unlink (path);
 }
