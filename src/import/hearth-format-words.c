@@ -132,6 +132,8 @@ guess (const char *head, const char *line)
     return N_("“%s” is a web page: export the chat as JSON or text instead.");
   if (g_str_has_prefix (line, "BEGIN:VCARD") || g_str_has_prefix (line, "BEGIN:VCALENDAR"))
     return N_("“%s” holds contacts or a calendar, not a chat.");
+  if (*line == '[' && strstr (head, "\"ts\"") != NULL && strstr (head, "\"message\"") != NULL)
+    return N_("“%s” is one day of a Slack export: choose the whole zip file that Slack made, or the folder that has channels.json.");
   return NULL;
 }
 

@@ -16,7 +16,9 @@
 #define MOST_TRIED 12          /* entries that are looked into */
 
 /* The file that stands for all the others of its export, first the surest. */
-static const char *const ANCHORS[] = { "channels.json", "manifest.json", "_chat.txt", "result.json" };
+static const char *const ANCHORS[] = {
+  "channels.json", "manifest.json", "_chat.txt", "result.json", "users.json", "org_users.json",
+};
 static const char *const TEXT_ENDINGS[] = { ".txt", ".json", ".jsonl", ".csv", ".html", ".htm" };
 
 typedef struct

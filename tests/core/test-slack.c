@@ -264,6 +264,23 @@ test_no_lists (void)
   g_assert_cmpuint (reading->records->len, ==, 1);
 }
 
+/* A folder is opened by its list of people when there is none of channels; a single day says what to choose. */
+static void
+test_what_to_choose (void)
+{
+  static const TemporaryFile FILES[] = { { "users.json", USERS }, { "a/2024-01-02.json", SAYS ("x", "1704164645.1") } };
+  char *folder = temporary_folder (FILES, G_N_ELEMENTS (FILES));
+  g_autofree char *day = g_build_filename (folder, FILES[1].name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Reading) reading = reading_new_path (folder, "UTC", HEARTH_DATE_ORDER_NONE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (reading->records->len, ==, 1);
+  g_assert_null (reading_new_path (day, "UTC", HEARTH_DATE_ORDER_NONE, &error));
+  g_assert_nonnull (strstr (error->message, "channels.json"));
+  temporary_folder_remove (folder);
+}
+
 static void
 test_nothing_beside (void)
 {
@@ -353,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/slack/chats", test_chats);
   g_test_add_func ("/slack/listed", test_listed);
   g_test_add_func ("/slack/no-lists", test_no_lists);
+  g_test_add_func ("/slack/what-to-choose", test_what_to_choose);
   g_test_add_func ("/slack/nothing-beside", test_nothing_beside);
   g_test_add_func ("/slack/truncated", test_truncated);
   g_test_add_func ("/slack/hostile", test_hostile);
