@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-error.h"
+#include "hearth-merge.h"
 #include "hearth-settings.h"
 #include "hearth-types.h"
 
@@ -37,6 +38,8 @@ hearth_member_detail_free (HearthMemberDetail *detail)
     g_free (detail->fields[i]);
   g_free (detail->also);
   g_clear_pointer (&detail->groups, g_ptr_array_unref);
+  g_clear_pointer (&detail->identities, g_ptr_array_unref);
+  g_clear_pointer (&detail->names, g_ptr_array_unref);
   g_clear_pointer (&detail->tags, g_ptr_array_unref);
   g_clear_pointer (&detail->notes, g_ptr_array_unref);
   g_clear_pointer (&detail->messages, g_ptr_array_unref);
@@ -228,7 +231,8 @@ hearth_member_detail_load (HearthDb *db, gpointer member_id, GCancellable *cance
 {
   g_autoptr (HearthMemberDetail) detail = g_new0 (HearthMemberDetail, 1);
 
-  detail->id = *(gint64 *) member_id;
+  detail->asked = *(gint64 *) member_id;
+  detail->id = hearth_member_person (db, detail->asked);
   detail->until = detail->last_seen = HEARTH_DAY_NONE;
   detail->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) detail_group_free);
   detail->tags = g_ptr_array_new_with_free_func (g_free);
@@ -237,5 +241,7 @@ hearth_member_detail_load (HearthDb *db, gpointer member_id, GCancellable *cance
       || !load_activity (db, detail, error))
     return NULL;
   detail->notes = hearth_note_list (db, detail->id, error);
-  return detail->notes != NULL ? g_steal_pointer (&detail) : NULL;
+  detail->identities = detail->notes != NULL ? hearth_detail_identities_load (db, detail->id, error) : NULL;
+  detail->names = detail->identities != NULL ? hearth_detail_names_load (db, detail->id, error) : NULL;
+  return detail->names != NULL ? g_steal_pointer (&detail) : NULL;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hearth-day.h"
+#include "hearth-member-identities.h"
 #include "hearth-member-rows.h"
 #include "hearth-notes.h"
 
@@ -46,9 +47,12 @@ typedef struct
 typedef struct
 {
   gint64 id;
+  gint64 asked;                         /* the record asked for; merged into id's meanwhile, or the same */
   char *fields[HEARTH_N_FIELDS];        /* as shown; "" for nothing */
   char *also;                           /* other names, NULL: none */
   GPtrArray *groups;                    /* HearthDetailGroup */
+  GPtrArray *identities;                /* HearthDetailIdentity */
+  GPtrArray *names;                     /* HearthDetailName */
   GPtrArray *tags;                      /* char *, each once */
   GPtrArray *notes;                     /* HearthNote */
   GPtrArray *messages;                  /* HearthDetailMessage, newest first */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-member-accounts.h"
 #include "hearth-member-apply.h"
 #include "hearth-member-lines.h"
 #include "hearth-names.h"
@@ -30,6 +31,7 @@ struct _HearthMemberPane
   GtkBox *notes;
   GtkEntry *note_entry;
   AdwPreferencesGroup *contact;
+  HearthMemberAccounts *accounts;
   GtkBox *messages;
   GtkWidget *messages_heading;
   AdwEntryRow *fields[HEARTH_N_FIELDS];
@@ -214,6 +216,7 @@ hearth_member_pane_class_init (HearthMemberPaneClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (HEARTH_TYPE_MEMBER_ACCOUNTS);
   g_type_ensure (HEARTH_TYPE_SPARK_VIEW);
   G_OBJECT_CLASS (class)->finalize = hearth_member_pane_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-member-pane.ui");
@@ -230,6 +233,7 @@ hearth_member_pane_class_init (HearthMemberPaneClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, notes);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, note_entry);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, contact);
+  gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, accounts);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, messages);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, messages_heading);
   gtk_widget_class_bind_template_callback (widget_class, tag_entered_cb);
@@ -261,6 +265,7 @@ hearth_member_pane_show (HearthMemberPane *self, HearthMemberDetail *detail, con
   show_tags (self);
   show_lists (self);
   show_fields (self);
+  hearth_member_accounts_show (self->accounts, detail);
   if (other)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }

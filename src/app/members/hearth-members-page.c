@@ -14,6 +14,7 @@
 #include "hearth-members-choices.h"
 #include "hearth-members-table.h"
 #include "hearth-query-model.h"
+#include "hearth-same-button.h"
 
 struct _HearthMembersPage
 {
@@ -45,12 +46,6 @@ struct _HearthMembersPage
 };
 
 G_DEFINE_FINAL_TYPE (HearthMembersPage, hearth_members_page, HEARTH_TYPE_PAGE)
-
-static gint64 *
-dup_id (gint64 id)
-{
-  return g_memdup2 (&id, sizeof id);
-}
 
 static gboolean
 is_filtered (HearthMembersPage *self)
@@ -87,13 +82,15 @@ detail_ready (HearthPage *page, gpointer result)
 {
   HearthMembersPage *self = HEARTH_MEMBERS_PAGE (page);
   HearthMemberDetail *detail = result;
-  gboolean wanted = detail->id == self->member_id;
+  HearthMemberRoll *roll = self->query.roll;
+  gboolean wanted = detail->asked == self->member_id;
 
-  if (wanted && self->query.roll != NULL)
-    hearth_member_pane_show (self->pane, detail, hearth_member_roll_lookup (self->query.roll, detail->id),
-                             hearth_member_roll_get_day (self->query.roll));
-  else if (wanted)
-    hearth_member_pane_show (self->pane, detail, NULL, detail->until);
+  if (wanted)
+    {
+      self->member_id = detail->id;
+      hearth_member_pane_show (self->pane, detail, roll != NULL ? hearth_member_roll_lookup (roll, detail->id) : NULL,
+                               roll != NULL ? hearth_member_roll_get_day (roll) : detail->until);
+    }
   else
     hearth_member_detail_free (detail);
   adw_flap_set_reveal_flap (self->flap, wanted || adw_flap_get_reveal_flap (self->flap));
@@ -106,7 +103,7 @@ show_member (HearthMembersPage *self, gint64 id)
   if (id == 0)
     adw_flap_set_reveal_flap (self->flap, FALSE);
   else if (hearth_page_get_store (HEARTH_PAGE (self)) != NULL)
-    hearth_page_read (HEARTH_PAGE (self), hearth_member_detail_load, dup_id (id), g_free, (GDestroyNotify) hearth_member_detail_free,
+    hearth_page_read (HEARTH_PAGE (self), hearth_member_detail_load, g_memdup2 (&id, sizeof id), g_free, (GDestroyNotify) hearth_member_detail_free,
                       detail_ready);
 }
 
@@ -357,6 +354,7 @@ hearth_members_page_class_init (HearthMembersPageClass *class)
   HearthPageClass *page_class = HEARTH_PAGE_CLASS (class);
 
   g_type_ensure (HEARTH_TYPE_MEMBER_PANE);
+  g_type_ensure (HEARTH_TYPE_SAME_BUTTON);
   G_OBJECT_CLASS (class)->finalize = hearth_members_page_finalize;
   page_class->watches = HEARTH_CHANGED_GROUPS | HEARTH_CHANGED_MEMBERS | HEARTH_CHANGED_MESSAGES | HEARTH_CHANGED_SETTINGS;
   page_class->load = hearth_members_page_load;
