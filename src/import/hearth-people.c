@@ -137,24 +137,53 @@ comma_at (const char *p)
   return 0;
 }
 
-/* The joiner of the last two; one without blanks, as in 阿强和小明, needs two characters on either side,
- * because it may be part of a name. */
-static const char *
-find_joiner (GPtrArray *joiners, const char *from, const char *end, gsize *length)
+/* Whom the list is of, and who is known. */
+typedef struct
 {
-  for (guint i = 0; i < joiners->len; i++)
+  const HearthPeopleWords *words;
+  GPtrArray *joiners;
+  HearthKnownName known;     /* nullable */
+  gpointer data;
+  HearthSentence *out;
+} List;
+
+static gboolean
+is_known (const List *list, const char *from, const char *end)
+{
+  return list->known != NULL && list->known (list->data, hearth_people_name (from, end - from, list->out));
+}
+
+/* A joiner without blanks, as in 阿强和小明, needs two characters on either side, because it may be part of a name. */
+static gboolean
+joins_at (const char *word, const char *from, const char *p, const char *end)
+{
+  gsize n = strlen (word);
+  glong least = *word == ' ' ? 1 : 2;
+
+  return memcmp (p, word, n) == 0 && g_utf8_strlen (from, p - from) >= least && g_utf8_strlen (p + n, end - p - n) >= least;
+}
+
+/* The joiner of the last two. Of several, one of which is part of a name, that with a known name beside it; else the last. */
+static const char *
+find_joiner (const List *list, const char *from, const char *end, gsize *length)
+{
+  for (guint i = 0; i < list->joiners->len; i++)
     {
-      const char *word = joiners->pdata[i];
+      const char *word = list->joiners->pdata[i], *found = NULL;
       gsize n = strlen (word);
-      glong least = *word == ' ' ? 1 : 2;
+      guint best = 0;
 
       for (const char *p = end - n; p > from; p--)
-        if (memcmp (p, word, n) == 0 && g_utf8_strlen (from, p - from) >= least
-            && g_utf8_strlen (p + n, end - p - n) >= least)
+        if (joins_at (word, from, p, end))
           {
-            *length = n;
-            return p;
+            guint known = is_known (list, from, p) + is_known (list, p + n, end);
+            if (found == NULL || known > best)
+              found = p;
+            best = MAX (best, known);
           }
+      *length = n;
+      if (found != NULL)
+        return found;
     }
   return NULL;
 }
@@ -174,21 +203,20 @@ skip_joiner (GPtrArray *joiners, const char *from)
 }
 
 static void
-add_last (const HearthPeopleWords *words, GPtrArray *joiners, const char *from, const char *end, gboolean after_comma,
-          HearthSentence *out)
+add_last (const List *list, const char *from, const char *end, gboolean after_comma)
 {
   gsize length = 0;
   const char *joiner;
 
   if (after_comma)
-    from = skip_joiner (joiners, from);
-  joiner = find_joiner (joiners, from, end, &length);
+    from = skip_joiner (list->joiners, from);
+  joiner = after_comma && is_known (list, from, end) ? NULL : find_joiner (list, from, end, &length);
   if (joiner != NULL)
     {
-      add (words, from, joiner - from, out);
+      add (list->words, from, joiner - from, list->out);
       from = joiner + length;
     }
-  add (words, from, end - from, out);
+  add (list->words, from, end - from, list->out);
 }
 
 /**
@@ -206,6 +234,7 @@ hearth_people_split (const HearthPeopleWords *words, GPtrArray *joiners, const c
                      HearthKnownName known, gpointer data, HearthSentence *out)
 {
   g_autofree char *text = hearth_scan_plain (from, length);
+  List list = { words, joiners, known, data, out };
   gboolean commas = FALSE;
   const char *start, *p;
 
@@ -229,5 +258,5 @@ hearth_people_split (const HearthPeopleWords *words, GPtrArray *joiners, const c
       commas = TRUE;
       start = p = p + n;
     }
-  add_last (words, joiners, start, p, commas, out);
+  add_last (&list, start, p, commas);
 }
