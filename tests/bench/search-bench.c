@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "hearth-member-names.h"
 #include "hearth-names.h"
 #include "hearth-text-index.h"
 
@@ -116,6 +117,8 @@ fill_members (HearthDb *db)
 
       hearth_db_exec (db, NULL, "INSERT INTO members (name, search, sort_key, created_at) VALUES (?1, ?2, ?3, 0)", "sss", name, search,
                       sort_key);
+      hearth_db_exec (db, NULL, "INSERT INTO stays (group_id, member_id, join_day, ord, inferred) VALUES (?1, ?2, 0, 0, 0)", "ii",
+                      (gint64) (1 + i % N_GROUPS), hearth_db_last_id (db));
     }
   run (db, "COMMIT");
 }
@@ -216,6 +219,58 @@ bench_searches (HearthDb *db, guint n, const char *title)
     }
 }
 
+static void
+count_cb (gpointer n, gint64 id)
+{
+  ++*(guint *) n;
+}
+
+static double
+time_names (const HearthMemberNames *names, const char *typed, guint *n)
+{
+  g_autofree char *folded = hearth_name_fold (typed);
+  const char *const wanted[] = { folded, NULL };
+  double times[ROUNDS];
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (GTimer) timer = g_timer_new ();
+      *n = 0;
+      hearth_member_names_find (names, wanted, FALSE, count_cb, n);
+      times[i] = g_timer_elapsed (timer, NULL) * 1000;
+    }
+  qsort (times, ROUNDS, sizeof *times, compare_doubles);
+  return times[ROUNDS / 2];
+}
+
+/* What a key typed in the list of members takes before rows are read. */
+static void
+bench_members (HearthDb *db)
+{
+  const struct
+  {
+    const char *kind;
+    const char *typed;
+  } kinds[] = {
+    { "part of a name", words[3] }, { "one character", "一" }, { "pinyin initials", "yd" }, { "telephone", "13800" }, { "id", "wxid_77" },
+    { "nobody", "qqqqqq" },
+  };
+  g_autoptr (GTimer) timer = g_timer_new ();
+  g_autoptr (HearthMemberNames) names = hearth_member_names_load (db, 0, NULL);
+  double load = g_timer_elapsed (timer, NULL) * 1000;
+
+  g_timer_start (timer);
+  hearth_db_int (db, 0, "SELECT count(*) FROM (SELECT id FROM members WHERE search LIKE '%qqqqqq%' ORDER BY sort_key, id)", NULL);
+  double scan = g_timer_elapsed (timer, NULL) * 1000;
+  printf ("%d members: names loaded in %.0f ms; LIKE over all: %.0f ms\n", N_MEMBERS, load, scan);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      guint n = 0;
+      double ms = time_names (names, kinds[i].typed, &n);
+      printf ("  %-30s %6u found %6.2f ms  1/%.0f of LIKE\n", kinds[i].kind, n, ms, scan / ms);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -232,6 +287,7 @@ main (int argc, char *argv[])
   bench_index (db, n);
   bench_searches (db, n, "with the index");
   fill_members (db);
+  bench_members (db);
   hearth_db_close (db);
   g_autofree char *command = g_strdup_printf ("rm -r '%s'", folder);
   return system (command) != 0;
