@@ -19,6 +19,7 @@ hearth_import_words_evidence (const char *evidence)
   static const struct { const char *id, *words; } table[] = {
     { "four-digit-year", N_("the year has four digits") },
     { "field-over-12", N_("a number over 12 can only be a day") },
+    { "weekday", N_("only so do the days of the week fit") },
     { "order", N_("only so does time run forward") },
     { "future", N_("otherwise some messages would lie in the future") },
     { "dots", N_("dates with dots begin with the day") },
