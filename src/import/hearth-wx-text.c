@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* WeChat chats as text in blocks: time and name on a line, then the text, then a blank line; a notice is a time and a
- * sentence. One pass. Runs on the thread of the import. */
+ * sentence, on one line or on two. One pass. Runs on the thread of the import. */
 #include "config.h"
 
 #include "hearth-wechat.h"
@@ -14,7 +14,7 @@
 
 #define CARD "[链接]:"
 
-/* "2024-01-02 03:04:05 小红": where the name begins, 0 when it is no head */
+/* "2024-01-02 03:04:05 小红": where the name begins, at the end when there is none; 0 when it is no head */
 static gsize
 parse_head (const char *line, HearthWxTime *time)
 {
@@ -25,7 +25,9 @@ parse_head (const char *line, HearthWxTime *time)
     return 0;
   n += skip;
   skip = hearth_scan_space (line + n);
-  return skip > 0 && line[n + skip] != '\0' && !g_str_has_prefix (line + n + skip, "- ") ? n + skip : 0;
+  if (skip == 0 && line[n] != '\0')
+    return 0;
+  return !g_str_has_prefix (line + n + skip, "- ") ? n + skip : 0;
 }
 
 /* One tool puts the name between ' and '. */
@@ -71,8 +73,13 @@ flush (HearthWxLines *self, GError **error)
 
   if (!self->open)
     return TRUE;
+  if (self->name->len == 0 && self->body->len > 0)
+    {
+      self->open = FALSE;
+      return hearth_wx_lines_notice (self, self->body->str, self->line, error);
+    }
   quoted = unquote (self->name);
-  if (self->body->len == 0 && !quoted && is_notice (self))
+  if (self->body->len == 0 && self->name->len > 0 && !quoted && is_notice (self))
     {
       self->open = FALSE;
       return hearth_wx_lines_notice (self, self->name->str, self->line, error);
@@ -184,7 +191,7 @@ text_sniff (const char *head, gsize length, const char *base_name)
   g_autoptr (GString) line = g_string_new (NULL);
   const char *end = head + length;
   guint good = 0, bad = 0, texts = 0, qq = 0, before = 0;
-  gboolean blank = TRUE, after_head = FALSE;
+  gboolean blank = TRUE, after_head = FALSE, seen = FALSE;
   HearthWxTime time;
 
   if (strstr (head, "消息对象:") != NULL || strstr (head, "消息分组:") != NULL)
@@ -193,12 +200,14 @@ text_sniff (const char *head, gsize length, const char *base_name)
     {
       gsize name = parse_head (line->str, &time);
       gboolean is_blank = hearth_wx_is_blank (line->str);
+      gboolean named = name > 0 && line->str[name] != '\0';
 
-      good += name > 0 && blank;
-      bad += name > 0 && !blank;
+      good += named && blank;
+      bad += named && !blank;
       qq += name > 0 && is_qq_name (line->str + name);
       texts += after_head && name == 0 && !is_blank;
-      before += good + bad == 0 && !is_blank;
+      seen |= name > 0;
+      before += !seen && !is_blank;
       after_head = name > 0;
       blank = is_blank;
     }

@@ -514,6 +514,25 @@ test_blocks (void)
   g_assert_cmpint (reading_record (reading, 6)->type, ==, HEARTH_RECORD_MESSAGE);
 }
 
+/* The newer version writes a notice below its time, and no blank line at the end. */
+static void
+test_new_blocks (void)
+{
+  g_autoptr (Reading) reading = reading_new_text ("茶友群.txt",
+    "2024-01-02 03:04:05\n\"掌柜\"邀请\"小红\"加入了群聊\n\n2024-01-02 03:04:06 小红\n几点\n2024-01-02 03:04:05\n开门\n\n"
+    "2024-01-02 03:04:07 小红\n\n\n2024-01-02 03:04:08\n群主已恢复默认进群方式。\n\n2024-01-02 03:04:09 掌柜\n九点", -1, NULL);
+  g_autofree char *joined = reading_people (reading, HEARTH_NOTICE_JOIN);
+
+  g_assert_cmpstr (reading->format->id, ==, "wechat-memotrace-txt");
+  g_assert_cmpuint (reading->records->len, ==, 5);
+  g_assert_cmpstr (joined, ==, "小红");
+  g_assert_cmpint (reading_record (reading, 0)->ts, ==, 1704164645);
+  g_assert_cmpstr (reading_record (reading, 1)->text, ==, "几点\n2024-01-02 03:04:05\n开门");
+  g_assert_cmpstr (reading_record (reading, 2)->text, ==, "");
+  g_assert_cmpint (reading_record (reading, 3)->type, ==, HEARTH_RECORD_NOTICE);
+  g_assert_cmpstr (reading_record (reading, 4)->text, ==, "九点");
+}
+
 /* Another tool puts names between ' and ', and gives one to notices. */
 static void
 test_quoted_blocks (void)
@@ -728,6 +747,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wechat/array", test_array);
   g_test_add_func ("/wechat/session", test_session);
   g_test_add_func ("/wechat/blocks", test_blocks);
+  g_test_add_func ("/wechat/new-blocks", test_new_blocks);
   g_test_add_func ("/wechat/quoted-blocks", test_quoted_blocks);
   g_test_add_func ("/wechat/brackets", test_brackets);
   g_test_add_func ("/wechat/web-page", test_web_page);
