@@ -28,6 +28,17 @@ def reaches_every_page(desktop):
         page = shop.wait_for(title)
         shop.wait_for_words(page, READY[title])
         unnamed[title] = [str(element) for element in shop.unnamed(page)]
+    group = shop.groups()[0]
+    app.find("list item", group, below=shop.side).click()
+    page = shop.wait_for(group)
+    views = app.find(name="AdwViewSwitcher", below=page).children
+    assert [view.name for view in views] == ["Overview", "Members", "Calendar", "Content"]
+    # Its members and its calendar are the pages looked at above.
+    for view, name in ((views[0], "HearthGroupBoard"), (views[3], "HearthGroupContent")):
+        view.press()
+        part = app.find(name=name, below=page)
+        app.loaded(below=part)
+        unnamed[name] = [str(element) for element in shop.unnamed(part)]
     unnamed["around"] = [str(element) for part in (shop.side, shop.content.children[0].children[0]) for element in shop.unnamed(part)]
     assert not any(unnamed.values()), unnamed
     assert app.complaints() == []

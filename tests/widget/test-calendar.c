@@ -282,7 +282,7 @@ test_health (void)
     }
   HearthMetric metric = { .id = "dau_share", .unit = HEARTH_UNIT_SHARE, .has_value = TRUE, .value = 0.5, .is_ratio = TRUE,
                           .has_ratio = TRUE, .numerator = 2, .denominator = 4, .low_n = TRUE };
-  HearthHealthCard *card = HEARTH_HEALTH_CARD (g_object_ref_sink (hearth_health_card_new ()));
+  HearthHealthCard *card = HEARTH_HEALTH_CARD (g_object_ref_sink (hearth_health_card_new (metric.id)));
   hearth_health_card_set (card, &metric, &metric);
   hearth_health_card_set (card, &metric, &metric);
   assert_dies (card);

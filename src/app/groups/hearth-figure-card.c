@@ -97,19 +97,24 @@ tooltip_of (const HearthMetric *now)
   return g_strdup_printf (_("%1$s\n%2$.0f of %3$.0f"), explain, now->numerator, now->denominator);
 }
 
-/** hearth_figure_card_new: Returns: (transfer floating): a card without a figure. */
+/** hearth_figure_card_new: @id: of the metric it will show, static. Returns: (transfer floating): a card with its name only. */
 GtkWidget *
-hearth_figure_card_new (void)
+hearth_figure_card_new (const char *id)
 {
-  return g_object_new (HEARTH_TYPE_FIGURE_CARD, NULL);
+  HearthFigureCard *self = g_object_new (HEARTH_TYPE_FIGURE_CARD, NULL);
+
+  self->id = id;
+  gtk_label_set_text (self->title, hearth_metric_title (id));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, hearth_metric_title (id), -1);
+  return GTK_WIDGET (self);
 }
 
 /**
  * hearth_figure_card_set:
- * @now: the figure of the period; copied into words
+ * @now: the figure of the card's metric in the period; copied into words
  * @before: the same figure of the period before
  *
- * A card shows one figure after the other: making it anew takes far longer.
+ * A card shows one period after the other: making it anew takes far longer.
  */
 void
 hearth_figure_card_set (HearthFigureCard *self, const HearthMetric *now, const HearthMetric *before)
@@ -120,8 +125,6 @@ hearth_figure_card_set (HearthFigureCard *self, const HearthMetric *now, const H
   g_autofree char *tooltip = tooltip_of (now);
   g_autofree char *words = g_strdup_printf ("%s %s %s %s", title, value, change != NULL ? change : "", status_words (now));
 
-  self->id = now->id;
-  gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->figure, value);
   set_class (self->figure, "dim-label", now->low_n || !now->has_value);
   show_foot (self, now, before, change);

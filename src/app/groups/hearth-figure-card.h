@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define HEARTH_TYPE_FIGURE_CARD (hearth_figure_card_get_type ())
 G_DECLARE_FINAL_TYPE (HearthFigureCard, hearth_figure_card, HEARTH, FIGURE_CARD, GtkButton)
 
-GtkWidget  *hearth_figure_card_new    (void);
+GtkWidget  *hearth_figure_card_new    (const char *id);
 void        hearth_figure_card_set    (HearthFigureCard *self, const HearthMetric *now, const HearthMetric *before);
 const char *hearth_figure_card_get_id (HearthFigureCard *self);
 

@@ -250,7 +250,7 @@ add_cards (HearthGroupBoard *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (figure_ids); i++)
     {
-      GtkWidget *card = hearth_figure_card_new ();
+      GtkWidget *card = hearth_figure_card_new (figure_ids[i]);
       self->cards[i] = HEARTH_FIGURE_CARD (card);
       g_signal_connect (card, "clicked", G_CALLBACK (figure_clicked_cb), self);
       gtk_flow_box_append (self->figures, card);

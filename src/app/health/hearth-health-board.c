@@ -99,7 +99,7 @@ hearth_health_board_set_kind (HearthHealthBoard *self, HearthBoardKind kind)
   adw_status_page_set_title (self->empty, _(boards[kind].empty_title));
   for (guint i = 0; boards[kind].metrics[i] != NULL; i++)
     {
-      self->figure_cards[i] = HEARTH_HEALTH_CARD (hearth_health_card_new ());
+      self->figure_cards[i] = HEARTH_HEALTH_CARD (hearth_health_card_new (boards[kind].metrics[i]));
       add_child (self->cards, GTK_WIDGET (self->figure_cards[i]));
     }
   for (guint i = 0; boards[kind].charts[i] != NULL; i++)

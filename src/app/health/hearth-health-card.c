@@ -172,19 +172,23 @@ name_card (HearthHealthCard *self, const HearthMetric *now)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/** hearth_health_card_new: Returns: (transfer floating): a card without a figure. */
+/** hearth_health_card_new: @id: of the metric it will show. Returns: (transfer floating): a card with its name only. */
 GtkWidget *
-hearth_health_card_new (void)
+hearth_health_card_new (const char *id)
 {
-  return g_object_new (HEARTH_TYPE_HEALTH_CARD, NULL);
+  HearthHealthCard *self = g_object_new (HEARTH_TYPE_HEALTH_CARD, NULL);
+
+  gtk_label_set_label (self->title, hearth_metric_title (id));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, hearth_metric_title (id), -1);
+  return GTK_WIDGET (self);
 }
 
 /**
  * hearth_health_card_set:
- * @now: the figure; copied into words
+ * @now: the figure of the card's metric; copied into words
  * @before: the same figure in the period before
  *
- * A card shows one figure after the other: making it anew takes far longer.
+ * A card shows one period after the other: making it anew takes far longer.
  */
 void
 hearth_health_card_set (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *before)
@@ -192,7 +196,6 @@ hearth_health_card_set (HearthHealthCard *self, const HearthMetric *now, const H
   g_autofree char *value = hearth_catalogue_value (now);
   g_autofree char *basis = basis_words (now);
 
-  gtk_label_set_label (self->title, hearth_metric_title (now->id));
   gtk_label_set_label (self->value, value);
   gtk_label_set_label (self->basis, basis);
   set_class (self->value, "greyed", now->low_n || !now->has_value);

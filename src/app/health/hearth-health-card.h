@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define HEARTH_TYPE_HEALTH_CARD (hearth_health_card_get_type ())
 G_DECLARE_FINAL_TYPE (HearthHealthCard, hearth_health_card, HEARTH, HEALTH_CARD, AdwBin)
 
-GtkWidget *hearth_health_card_new (void);
+GtkWidget *hearth_health_card_new (const char *id);
 void       hearth_health_card_set (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *before);
 
 G_END_DECLS
