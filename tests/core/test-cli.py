@@ -15,7 +15,7 @@ import tempfile
 
 ENVIRONMENT = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANGUAGE": "", "HEARTH_NOW": "2026-11-21T09:00:00+08:00"}
 COMMANDS = ["init", "demo", "backup", "restore", "check", "stats", "group add", "group list", "import", "import undo", "import list",
-            "messages", "members", "metrics", "due", "chart", "chart list", "report", "export"]
+            "messages", "index", "texts", "members", "metrics", "due", "chart", "chart list", "report", "export"]
 MEMBER_KEYS = {"id", "platform_id", "name", "role", "joined", "left", "lifecycle", "churn_tier", "last_activity", "silence_days",
                "active_days_180", "chance_30", "at_risk", "reason"}
 MESSAGE_KEYS = {"id", "ts", "day", "author", "author_id", "kind", "text", "reply_to", "recalled"}
@@ -204,6 +204,36 @@ def messages(shop):
     require((got[0]["ts"], got[0]["day"], got[0]["author"], got[0]["author_id"]) == ("2024-06-01T08:00:00+08:00", "2024-06-01", "Ann", "u2"), got[0])
     require([m["reply_to"] for m in got] == [None, None, None, got[0]["id"], None, None], got)
     require(shop.do("messages", workspace, "--all-groups", "--json") == shop.do("messages", workspace, "--group", "t", "--json"), "all groups")
+
+
+def searching(shop):
+    """Messages are found with the index and without it, and texts that were erased are found no more"""
+    workspace = shop.init()
+    lines = [f"2024/3/{1 + i % 28} 10:{i % 60:02d} - Ann: 第{i}号团购 Offer{i}" for i in range(60)]
+    shop.do("import", workspace, shop.write("a.txt", "\n".join(lines + ["2024/3/28 12:00 - Bo: 好的👍 thanks"])), "--group", "tea")
+
+    def find(text, *more):
+        out = shop.do("messages", workspace, "--search", text, "--json", *more)
+        return [json.loads(line)["text"] for line in out.splitlines()]
+    for _ in range(2):
+        require(find("号团 offer59") == ["第59号团购 Offer59"], find("号团 offer59"))
+        require(find("👍") == find("THANK 好") == ["好的👍 thanks"], find("👍"))
+        require(len(find("团")) == 60 and len(find("团", "--limit", "7")) == 7 and find("购团") == [] and find("ffer") == [])
+        require(find("团购", "--group", "tea", "--limit", "1") == find("团购", "--limit", "1"))
+        answer = shop.json("index", workspace)
+        require(answer["messages"] == answer["indexed"] == 61, answer)
+        shop.sound(workspace)
+    require(shop.json("index", workspace)["new"] == 0 and shop.json("index", workspace, "--again")["new"] == 61)
+    before = shop.json("metrics", workspace, "--group", "tea", "--from", "2024-03-01", "--to", "2024-03-28")
+    require(shop.json("texts", workspace) == {"months": 0, "groups": [{"name": "tea", "keep": True, "texts": 61}]})
+    shop.refuse(2, "texts", workspace, "--group", "tea")
+    shop.refuse(2, "texts", workspace, "--months", "-7")
+    shop.refuse(2, "messages", workspace, "--search", "a", "--limit", "0")
+    require(shop.json("texts", workspace, "--group", "tea", "--erase")["groups"] == [{"name": "tea", "keep": False, "texts": 0}])
+    require(find("团") == [] and b"\xe5\x9b\xa2" not in open(workspace, "rb").read())
+    require(shop.json("import", workspace, shop.path("a.txt"), "--group", "tea")["new"] == 0)
+    require(shop.json("metrics", workspace, "--group", "tea", "--from", "2024-03-01", "--to", "2024-03-28") == before)
+    shop.sound(workspace)
 
 
 def broken(shop):
@@ -442,7 +472,7 @@ def shut(shop):
     require(shop.stats(workspace) == before, "something was changed")
 
 
-CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, folders, messages, broken, figures, files, copies, sample, killed, running, shut)
+CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, folders, messages, searching, broken, figures, files, copies, sample, killed, running, shut)
 
 
 def main():
