@@ -71,11 +71,11 @@ member_of_phone (HearthDb *db, ImportTable *table, const char *digits)
 static gint64
 count_bearers (HearthDb *db, ImportTable *table, const char *folded)
 {
-  gint64 n = hearth_db_int (db, 0, "SELECT count(DISTINCT i.member_id) FROM names n JOIN identities i ON i.id = n.identity_id"
+  gint64 n = hearth_db_int (db, 0, "SELECT count(DISTINCT i.member_id) FROM names n CROSS JOIN identities i ON i.id = n.identity_id"
                             " WHERE i.group_id = ?1 AND n.folded = ?2 AND n.folded <> '' AND i.made_by IS NOT ?3", "isi",
                             table->group_id, folded, table->batch);
 
-  return n > 0 ? n : hearth_db_int (db, 0, "SELECT count(*) > 0 FROM names n JOIN identities i ON i.id = n.identity_id"
+  return n > 0 ? n : hearth_db_int (db, 0, "SELECT count(*) > 0 FROM names n CROSS JOIN identities i ON i.id = n.identity_id"
                                     " WHERE i.group_id = ?1 AND n.folded = ?2 AND n.folded <> ''", "is", table->group_id, folded);
 }
 

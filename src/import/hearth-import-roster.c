@@ -133,7 +133,7 @@ typedef struct
 static gint64
 count_bearers (HearthDb *db, ImportTable *table, const char *folded, gboolean without_id)
 {
-  return hearth_db_int (db, 0, "SELECT count(DISTINCT i.member_id) FROM names n JOIN identities i ON i.id = n.identity_id"
+  return hearth_db_int (db, 0, "SELECT count(DISTINCT i.member_id) FROM names n CROSS JOIN identities i ON i.id = n.identity_id"
                         " WHERE i.group_id = ?1 AND n.folded = ?2 AND n.folded <> '' AND i.made_by IS NOT ?3 AND (?4 = 0 OR NOT EXISTS"
                         " (SELECT 1 FROM identities o WHERE o.group_id = ?1 AND o.member_id = i.member_id AND o.platform_id IS NOT NULL))",
                         "isii", table->group_id, folded, table->batch, (gint64) without_id);
@@ -200,7 +200,7 @@ find_referrer (HearthDb *db, ImportTable *table, const char *who, GError **error
   if (id != 0)
     return id;
   g_autofree char *folded = hearth_name_fold (who);
-  id = hearth_db_int (db, 0, "SELECT min(n.identity_id) FROM names n JOIN identities i ON i.id = n.identity_id WHERE i.group_id = ?1"
+  id = hearth_db_int (db, 0, "SELECT min(n.identity_id) FROM names n CROSS JOIN identities i ON i.id = n.identity_id WHERE i.group_id = ?1"
                       " AND n.folded = ?2 HAVING count(DISTINCT i.member_id) = 1", "is", table->group_id, folded);
   if (id == 0)
     id = import_identity (db, table->group_id, folded, who, FALSE, table->batch, NULL, error);

@@ -189,6 +189,8 @@ CREATE INDEX points_key ON points (group_id, key);
 CREATE INDEX points_day ON points (group_id, day);
 CREATE INDEX points_identity ON points (identity_id);
 
+CREATE INDEX names_folded ON names (folded);   -- whose a row is, by name
+
 -- The latest import that is sure of a key counts, else the first that is not.
 CREATE VIEW current_orders AS SELECT o.* FROM orders o JOIN batches b ON b.id = o.batch_id AND b.state = 1
   WHERE NOT EXISTS (SELECT 1 FROM orders p JOIN batches c ON c.id = p.batch_id AND c.state = 1
