@@ -62,6 +62,17 @@ emit (Reader *self, HearthRecord *record, GError **error)
   return self->skip || self->sink->record (self->sink->data, record, error);
 }
 
+/* さん behind a name is politeness, unless somebody of the chat is called so. */
+static void
+keep_suffix (Reader *self, HearthParty *person)
+{
+  g_autofree char *longer = person->name != NULL ? g_strconcat (person->name, "さん", NULL) : NULL;
+
+  if (longer != NULL && strstr (self->text->str, longer) != NULL && hearth_line_look_count (&self->look, person->name) == 0
+      && hearth_line_look_count (&self->look, longer) > 0)
+    person->name = g_string_chunk_insert (self->sentence.strings, longer);
+}
+
 static gboolean
 emit_notice (Reader *self, gboolean parsed, GError **error)
 {
@@ -69,6 +80,8 @@ emit_notice (Reader *self, gboolean parsed, GError **error)
 
   if (parsed)
     {
+      for (guint i = 0; i < self->sentence.people->len; i++)
+        keep_suffix (self, &g_array_index (self->sentence.people, HearthParty, i));
       record.notice = self->sentence.notice;
       record.author = self->sentence.actor;
       record.people = (const HearthParty *) self->sentence.people->data;

@@ -263,6 +263,19 @@ test_typed_notices (void)
   g_assert_cmpstr (leaves, ==, "Ana");
 }
 
+/* Whether さん belongs to a name is told by who writes. */
+static void
+test_suffix (void)
+{
+  g_autoptr (Reading) with = read_text (DAY "10:00\t\t田中さんが参加しました。\n10:01\t田中さん\tx\n");
+  g_autoptr (Reading) without = read_text (DAY "10:00\t\t田中さんが参加しました。\n10:01\t田中\tx\n");
+  g_autofree char *longer = reading_people (with, HEARTH_NOTICE_JOIN);
+  g_autofree char *shorter = reading_people (without, HEARTH_NOTICE_JOIN);
+
+  g_assert_cmpstr (longer, ==, "田中さん");
+  g_assert_cmpstr (shorter, ==, "田中");
+}
+
 static void
 test_kinds (void)
 {
@@ -373,6 +386,7 @@ main (int argc, char **argv)
   g_test_add_func ("/line/quotes", test_quotes);
   g_test_add_func ("/line/notices", test_notices);
   g_test_add_func ("/line/typed-notices", test_typed_notices);
+  g_test_add_func ("/line/suffix", test_suffix);
   g_test_add_func ("/line/kinds", test_kinds);
   g_test_add_func ("/line/blanks", test_blanks);
   g_test_add_func ("/line/appended", test_appended);
