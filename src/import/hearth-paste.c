@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "hearth-csv.h"
 #include "hearth-line-reader.h"
+#include "hearth-table-mapping.h"
 #include "hearth-text-scan.h"
 
 #define MOST_LETTERS 40        /* of a name */
@@ -163,12 +165,18 @@ hearth_paste_names (HearthInput *input)
   return found;
 }
 
+static gboolean
+is_table (HearthInput *input)
+{
+  g_autoptr (HearthTableSource) source = hearth_table_source_open (input, NULL);
+
+  return source != NULL && hearth_table_sniff (source) != HEARTH_TABLE_NONE;
+}
+
 /**
  * hearth_paste_sniff:
  * @input: a text from the clipboard
  * @format: (out) (transfer none) (nullable): what reads it, for a chat
- *
- * A table is told by its own header before this is asked.
  *
  * Returns: what the text is
  */
@@ -180,6 +188,34 @@ hearth_paste_sniff (HearthInput *input, const HearthFormat **format)
   *format = hearth_format_sniff (input, NULL);
   if (*format != NULL)
     return HEARTH_PASTE_CHAT;
+  if (is_table (input))
+    return HEARTH_PASTE_TABLE;
   names = hearth_paste_names (input);
   return names != NULL ? HEARTH_PASTE_NAMES : HEARTH_PASTE_UNKNOWN;
+}
+
+/**
+ * hearth_paste_input:
+ * @input: a text from the clipboard
+ *
+ * Returns: (transfer full): what is to be read of it: a list of names as the member list it is, any other text as it is
+ */
+HearthInput *
+hearth_paste_input (HearthInput *input)
+{
+  const HearthFormat *format;
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GString *table;
+
+  if (hearth_paste_sniff (input, &format) == HEARTH_PASTE_NAMES)
+    names = hearth_paste_names (input);
+  if (names == NULL)
+    return hearth_input_ref (input);
+  table = g_string_new (NULL);
+  hearth_csv_append_row (table, (const char *const[]) { "name" }, 1);
+  for (guint i = 0; i < names->len; i++)
+    hearth_csv_append_row (table, (const char *const *) &names->pdata[i], 1);
+  bytes = g_string_free_to_bytes (table);
+  return hearth_input_new_bytes (hearth_input_name (input), bytes);
 }

@@ -10,10 +10,12 @@ typedef enum
 {
   HEARTH_PASTE_UNKNOWN,
   HEARTH_PASTE_CHAT,         /* an export's lines, or messages copied from a window: *format reads it */
+  HEARTH_PASTE_TABLE,        /* rows under a header */
   HEARTH_PASTE_NAMES,        /* a list of names: hearth_paste_names() has them */
 } HearthPaste;
 
 HearthPaste hearth_paste_sniff (HearthInput *input, const HearthFormat **format);
 GPtrArray  *hearth_paste_names (HearthInput *input);
+HearthInput *hearth_paste_input (HearthInput *input);
 
 G_END_DECLS

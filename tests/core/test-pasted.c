@@ -230,6 +230,39 @@ test_what (void)
     }
 }
 
+/* A list of names is read as the member list it is; other texts as they are. */
+static void
+test_input (void)
+{
+  static const struct
+  {
+    const char *text, *read;
+    HearthPaste paste;
+  } CASES[] = {
+    { "1. 小红\n2. =阿强\n", "name\r\n小红\r\n'=阿强\r\n", HEARTH_PASTE_NAMES },
+    { "昵称\n小红\n", "昵称\n小红\n", HEARTH_PASTE_TABLE },
+    { "昵称\t手机\n小红\t138\n", "昵称\t手机\n小红\t138\n", HEARTH_PASTE_TABLE },
+    { "小红:\n好\n\n小红:\n好\n", "小红:\n好\n\n小红:\n好\n", HEARTH_PASTE_CHAT },
+    { "这是一句话。", "这是一句话。", HEARTH_PASTE_UNKNOWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (CASES[i].text, strlen (CASES[i].text));
+      g_autoptr (HearthInput) pasted = hearth_input_new_bytes ("Pasted text", bytes);
+      g_autoptr (HearthInput) input = hearth_paste_input (pasted);
+      g_autoptr (HearthStream) stream = hearth_input_open (input, NULL);
+      const HearthFormat *format;
+      char text[200] = "";
+      gsize n;
+
+      g_assert_cmpint (hearth_paste_sniff (pasted, &format), ==, CASES[i].paste);
+      g_assert_true (hearth_stream_read (stream, text, sizeof text - 1, &n, NULL));
+      g_assert_cmpstr (text, ==, CASES[i].read);
+      g_assert_cmpstr (hearth_input_name (input), ==, "Pasted text");
+    }
+}
+
 /* Cut everywhere, wrong bytes, marks of direction, a line of ten megabytes: never a crash, and text stays text. */
 static void
 test_hostile (void)
@@ -269,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pasted/joins", test_joins);
   g_test_add_func ("/pasted/kinds", test_kinds);
   g_test_add_func ("/pasted/what", test_what);
+  g_test_add_func ("/pasted/input", test_input);
   g_test_add_func ("/pasted/hostile", test_hostile);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-names.h"
+#include "hearth-paste.h"
 #include "hearth-table-preview.h"
 
 /** hearth_import_draft_new: @path: of a file nothing is known of yet. */
@@ -29,8 +30,9 @@ hearth_import_draft_new_text (const char *text)
 {
   HearthImportDraft *draft = g_new0 (HearthImportDraft, 1);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (HearthInput) pasted = hearth_input_new_bytes (_("Pasted text"), bytes);
 
-  draft->input = hearth_input_new_bytes (_("Pasted text"), bytes);
+  draft->input = hearth_paste_input (pasted);
   draft->on_day = HEARTH_DAY_NONE;
   draft->kind = HEARTH_TABLE_NONE;
   return draft;
