@@ -155,6 +155,17 @@ merge_records (Links *links, const gint64 *records, LinkChanges *changes, GError
   return TRUE;
 }
 
+/* As whom a person goes on is shown of them, also when a decision only says what was known. */
+static void
+touch_decided (Links *links, const gint64 *records, LinkChanges *changes)
+{
+  const guint *ends = (const guint *) links->ends->data;
+
+  for (guint i = 0; i < links->decisions->len; i++)
+    if (((HearthDecision *) g_ptr_array_index (links->decisions, i))->same && ends[2 * i + 1] < links->n_present)
+      add_to (changes->people, records[link_graph_root (links->graph, ends[2 * i + 1])]);
+}
+
 /* Writes down who is who; @changes gets for whom that is new. */
 gboolean
 links_assign (Links *links, LinkChanges *changes, GError **error)
@@ -162,5 +173,6 @@ links_assign (Links *links, LinkChanges *changes, GError **error)
   if (!separate_homes (links, error))
     return FALSE;
   g_autofree gint64 *records = choose_records (links);
+  touch_decided (links, records, changes);
   return move_identities (links, records, changes, error) && merge_records (links, records, changes, error);
 }

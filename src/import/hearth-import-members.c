@@ -13,6 +13,12 @@
 static const char *const fields[] = { "name", "phone", "email", "birthday", "gender", "region", "remark" };
 #define N_FIELDS G_N_ELEMENTS (fields)
 
+/* Into whose account the owner merged another of the same person: its words come first, whatever is newer. */
+#define CHOSEN(i)                                                                                                     \
+  "(" i ".home_id = " i ".member_id AND EXISTS (SELECT 1 FROM identity_decisions d JOIN identities a"                  \
+  " ON a.group_id = d.group_a AND a.key = d.key_a AND a.member_id = " i ".member_id"                                   \
+  " WHERE d.same = 1 AND d.group_b = " i ".group_id AND d.key_b = " i ".key))"
+
 /* Everything a search may find, folded, one a line: names, ids, phone. */
 static char *
 dup_words (Derive *derive, gint64 member_id)
@@ -54,9 +60,9 @@ static gboolean
 load_values (Derive *derive, gint64 member_id, char *values[N_FIELDS], GError **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_db_query (derive->db, error,
-    "SELECT field, value FROM (SELECT f.field, f.value, 1 AS rank, b.on_day AS day, b.id AS batch FROM identity_fields f"
+    "SELECT field, value FROM (SELECT f.field, f.value, 1 + " CHOSEN ("i") " AS rank, b.on_day AS day, b.id AS batch FROM identity_fields f"
     "   JOIN identities i ON i.id = f.identity_id JOIN batches b ON b.id = f.batch_id AND b.state = 1 WHERE i.member_id = ?1"
-    " UNION ALL SELECT field, value, 2, member_id = ?1, -member_id FROM member_fields WHERE member_id IN " HEARTH_RECORDS_OF ("?1")
+    " UNION ALL SELECT field, value, 3, member_id = ?1, -member_id FROM member_fields WHERE member_id IN " HEARTH_RECORDS_OF ("?1")
     ") ORDER BY rank, day, batch", "i", member_id);
 
   while (hearth_stmt_step (stmt))
@@ -76,7 +82,7 @@ dup_export_name (Derive *derive, gint64 member_id)
   return hearth_db_dup_text (derive->db,
     "SELECT n.name FROM identities i JOIN names n ON n.identity_id = i.id JOIN name_seen s ON s.name_id = n.id"
     " JOIN batches b ON b.id = s.batch_id AND b.state = 1 WHERE i.member_id = ?1 AND n.name <> ''"
-    " ORDER BY i.platform_id IS NULL, s.last_ts DESC, n.name LIMIT 1", "i", member_id);
+    " ORDER BY " CHOSEN ("i") " DESC, i.platform_id IS NULL, s.last_ts DESC, n.name LIMIT 1", "i", member_id);
 }
 
 static gboolean

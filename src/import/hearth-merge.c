@@ -183,7 +183,23 @@ split (Act *act, gint64 identity, gint64 none, GError **error)
 static gboolean
 take_back (Act *act, gint64 number, gint64 none, GError **error)
 {
-  return hearth_decision_undo (act->db, number, error) && derive_people (act->db, error);
+  g_autoptr (GArray) into = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HearthStmt) stmt = hearth_db_query (act->db, error, "SELECT DISTINCT i.id FROM identity_decisions d JOIN identities i"
+                                                 " ON i.group_id = d.group_b AND i.key = d.key_b WHERE d.act = ?1", "i", number);
+
+  while (hearth_stmt_step (stmt))
+    {
+      gint64 identity = hearth_stmt_int (stmt, 0);
+      g_array_append_val (into, identity);
+    }
+  if (!hearth_stmt_done (stmt, error) || !hearth_decision_undo (act->db, number, error) || !derive_people (act->db, error))
+    return FALSE;
+  /* What is shown of them may have hung on the decision alone. */
+  for (guint i = 0; i < into->len; i++)
+    if (!hearth_member_refresh (act->db, hearth_db_int (act->db, 0, "SELECT member_id FROM identities WHERE id = ?1", "i",
+                                                        g_array_index (into, gint64, i)), error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Runs one of the above whole or not at all. Returns: the number of the act, 0 with @error set */

@@ -367,7 +367,7 @@ add_decisions (HearthDb *db, const World *w, GRand *rand)
 
 /* The whole world into a workspace; with @rand in any order. Without, the order of making is that of the world. */
 static void
-build (Workspace *ws, const World *w, GRand *rand, gboolean decide)
+build (Workspace *ws, const World *w, GRand *rand, gboolean decide, GRand *decisions)
 {
   int order[MOST], groups[N_GROUPS], id_of[MOST];
   g_autoptr (GError) error = NULL;
@@ -396,7 +396,7 @@ build (Workspace *ws, const World *w, GRand *rand, gboolean decide)
   for (int g = 0; g < N_GROUPS; g++)
     {
       if (decide && g == N_GROUPS - 1)
-        add_decisions (ws->db, w, rand);
+        add_decisions (ws->db, w, decisions);
       hearth_import_derive (ws->db, groups[g] + 1, &error);
       g_assert_no_error (error);
     }
@@ -479,18 +479,23 @@ static void
 test_random (gconstpointer seed)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (GPOINTER_TO_UINT (seed));
-  Workspace first = { 0 }, second = { 0 }, bare = { 0 };
+  Workspace first = { 0 }, second = { 0 }, third = { 0 }, bare = { 0 };
   World w;
 
   make_world (rand, &w);
   workspace_set_up (&first, "UTC");
   workspace_set_up (&second, "UTC");
   workspace_set_up (&bare, "UTC");
-  build (&first, &w, NULL, TRUE);
-  build (&second, &w, rand, TRUE);
-  build (&bare, &w, NULL, FALSE);
+  workspace_set_up (&third, "UTC");
+  build (&first, &w, NULL, TRUE, NULL);
+  build (&second, &w, rand, TRUE, NULL);
+  /* The last of several mergers says as whom a person goes on; who is one person is the same in any order. */
+  build (&third, &w, rand, TRUE, rand);
+  build (&bare, &w, NULL, FALSE, NULL);
   assert_as_brute (&first, &w);
   assert_as_brute (&second, &w);
+  assert_as_brute (&third, &w);
+  assert_sound (&third);
   assert_sound (&first);
   assert_sound (&second);
   g_autofree char *mine = digest (&first), *theirs = digest (&second), *without = digest (&bare);
@@ -498,6 +503,7 @@ test_random (gconstpointer seed)
   take_all_back (&first, rand, without);
   workspace_tear_down (&first, NULL);
   workspace_tear_down (&second, NULL);
+  workspace_tear_down (&third, NULL);
   workspace_tear_down (&bare, NULL);
 }
 

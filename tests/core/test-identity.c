@@ -176,7 +176,9 @@ test_into (Workspace *w, gconstpointer data)
   merge (w, b, a);
   g_assert_cmpint (person (w, "cake", "小雨妈"), ==, a);
   gint64 act = merge (w, a, c);
+  g_autofree char *name = hearth_db_dup_text (w->db, "SELECT name FROM members WHERE id = ?1", "i", c);
   g_assert_cmpint (person (w, "cake", "小雨妈"), ==, c);
+  g_assert_cmpstr (name, ==, "阿强");
   g_assert_cmpint (hearth_db_int (w->db, 0, "SELECT count(*) FROM members WHERE merged_into = ?1", "i", c), ==, 2);
   take_back (w, act);
   g_assert_cmpint (person (w, "cake", "小雨妈"), ==, a);
