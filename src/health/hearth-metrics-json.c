@@ -4,6 +4,7 @@
  * Readings chosen where the definitions leave one open:
  * - A count says "typed" only when it is; a ratio always has all its keys.
  * - All groups together have group null and a list "groups" with each one's data_until.
+ * - rfm holds how many buyers have each three scores: {"545": 3}.
  * - When nothing of the period is left, lifecycle and churn_tier hold nulls, lists are empty and rfm is {}.
  * - The row of unseen joins has month "inferred". */
 #include <math.h>
@@ -197,6 +198,9 @@ add_funnel (JsonBuilder *builder, const HearthMetrics *metrics)
     }
   json_builder_end_array (builder);
   begin (builder, "rfm");
+  const GArray *scores = hearth_metrics_get (metrics, "rfm")->parts;
+  for (guint i = 0; scores != NULL && i < scores->len; i++)
+    add_number (builder, g_array_index (scores, HearthPart, i).name, g_array_index (scores, HearthPart, i).value);
   json_builder_end_object (builder);
 }
 

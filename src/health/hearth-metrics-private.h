@@ -55,6 +55,7 @@ void hearth_run_cohorts    (HearthRun *run);
 void hearth_run_service    (HearthRun *run);
 void hearth_run_value      (HearthRun *run);
 void hearth_run_trade      (HearthRun *run);
+void hearth_run_rfm        (HearthRun *run);
 /* Exits of any days: who was there before them, left in them and is not back at their end; and how many were there before. */
 void hearth_run_exits      (HearthRun *run, HearthDay from, HearthDay to, double *exits, double *before);
 void hearth_run_health     (HearthMetrics *metrics);

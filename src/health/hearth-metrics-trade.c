@@ -200,6 +200,7 @@ hearth_run_trade (HearthRun *run)
     {
       count_sales (run);
       count_customers (run);
+      hearth_run_rfm (run);
     }
   if (trade->has_coupons)
     hearth_run_ratio (run, "coupon_redemption", trade->redeemed, trade->issued);

@@ -8,6 +8,7 @@
 #include "hearth-trade.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "hearth-settings.h"
 
@@ -15,6 +16,9 @@
 void
 hearth_trade_init (HearthTrade *trade)
 {
+  static const gint64 breaks[] = { 10000, 30000, 100000, 300000 };
+
+  memcpy (trade->money_breaks, breaks, sizeof breaks);
   trade->orders = g_array_new (FALSE, TRUE, sizeof (HearthOrderLine));
   trade->answers = g_array_new (FALSE, TRUE, sizeof (HearthAnswerLine));
 }
@@ -41,6 +45,17 @@ any (HearthDb *db, const char *table, gint64 group_id)
   g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM current_%s WHERE group_id = ?1)", table);
 
   return hearth_db_int (db, 0, sql, "i", group_id) != 0;
+}
+
+/* "10000 30000 100000 300000": what is not there stays as it is. */
+static void
+load_breaks (HearthDb *db, HearthTrade *trade)
+{
+  g_autofree char *text = hearth_settings_dup (db, "rfm-breaks", "");
+  g_auto (GStrv) parts = g_strsplit (text, " ", 4);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_ascii_string_to_signed (parts[i], 10, 1, G_MAXINT64, &trade->money_breaks[i], NULL);
 }
 
 static double
@@ -124,6 +139,7 @@ load_answers (HearthDb *db, const HearthPicture *picture, gint64 group_id, Heart
 gboolean
 hearth_trade_load (HearthDb *db, const HearthPicture *picture, HearthDay from, HearthDay to, HearthTrade *trade, GError **error)
 {
+  load_breaks (db, trade);
   for (guint i = 0; i < picture->groups->len; i++)
     {
       gint64 id = g_array_index (picture->groups, HearthGroupSpan, i).id;

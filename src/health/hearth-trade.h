@@ -29,6 +29,7 @@ typedef struct
 {
   GArray *orders;            /* HearthOrderLine: of every day up to the period's end, by day */
   GArray *answers;           /* HearthAnswerLine: of the period */
+  gint64 money_breaks[4];    /* what a buyer has to spend for a score of 2 … 5 where buyers are few; minor units */
   gint64 issued, redeemed;   /* coupons issued in the period */
   gboolean has_orders, has_coupons, has_answers;   /* the groups have any at all: else nothing is known */
 } HearthTrade;

@@ -20,7 +20,7 @@ THRESHOLDS = {  # id: (threshold, upper bound, a month)
 TYPED = {"headcount_start", "headcount_end", "joined", "left", "net_growth", "growth_rate", "dau", "dau_share", "messages",
          "messages_per_member"}
 POSTS = {"open_rate", "spread_rate", "content_mix"}
-NOT_THERE = ["attendance_rate", "rfm", "wake_rate_contacted"]
+NOT_THERE = ["attendance_rate", "wake_rate_contacted"]
 PILLARS = {
     "activity": ("dau_share", "speaking_rate", "zero_interaction"),
     "value": ("open_rate", "spread_rate", "nps", "satisfaction"),

@@ -7,7 +7,7 @@ import os
 
 TABLES = ("orders", "coupons", "answers", "check_ins", "post_results")
 PAID, REFUNDED = 0, 1
-TRADE = ["buyers", "conversion_rate", "revenue", "arpu", "arppu", "repurchase_rate", "coupon_redemption", "clv", "nps", "satisfaction"]
+TRADE = ["buyers", "conversion_rate", "revenue", "arpu", "arppu", "repurchase_rate", "coupon_redemption", "clv", "nps", "satisfaction", "rfm"]
 
 
 def rows_that_count(workspace, table):
@@ -101,12 +101,33 @@ class Trade:
             again = self.buyers(b - 89, b)
             found["repurchase_rate"] = ratio(sum(len(orders) >= 2 for orders in again.values()), len(again))
             found["clv"] = self.clv(b)
+            found["rfm"] = {"value": None, "parts": self.rfm(b)}
         if self.known["coupons"]:
             coupons = self.of("coupons", a, b)
             found["coupon_redemption"] = ratio(sum(row["redeemed"] for row in coupons), sum(row["issued"] for row in coupons))
         if self.known["answers"]:
             found["nps"], found["satisfaction"] = self.opinion(a, b)
         return found
+
+    def rfm(self, b):
+        """How many buyers have which three scores."""
+        paid = [row for row in self.paid(-10 ** 6, b) if row["amount"] >= 0 and row["person"] is not None]
+        if len({row["currency"] for row in paid}) > 1:
+            return {}
+        spent, orders, last = collections.Counter(), self.buyers(-10 ** 6, b), {}
+        for row in paid:
+            spent[row["person"]] += row["amount"]
+            last[row["person"]] = max(row["day"], last.get(row["person"], row["day"]))
+        scores = collections.Counter()
+        for person, money in spent.items():
+            recency = 5 - sum(b - last[person] > limit for limit in (30, 60, 90, 180))
+            frequency = 1 + sum(len(orders[person]) > limit for limit in (1, 2, 4, 8))
+            if len(spent) < 100:
+                value = 1 + sum(money >= limit for limit in (10000, 30000, 100000, 300000))
+            else:
+                value = 1 + sum(other < money for other in spent.values()) * 5 // len(spent)
+            scores[f"{recency}{frequency}{value}"] += 1
+        return dict(scores)
 
     def opinion(self, a, b):
         answers = self.of("answers", a, b)
