@@ -24,7 +24,7 @@ typedef struct
 static gboolean
 sum_buyers (const HearthTrade *trade, HearthDay to, GHashTable *buyers)
 {
-  g_autoptr (GHashTable) orders = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) orders = g_hash_table_new (hearth_order_hash, hearth_order_equal);
   const char *currency = NULL;
 
   for (guint i = 0; i < trade->orders->len; i++)
@@ -45,7 +45,7 @@ sum_buyers (const HearthTrade *trade, HearthDay to, GHashTable *buyers)
         }
       buyer->last = MAX (buyer->last, line->day);
       buyer->money += line->amount;
-      buyer->n_orders += g_hash_table_add (orders, (gpointer) &line->order);
+      buyer->n_orders += g_hash_table_add (orders, (gpointer) line);
     }
   return TRUE;
 }

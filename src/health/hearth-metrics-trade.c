@@ -28,7 +28,6 @@ typedef struct
 {
   GArray *purses;                  /* Purse, by first order */
   GHashTable *buyers;              /* member → number of paid orders */
-  guint n_orders;
 } Sales;
 
 static Purse *
@@ -47,9 +46,8 @@ purse_of (Sales *sales, const char *currency)
 static void
 note_buyer (Sales *sales, GHashTable *orders, const HearthOrderLine *line)
 {
-  if (line->amount < 0 || !g_hash_table_add (orders, (gpointer) &line->order))
+  if (line->amount < 0 || !g_hash_table_add (orders, (gpointer) line))
     return;
-  sales->n_orders++;
   if (line->member != 0)
     g_hash_table_replace (sales->buyers, (gpointer) &line->member,
                           GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (sales->buyers, &line->member)) + 1));
@@ -58,8 +56,8 @@ note_buyer (Sales *sales, GHashTable *orders, const HearthOrderLine *line)
 static Sales
 sum_sales (const HearthTrade *trade, HearthDay from, HearthDay to)
 {
-  Sales sales = { g_array_new (FALSE, FALSE, sizeof (Purse)), g_hash_table_new (g_int64_hash, g_int64_equal), 0 };
-  g_autoptr (GHashTable) orders = g_hash_table_new (g_int64_hash, g_int64_equal);
+  Sales sales = { g_array_new (FALSE, FALSE, sizeof (Purse)), g_hash_table_new (g_int64_hash, g_int64_equal) };
+  g_autoptr (GHashTable) orders = g_hash_table_new (hearth_order_hash, hearth_order_equal);
 
   for (guint i = 0; i < trade->orders->len; i++)
     {

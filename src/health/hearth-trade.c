@@ -12,6 +12,24 @@
 
 #include "hearth-settings.h"
 
+/* hearth_order_hash: a GHashFunc. */
+guint
+hearth_order_hash (gconstpointer line)
+{
+  const HearthOrderLine *self = line;
+
+  return g_int64_hash (&self->order) * 31 + g_int64_hash (&self->member);
+}
+
+/* hearth_order_equal: a GEqualFunc; lines of one order that name two people are an order of each. */
+gboolean
+hearth_order_equal (gconstpointer a, gconstpointer b)
+{
+  const HearthOrderLine *one = a, *two = b;
+
+  return one->order == two->order && one->member == two->member;
+}
+
 /* hearth_trade_init: nothing is known yet. */
 void
 hearth_trade_init (HearthTrade *trade)

@@ -34,6 +34,10 @@ typedef struct
   gboolean has_orders, has_coupons, has_answers;   /* the groups have any at all: else nothing is known */
 } HearthTrade;
 
+/* For a set of orders: a line stands for its order and whose it is. */
+guint    hearth_order_hash  (gconstpointer line);
+gboolean hearth_order_equal (gconstpointer a, gconstpointer b);
+
 void     hearth_trade_init  (HearthTrade *trade);
 void     hearth_trade_clear (HearthTrade *trade);
 gboolean hearth_trade_load  (HearthDb *db, const HearthPicture *picture, HearthDay from, HearthDay to, HearthTrade *trade,
