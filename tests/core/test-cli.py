@@ -472,7 +472,35 @@ def shut(shop):
     require(shop.stats(workspace) == before, "something was changed")
 
 
-CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, folders, messages, searching, broken, figures, files, copies, sample, killed, running, shut)
+def people(shop):
+    """Two who may be one are suggested with a reason, merged, kept apart, and all of it is taken back exactly"""
+    workspace = shop.init()
+    for group, rows in (("tea", "小雨妈🌸,1,138 0013 8000\n大卫王,2,\n"), ("cake", "花开富贵,11,+86 13800138000\n")):
+        source = shop.write(group + ".csv", "name,id,phone\n" + rows)
+        shop.do("import", workspace, source, "--group", group, "--format", "roster", "--on", "2026-11-01")
+    before = shop.stats(workspace)
+    pair, = shop.json("members", workspace, "--suggest")
+    require(pair["reasons"][0]["kind"] == "phone" and pair["a"]["groups"] == ["tea"], pair)
+    a, b = pair["a"]["id"], pair["b"]["id"]
+    merged = shop.json("merge", workspace, "--member", str(a), "--into", str(b))
+    require(merged["member"] == b and shop.json("members", workspace, "--suggest") == [], merged)
+    names = {m["id"]: m["name"] for m in shop.json("members", workspace)}
+    require(a not in names and names[b] == "花开富贵", names)
+    identity = next(i["identity"] for i in shop.json("members", workspace, "--identities") if i["group"] == "tea" and i["member"] == b)
+    split = shop.json("split", workspace, "--identity", str(identity))
+    require(len(shop.json("members", workspace)) == 3, "nobody was split off")
+    shop.sound(workspace)
+    for act in (merged["act"], split["act"]):
+        shop.do("merge", "undo", workspace, str(act))
+    require(shop.stats(workspace) == before, "something is left of what was taken back")
+    apart = shop.json("merge", workspace, "--member", str(a), "--into", str(b), "--keep-apart")
+    require(shop.json("members", workspace, "--suggest") == [], "suggested again", apart)
+    shop.refuse(1, "merge", workspace, "--member", str(a), "--into", str(a))
+    shop.refuse(1, "split", workspace, "--identity", str(identity))
+    shop.refuse(2, "merge", workspace, "--member", str(a))
+
+
+CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, people, folders, messages, searching, broken, figures, files, copies, sample, killed, running, shut)
 
 
 def main():
