@@ -52,7 +52,7 @@ field_names (HearthTableKind kind)
   gtk_string_list_append (names, C_("column of a table", "Leave out"));
   gtk_string_list_append (names, C_("column of a table", "Keep under its name"));
   for (guint i = 0; i < info->n_fields; i++)
-    gtk_string_list_append (names, g_dpgettext2 (NULL, "column of a table", info->fields[i].title));
+    gtk_string_list_append (names, _(info->fields[i].title));
   return names;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Taking an import back from the window. Main thread; the work runs on the writer. */
+/* Taking an import back from the window. Main thread; the work runs on the writer in short steps. */
 #include "config.h"
 
 #include "hearth-import-revert.h"
@@ -15,13 +15,6 @@ typedef struct
   void (*undone) (gpointer widget);
 } Undo;
 
-static gpointer
-revert_batch (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  hearth_import_undo (db, *(gint64 *) data, cancellable, error);
-  return NULL;
-}
-
 static void
 undone_cb (GObject *source, GAsyncResult *answer, gpointer data)
 {
@@ -29,8 +22,7 @@ undone_cb (GObject *source, GAsyncResult *answer, gpointer data)
   g_autoptr (GError) error = NULL;
   HearthWindow *window = hearth_window_of (undo->widget);
 
-  hearth_store_write_finish (HEARTH_STORE (source), answer, &error);
-  if (error == NULL)
+  if (hearth_import_undo_finish (HEARTH_STORE (source), answer, &error))
     undo->undone (undo->widget);
   if (window != NULL)
     hearth_window_toast (window, error != NULL ? error->message : _("The import was taken back."));
@@ -46,5 +38,5 @@ hearth_import_revert (GtkWidget *widget, HearthStore *store, gint64 batch, void 
 
   undo->widget = g_object_ref (widget);
   undo->undone = undone;
-  hearth_store_write (store, HEARTH_CHANGED_ALL, revert_batch, g_memdup2 (&batch, sizeof batch), g_free, NULL, NULL, undone_cb, undo);
+  hearth_import_undo_async (store, batch, undone_cb, undo);
 }
