@@ -48,8 +48,8 @@ load_phones (HearthDb *db, gint64 group_id)
   g_autoptr (HearthStmt) stmt = hearth_db_query (db, NULL,
     "SELECT f.value, i.member_id FROM identity_fields f JOIN identities i ON i.id = f.identity_id AND i.group_id = ?1"
     " JOIN batches b ON b.id = f.batch_id AND b.state = 1 WHERE f.field = 'phone'"
-    " UNION SELECT m.value, m.member_id FROM member_fields m JOIN identities i ON i.member_id = m.member_id AND i.group_id = ?1"
-    " WHERE m.field = 'phone'", "i", group_id);
+    " UNION SELECT m.value, i.member_id FROM member_fields m JOIN members p ON p.id = m.member_id"
+    " JOIN identities i ON i.member_id = coalesce (p.merged_into, p.id) AND i.group_id = ?1 WHERE m.field = 'phone'", "i", group_id);
 
   while (hearth_stmt_step (stmt))
     note_phone (phones, hearth_stmt_text (stmt, 0), hearth_stmt_int (stmt, 1));
