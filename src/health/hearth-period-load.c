@@ -7,6 +7,7 @@
  * - Results typed once for a post that went to several groups belong to all groups together, not to one of them.
  * - The instant for open questions does not depend on the period. */
 #include "hearth-clock.h"
+#include "hearth-lookup.h"
 #include "hearth-period.h"
 #include "hearth-results-load.h"
 #include "hearth-talk-load.h"
@@ -17,18 +18,17 @@
 static gboolean
 load_messages (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, gint64 group_id, GError **error)
 {
+  g_auto (HearthLookup) lookup = { NULL };
   g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
-    "SELECT d.day, i.member_id, d.messages FROM member_day d JOIN identities i ON i.id = d.identity_id"
-    " WHERE d.group_id = ? AND d.day BETWEEN ? AND ? AND d.messages > 0"
-    " AND (d.batch_id = 0 OR d.batch_id IN (SELECT id FROM batches WHERE state = 1))",
+    "SELECT day, identity_id, messages, batch_id FROM member_day WHERE group_id = ? AND day BETWEEN ? AND ? AND messages > 0",
     "iii", group_id, (gint64) period->from, (gint64) period->to);
 
-  if (stmt == NULL)
+  if (stmt == NULL || !hearth_lookup_init (&lookup, db, picture, group_id, error))
     return FALSE;
   while (hearth_stmt_step (stmt))
     {
       gint64 day = hearth_stmt_int (stmt, 0) - period->from;
-      gint found = hearth_picture_find (picture, hearth_stmt_int (stmt, 1));
+      gint found = hearth_lookup_done (&lookup, hearth_stmt_int (stmt, 3)) ? hearth_lookup_identity (&lookup, hearth_stmt_int (stmt, 1)) : -1;
       HearthRole role;
 
       if (found < 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Asks the store for messages and open questions. Runs on the thread that has the connection. */
+#include "hearth-lookup.h"
 #include "hearth-talk-load.h"
 
 /* Days that hold every question of the last 72 hours and every answer within 72 hours, whatever the zone does. */
@@ -17,84 +18,14 @@ static const char *const EXTENT_SQL = "SELECT min(id), max(id), count(*) FROM me
 
 #define MOST_FOREIGN 2             /* times as many rows in the run as are asked for */
 
-/* What reading messages looks up: whose name it is, and whether an import is finished. */
-typedef struct
-{
-  const HearthPicture *picture;
-  HearthStmt *owner;         /* of a name */
-  GHashTable *persons;       /* name id → index of the person, -1: out of every figure */
-  GHashTable *batches;       /* ids of finished ones */
-  gint64 last_batch;         /* the one asked for last, and the answer */
-  gboolean last_done;
-} Lookup;
-
 static void
-lookup_clear (Lookup *lookup)
-{
-  hearth_stmt_free (lookup->owner);
-  g_hash_table_unref (lookup->persons);
-  g_hash_table_unref (lookup->batches);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lookup, lookup_clear)
-
-static gboolean
-lookup_init (Lookup *lookup, HearthDb *db, gint64 group_id, GError **error)
-{
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT id FROM batches WHERE group_id = ? AND state = 1", "i",
-                                                 group_id);
-
-  lookup->persons = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  lookup->batches = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  lookup->owner = hearth_db_prepare (db, "SELECT i.member_id FROM names n JOIN identities i ON i.id = n.identity_id WHERE n.id = ?",
-                                     error);
-  if (stmt == NULL || lookup->owner == NULL)
-    return FALSE;
-  while (hearth_stmt_step (stmt))
-    {
-      gint64 id = hearth_stmt_int (stmt, 0);
-
-      g_hash_table_add (lookup->batches, g_memdup2 (&id, sizeof id));
-    }
-  return hearth_stmt_done (stmt, error);
-}
-
-static gboolean
-is_done (Lookup *lookup, gint64 batch_id)
-{
-  if (batch_id != lookup->last_batch)
-    {
-      lookup->last_batch = batch_id;
-      lookup->last_done = g_hash_table_contains (lookup->batches, &batch_id);
-    }
-  return lookup->last_done;
-}
-
-/* The person behind a name, or -1; each name is looked up once. */
-static gint
-person_of (Lookup *lookup, gint64 name_id)
-{
-  gpointer found;
-  gint person = -1;
-
-  if (g_hash_table_lookup_extended (lookup->persons, &name_id, NULL, &found))
-    return GPOINTER_TO_INT (found);
-  hearth_stmt_reset (lookup->owner);
-  hearth_stmt_bind_int (lookup->owner, 1, name_id);
-  if (hearth_stmt_step (lookup->owner))
-    person = hearth_picture_find (lookup->picture, hearth_stmt_int (lookup->owner, 0));
-  g_hash_table_insert (lookup->persons, g_memdup2 (&name_id, sizeof name_id), GINT_TO_POINTER (person));
-  return person;
-}
-
-static void
-append_talk (GArray *talk, Lookup *lookup, HearthStmt *stmt)
+append_talk (GArray *talk, HearthLookup *lookup, HearthStmt *stmt)
 {
   HearthTalk one = {
     .id = hearth_stmt_int (stmt, 0),
     .ts = hearth_stmt_int (stmt, 1),
     .day = hearth_stmt_int (stmt, 2),
-    .person = hearth_stmt_is_null (stmt, 3) ? -1 : person_of (lookup, hearth_stmt_int (stmt, 3)),
+    .person = hearth_stmt_is_null (stmt, 3) ? -1 : hearth_lookup_name (lookup, hearth_stmt_int (stmt, 3)),
     .flags = hearth_stmt_int (stmt, 4),
     .hash = hearth_stmt_int (stmt, 5),
     .has_reply = !hearth_stmt_is_null (stmt, 6),
@@ -134,16 +65,16 @@ GArray *
 hearth_talk_load (HearthDb *db, const HearthPicture *picture, gint64 group_id, HearthDay from, HearthDay to, GError **error)
 {
   g_autoptr (GArray) talk = g_array_new (FALSE, FALSE, sizeof (HearthTalk));
-  g_auto (Lookup) lookup = { .picture = picture };
+  g_auto (HearthLookup) lookup = { NULL };
   g_autoptr (HearthStmt) stmt = NULL;
 
-  if (!lookup_init (&lookup, db, group_id, error))
+  if (!hearth_lookup_init (&lookup, db, picture, group_id, error))
     return NULL;
   stmt = query_talk (db, group_id, from, to, error);
   if (stmt == NULL)
     return NULL;
   while (hearth_stmt_step (stmt))
-    if (is_done (&lookup, hearth_stmt_int (stmt, 7)))
+    if (hearth_lookup_done (&lookup, hearth_stmt_int (stmt, 7)))
       append_talk (talk, &lookup, stmt);
   if (!hearth_stmt_done (stmt, error))
     return NULL;

@@ -37,12 +37,17 @@ answers (const HearthPicture *picture, const HearthTalk *question, const HearthT
  * hearth_talk_sort:
  * @talk: (element-type HearthTalk): messages of one group
  *
- * Sorts by time, then by id.
+ * Sorts by time, then by id. The rows of one export mostly lie so already.
  */
 void
 hearth_talk_sort (GArray *talk)
 {
-  g_array_sort (talk, compare_talk);
+  for (guint i = 1; i < talk->len; i++)
+    if (compare_talk (&g_array_index (talk, HearthTalk, i - 1), &g_array_index (talk, HearthTalk, i)) > 0)
+      {
+        g_array_sort (talk, compare_talk);
+        return;
+      }
 }
 
 /**
