@@ -58,23 +58,39 @@ load_hours (HearthDb *db, HearthPeriod *period, gint64 group_id, GError **error)
 }
 
 /* The table of hours knows no authors: what bots wrote is taken off again, message by message. */
-static void
-take_bots_off (const HearthPicture *picture, HearthPeriod *period, GArray *talk)
+static gboolean
+take_bots_off (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, gint64 group_id, GError **error)
 {
-  for (guint i = 0; i < talk->len; i++)
-    {
-      const HearthTalk *one = &g_array_index (talk, HearthTalk, i);
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
+    "SELECT i.member_id, m.day, m.ts FROM messages m JOIN names n ON n.id = m.name_id JOIN identities i ON i.id = n.identity_id"
+    " JOIN batches b ON b.id = m.batch_id AND b.state = 1 WHERE m.group_id = ?1 AND m.day BETWEEN ?2 AND ?3 AND m.kind < 100"
+    " AND m.flags & ?4 = 0 AND m.name_id IN (SELECT x.id FROM names x JOIN identities y ON y.id = x.identity_id"
+    " JOIN member_group g ON g.group_id = ?1 AND g.member_id = y.member_id AND g.role = ?5)", "iiiii", group_id,
+    (gint64) period->from, (gint64) period->to, (gint64) HEARTH_FLAG_RECALLED, (gint64) HEARTH_ROLE_BOT);
 
-      if (one->person >= 0 && one->day >= period->from && one->day <= period->to && (one->flags & HEARTH_FLAG_RECALLED) == 0
-          && hearth_picture_person (picture, one->person)->role == HEARTH_ROLE_BOT)
-        period->hours[hearth_day_weekday (one->day)][hearth_zone_local (picture->zone, one->ts).second / 3600]--;
+  while (hearth_stmt_step (stmt))
+    {
+      gint found = hearth_picture_find (picture, hearth_stmt_int (stmt, 0));
+
+      if (found >= 0 && hearth_picture_person (picture, found)->role == HEARTH_ROLE_BOT)
+        period->hours[hearth_day_weekday (hearth_stmt_int (stmt, 1))][hearth_zone_local (picture->zone, hearth_stmt_int (stmt, 2)).second / 3600]--;
     }
+  return hearth_stmt_done (stmt, error);
+}
+
+static gboolean
+has_bot (const HearthPicture *picture)
+{
+  for (guint i = 0; i < picture->persons->len; i++)
+    if (hearth_picture_person (picture, i)->role == HEARTH_ROLE_BOT)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
 load_talk (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, const HearthGroupSpan *group, GError **error)
 {
-  g_autoptr (GArray) talk = hearth_talk_load (db, picture, group->id, period->from, period->to + ANSWER_DAYS, error);
+  g_autoptr (GArray) talk = hearth_talk_load (db, picture, group->id, period->from, period->to, ANSWER_DAYS, error);
   g_autoptr (GArray) around = NULL;
   g_autoptr (GArray) open = NULL;
   gint64 at;
@@ -82,7 +98,8 @@ load_talk (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, con
   if (talk == NULL)
     return FALSE;
   hearth_talk_count (picture, talk, period->from, period->to, &period->qa);
-  take_bots_off (picture, period, talk);
+  if (has_bot (picture) && !take_bots_off (db, picture, period, group->id, error))
+    return FALSE;
   around = hearth_talk_load_open (db, picture, group, hearth_clock_now (), &at, &open, error);
   if (around == NULL)
     return FALSE;

@@ -1,86 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Asks the store for messages and open questions. Runs on the thread that has the connection. */
-#include "hearth-lookup.h"
 #include "hearth-talk-load.h"
 
 /* Days that hold every question of the last 72 hours and every answer within 72 hours, whatever the zone does. */
 #define TALK_DAYS 4
-
-/* The batch of each row is looked up here and not in SQL, where it would cost a quarter of the whole. */
-#define TALK_COLUMNS "SELECT id, ts, day, name_id, flags, hash, reply_hash, batch_id FROM messages "
-#define TALK_WHERE "group_id = ?1 AND day BETWEEN ?2 AND ?3 AND kind < 100"
-
-/* By the index on the day, row by row in the order of the hashes; and, when the rows lie close together, as those of one
- * export do, straight through them, which is several times quicker. Both give the same rows. */
-static const char *const TALK_SQL = TALK_COLUMNS "WHERE " TALK_WHERE;
-static const char *const TALK_RUN_SQL = TALK_COLUMNS "NOT INDEXED WHERE id BETWEEN ?4 AND ?5 AND " TALK_WHERE;
-static const char *const EXTENT_SQL = "SELECT min(id), max(id), count(*) FROM messages WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3";
-
-#define MOST_FOREIGN 2             /* times as many rows in the run as are asked for */
-
-static void
-append_talk (GArray *talk, HearthLookup *lookup, HearthStmt *stmt)
-{
-  HearthTalk one = {
-    .id = hearth_stmt_int (stmt, 0),
-    .ts = hearth_stmt_int (stmt, 1),
-    .day = hearth_stmt_int (stmt, 2),
-    .person = hearth_stmt_is_null (stmt, 3) ? -1 : hearth_lookup_name (lookup, hearth_stmt_int (stmt, 3)),
-    .flags = hearth_stmt_int (stmt, 4),
-    .hash = hearth_stmt_int (stmt, 5),
-    .has_reply = !hearth_stmt_is_null (stmt, 6),
-  };
-
-  if (one.has_reply)
-    one.reply_hash = hearth_stmt_int (stmt, 6);
-  g_array_append_val (talk, one);
-}
-
-/* The messages of the days asked for, by the quicker way. */
-static HearthStmt *
-query_talk (HearthDb *db, gint64 group_id, HearthDay from, HearthDay to, GError **error)
-{
-  g_autoptr (HearthStmt) extent = hearth_db_query (db, error, EXTENT_SQL, "iii", group_id, (gint64) from, (gint64) to);
-
-  if (!hearth_stmt_step (extent))
-    return hearth_stmt_done (extent, error) ? hearth_db_query (db, error, TALK_SQL, "iii", group_id, (gint64) from, (gint64) to) : NULL;
-  gint64 first = hearth_stmt_int (extent, 0), last = hearth_stmt_int (extent, 1), count = hearth_stmt_int (extent, 2);
-  if (last - first >= count * MOST_FOREIGN)
-    return hearth_db_query (db, error, TALK_SQL, "iii", group_id, (gint64) from, (gint64) to);
-  return hearth_db_query (db, error, TALK_RUN_SQL, "iiiii", group_id, (gint64) from, (gint64) to, first, last);
-}
-
-/**
- * hearth_talk_load:
- * @db: a connection
- * @picture: whose persons the messages shall name
- * @group_id: a group
- * @from: first day
- * @to: last day, inclusive
- * @error: of the store
- *
- * Returns: (transfer full) (element-type HearthTalk): messages of finished batches, notices left out, sorted.
- */
-GArray *
-hearth_talk_load (HearthDb *db, const HearthPicture *picture, gint64 group_id, HearthDay from, HearthDay to, GError **error)
-{
-  g_autoptr (GArray) talk = g_array_new (FALSE, FALSE, sizeof (HearthTalk));
-  g_auto (HearthLookup) lookup = { NULL };
-  g_autoptr (HearthStmt) stmt = NULL;
-
-  if (!hearth_lookup_init (&lookup, db, picture, group_id, error))
-    return NULL;
-  stmt = query_talk (db, group_id, from, to, error);
-  if (stmt == NULL)
-    return NULL;
-  while (hearth_stmt_step (stmt))
-    if (hearth_lookup_done (&lookup, hearth_stmt_int (stmt, 7)))
-      append_talk (talk, &lookup, stmt);
-  if (!hearth_stmt_done (stmt, error))
-    return NULL;
-  hearth_talk_sort (talk);
-  return g_steal_pointer (&talk);
-}
 
 /* Takes the questions off the list that were ticked off on Today. */
 static gboolean
@@ -125,7 +48,7 @@ hearth_talk_load_open (HearthDb *db, const HearthPicture *picture, const HearthG
 
   *at = group->has_chat ? MIN (now, group->last_ts) : now;
   day = hearth_zone_day (picture->zone, *at);
-  talk = hearth_talk_load (db, picture, group->id, day - TALK_DAYS, day + 1, error);
+  talk = hearth_talk_load (db, picture, group->id, day - TALK_DAYS, day + 1, 0, error);
   if (talk == NULL)
     return NULL;
   found = hearth_talk_open (picture, talk, *at);

@@ -7,8 +7,6 @@
  * - Staff may answer but do not ask; people who were deleted do neither. */
 #include "hearth-questions.h"
 
-#define REPLY_SECONDS (72 * 3600)
-#define NEXT_SECONDS (120 * 60)
 #define PROMPT_SECONDS (5 * 60)
 #define OPEN_AFTER_SECONDS (30 * 60)
 
@@ -22,15 +20,22 @@ compare_talk (gconstpointer a, gconstpointer b)
   return (one->id > two->id) - (one->id < two->id);
 }
 
-/* Whether @talk, which comes later, answers @question. */
-static gboolean
-answers (const HearthPicture *picture, const HearthTalk *question, const HearthTalk *talk)
+/**
+ * hearth_talk_answers:
+ * @picture: the picture whose persons the messages name
+ * @question: a question
+ * @talk: a message that comes later, at most HEARTH_REPLY_SECONDS
+ *
+ * Returns: whether @talk answers @question: somebody else writes next, or replies to it. Source: metrics, row answer.
+ */
+gboolean
+hearth_talk_answers (const HearthPicture *picture, const HearthTalk *question, const HearthTalk *talk)
 {
   if (talk->person < 0 || talk->person == question->person || (talk->flags & HEARTH_FLAG_RECALLED))
     return FALSE;
   if (hearth_picture_person (picture, talk->person)->role == HEARTH_ROLE_BOT)
     return FALSE;
-  return talk->ts - question->ts <= NEXT_SECONDS || (talk->has_reply && talk->reply_hash == question->hash);
+  return talk->ts - question->ts <= HEARTH_NEXT_SECONDS || (talk->has_reply && talk->reply_hash == question->hash);
 }
 
 /**
@@ -82,9 +87,9 @@ hearth_talk_answer (const HearthPicture *picture, GArray *talk, guint question, 
     {
       const HearthTalk *next = &g_array_index (talk, HearthTalk, i);
 
-      if (next->ts > until || next->ts - asked->ts > REPLY_SECONDS)
+      if (next->ts > until || next->ts - asked->ts > HEARTH_REPLY_SECONDS)
         break;
-      if (answers (picture, asked, next))
+      if (hearth_talk_answers (picture, asked, next))
         return i;
     }
   return -1;
@@ -145,7 +150,7 @@ hearth_talk_open (const HearthPicture *picture, GArray *talk, gint64 at)
       const HearthTalk *asked = &g_array_index (talk, HearthTalk, i);
       gint64 age = at - asked->ts;
 
-      if (age > OPEN_AFTER_SECONDS && age < REPLY_SECONDS && hearth_talk_is_question (picture, asked)
+      if (age > OPEN_AFTER_SECONDS && age < HEARTH_REPLY_SECONDS && hearth_talk_is_question (picture, asked)
           && hearth_talk_answer (picture, talk, i, at) < 0)
         g_array_append_val (open, i);
     }

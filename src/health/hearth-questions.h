@@ -38,7 +38,12 @@ typedef struct
 
 #define HEARTH_OPEN_QUESTIONS_ALERT 5    /* more than these are an alert */
 
+/* Within these an answer counts: whoever writes next, and a reply. */
+#define HEARTH_NEXT_SECONDS (120 * 60)
+#define HEARTH_REPLY_SECONDS (72 * 3600)
+
 /* Pure: @talk (HearthTalk) of one group by time. */
+gboolean hearth_talk_answers     (const HearthPicture *picture, const HearthTalk *question, const HearthTalk *talk);
 void    hearth_talk_sort      (GArray *talk);
 gint    hearth_talk_answer    (const HearthPicture *picture, GArray *talk, guint question, gint64 until);
 gboolean hearth_talk_is_question (const HearthPicture *picture, const HearthTalk *talk);   /* asked by non-staff */

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Private to this layer. Messages of finished batches of one group and inclusive days, sorted; (element-type HearthTalk) */
+/* Private to this layer. Questions of one group's inclusive days and what may answer them, sorted; (element-type HearthTalk) */
 GArray   *hearth_talk_load       (HearthDb *db, const HearthPicture *picture, gint64 group_id, HearthDay from, HearthDay to,
-                                  GError **error);
+                                  guint days_after, GError **error);
 /* Talk of a group as far as its open questions at min (@now, its last record) need it; *at is that instant, *open the
  * indexes of those not ticked off. Empty without a record. */
 GArray   *hearth_talk_load_open  (HearthDb *db, const HearthPicture *picture, const HearthGroupSpan *group, gint64 now,

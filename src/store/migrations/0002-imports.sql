@@ -223,3 +223,8 @@ ALTER TABLE groups ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;  -- how often
 CREATE TABLE words_due (              -- people whose name, search words and sort key are still to be derived
   member_id INTEGER PRIMARY KEY
 ) STRICT;
+
+-- A month's questions and their answers without a look at every message of it. Bit 2 of flags: it asks something.
+CREATE INDEX messages_time ON messages (group_id, ts);
+CREATE INDEX messages_asked ON messages (group_id, day) WHERE flags & 2;
+CREATE INDEX messages_reply ON messages (group_id, reply_hash, ts) WHERE reply_hash IS NOT NULL;
