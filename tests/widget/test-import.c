@@ -13,6 +13,7 @@ test_guess_group (void)
     { "runners", "runners" },
     { ".csv", ".csv" },
     { "members.csv", "members" },
+    { "烘焙群订单 2024-01.csv", "烘焙群" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

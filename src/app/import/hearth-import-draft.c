@@ -139,13 +139,16 @@ hearth_import_draft_guess_group (const char *file_name)
                                         "优惠券", "打卡", "问卷", "积分", "导出" };
   const char *dot = strrchr (file_name, '.');
   g_autoptr (GString) name = g_string_new_len (file_name, dot != NULL && dot != file_name ? dot - file_name : -1);
+  g_autofree char *whole = hearth_name_clean (name->str);
 
   for (guint i = 0; i < G_N_ELEMENTS (around); i++)
     g_string_replace (name, around[i], "", 0);
   while (name->len > 0 && strchr ("0123456789-_.() ", name->str[name->len - 1]) != NULL)
     g_string_truncate (name, name->len - 1);
   g_autofree char *clean = hearth_name_clean (name->str);
-  return *clean != '\0' ? g_steal_pointer (&clean) : g_strdup (file_name);
+  if (*clean != '\0')
+    return g_steal_pointer (&clean);
+  return *whole != '\0' ? g_steal_pointer (&whole) : g_strdup (file_name);
 }
 
 /* A file that cannot be read keeps no chats; the import says why. */
