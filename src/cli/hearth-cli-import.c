@@ -103,46 +103,13 @@ fill_options (const Typed *typed, HearthImportOptions *options, GError **error)
 }
 
 static gboolean
-can_be_read (const char *path)
+add_folder (GPtrArray *files, const char *folder, gboolean all, GError **error)
 {
-  g_autoptr (HearthInput) file = hearth_input_new_path (path);
-  g_autoptr (HearthInput) input = hearth_import_open_input (path, NULL);
+  g_autoptr (GPtrArray) found = hearth_import_list_folder (folder, all, NULL, error);
 
-  return (input != NULL && hearth_format_sniff (input, NULL) != NULL) || hearth_table_input_kind (file) != HEARTH_TABLE_NONE;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* The files of a folder that Hearth can read, by name. */
-static gboolean
-add_folder (GPtrArray *files, const char *folder, const char *format, GError **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, error);
-  const char *name;
-
-  if (dir == NULL)
-    return FALSE;
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      if (name[0] != '.' && g_file_test (path, G_FILE_TEST_IS_REGULAR) && (format != NULL || can_be_read (path)))
-        g_ptr_array_add (found, g_steal_pointer (&path));
-    }
-  g_ptr_array_sort (found, compare_names);
-  if (found->len == 0)
-    {
-      g_autofree char *shown = g_filename_display_name (folder);
-      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT, _("In “%s” there is no file that Hearth can read: choose another folder."), shown);
-      return FALSE;
-    }
-  for (guint i = 0; i < found->len; i++)
+  for (guint i = 0; found != NULL && i < found->len; i++)
     g_ptr_array_add (files, g_strdup (g_ptr_array_index (found, i)));
-  return TRUE;
+  return found != NULL;
 }
 
 static GPtrArray *
@@ -154,7 +121,7 @@ list_files (char **sources, guint n_sources, const char *format, GError **error)
     {
       if (!g_file_test (sources[i], G_FILE_TEST_IS_DIR))
         g_ptr_array_add (files, g_strdup (sources[i]));
-      else if (!add_folder (files, sources[i], format, error))
+      else if (!add_folder (files, sources[i], format != NULL, error))
         return NULL;
     }
   return g_steal_pointer (&files);

@@ -57,6 +57,20 @@ load_hours (HearthDb *db, HearthPeriod *period, gint64 group_id, GError **error)
   return hearth_stmt_done (stmt, error);
 }
 
+/* @stmt: member, day and instant of what bots may have done: it is taken off the hours again. */
+static gboolean
+take_off (const HearthPicture *picture, HearthPeriod *period, HearthStmt *stmt, GError **error)
+{
+  while (hearth_stmt_step (stmt))
+    {
+      gint found = hearth_picture_find (picture, hearth_stmt_int (stmt, 0));
+
+      if (found >= 0 && hearth_picture_person (picture, found)->role == HEARTH_ROLE_BOT)
+        period->hours[hearth_day_weekday (hearth_stmt_int (stmt, 1))][hearth_zone_local (picture->zone, hearth_stmt_int (stmt, 2)).second / 3600]--;
+    }
+  return hearth_stmt_done (stmt, error);
+}
+
 /* The table of hours knows no authors: what bots wrote is taken off again, message by message. */
 static gboolean
 take_bots_off (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, gint64 group_id, GError **error)
@@ -68,14 +82,7 @@ take_bots_off (HearthDb *db, const HearthPicture *picture, HearthPeriod *period,
     " JOIN member_group g ON g.group_id = ?1 AND g.member_id = y.member_id AND g.role = ?5)", "iiiii", group_id,
     (gint64) period->from, (gint64) period->to, (gint64) HEARTH_FLAG_RECALLED, (gint64) HEARTH_ROLE_BOT);
 
-  while (hearth_stmt_step (stmt))
-    {
-      gint found = hearth_picture_find (picture, hearth_stmt_int (stmt, 0));
-
-      if (found >= 0 && hearth_picture_person (picture, found)->role == HEARTH_ROLE_BOT)
-        period->hours[hearth_day_weekday (hearth_stmt_int (stmt, 1))][hearth_zone_local (picture->zone, hearth_stmt_int (stmt, 2)).second / 3600]--;
-    }
-  return hearth_stmt_done (stmt, error);
+  return take_off (picture, period, stmt, error);
 }
 
 static gboolean
@@ -115,14 +122,7 @@ take_bot_check_ins_off (HearthDb *db, const HearthPicture *picture, HearthPeriod
     "SELECT i.member_id, c.day, c.ts FROM current_check_ins c JOIN identities i ON i.id = c.identity_id"
     " WHERE c.group_id = ?1 AND c.day BETWEEN ?2 AND ?3 AND c.ts IS NOT NULL", "iii", group_id, (gint64) period->from, (gint64) period->to);
 
-  while (hearth_stmt_step (stmt))
-    {
-      gint found = hearth_picture_find (picture, hearth_stmt_int (stmt, 0));
-
-      if (found >= 0 && hearth_picture_person (picture, found)->role == HEARTH_ROLE_BOT)
-        period->hours[hearth_day_weekday (hearth_stmt_int (stmt, 1))][hearth_zone_local (picture->zone, hearth_stmt_int (stmt, 2)).second / 3600]--;
-    }
-  return hearth_stmt_done (stmt, error);
+  return take_off (picture, period, stmt, error);
 }
 
 /* Headcount at sending, over the groups a post went to. */

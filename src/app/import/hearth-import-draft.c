@@ -158,7 +158,7 @@ look (HearthImportDraft *draft, GCancellable *cancellable)
   g_autoptr (HearthInput) input = draft->input != NULL ? hearth_input_ref (draft->input) : hearth_import_open_input (draft->path, NULL);
 
   if (input == NULL && g_file_test (draft->path, G_FILE_TEST_IS_DIR))
-    draft->files = hearth_import_list_folder (draft->path, cancellable, NULL);
+    draft->files = hearth_import_list_folder (draft->path, FALSE, cancellable, NULL);
   draft->kind = input != NULL ? hearth_table_input_kind (input) : HEARTH_TABLE_NONE;
   draft->table = draft->kind != HEARTH_TABLE_NONE;
   if (input != NULL && !draft->table)

@@ -5,9 +5,10 @@
 
 #include "hearth-import-report.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
-#include "hearth-csv.h"
 #include "hearth-import-facts.h"
 #include "hearth-import-revert.h"
 #include "hearth-import-words.h"
@@ -29,34 +30,10 @@ struct _HearthImportReport
   HearthStore *store;
   gint64 batch;
   gint64 group_id;
-  GString *skipped;             /* CSV of the lines that were not understood */
+  char *skipped;                /* CSV of the lines that were not understood */
 };
 
 G_DEFINE_FINAL_TYPE (HearthImportReport, hearth_import_report, ADW_TYPE_BIN)
-
-static void
-append_skip (GString *csv, guint64 line, const char *reason)
-{
-  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, line);
-  const char *cells[] = { number, reason };
-
-  hearth_csv_append_row (csv, cells, G_N_ELEMENTS (cells));
-}
-
-static GString *
-write_skipped (const GPtrArray *skipped)
-{
-  const char *heads[] = { _("line"), _("why it was skipped") };
-  GString *csv = g_string_new ("\357\273\277");
-
-  hearth_csv_append_row (csv, heads, G_N_ELEMENTS (heads));
-  for (guint i = 0; i < skipped->len; i++)
-    {
-      HearthImportSkip *skip = g_ptr_array_index (skipped, i);
-      append_skip (csv, skip->line, skip->reason);
-    }
-  return csv;
-}
 
 static void
 undone_cb (gpointer data)
@@ -98,7 +75,7 @@ save_chosen_cb (HearthImportReport *self, int response, GtkNativeDialog *dialog)
   if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autoptr (GBytes) bytes = g_bytes_new (self->skipped->str, self->skipped->len);
+      g_autoptr (GBytes) bytes = g_bytes_new (self->skipped, strlen (self->skipped));
 
       g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, written_cb, g_object_ref (self));
     }
@@ -123,8 +100,7 @@ hearth_import_report_dispose (GObject *object)
   HearthImportReport *self = HEARTH_IMPORT_REPORT (object);
 
   g_clear_object (&self->store);
-  if (self->skipped != NULL)
-    g_string_free (g_steal_pointer (&self->skipped), TRUE);
+  g_clear_pointer (&self->skipped, g_free);
   G_OBJECT_CLASS (hearth_import_report_parent_class)->dispose (object);
 }
 
@@ -162,7 +138,7 @@ hearth_import_report_new (HearthStore *store, const HearthImportResult *result)
   self->store = g_object_ref (store);
   self->batch = result->batch;
   self->group_id = result->group_id;
-  self->skipped = write_skipped (result->skipped);
+  self->skipped = hearth_import_result_skips_csv (result);
   gtk_label_set_label (self->summary, summary);
   hearth_import_facts_fill (self->facts, result, hearth_store_zone (store));
   for (guint i = 0; i < result->warnings->len; i++)

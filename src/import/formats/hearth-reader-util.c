@@ -54,6 +54,14 @@ hearth_reader_progress (HearthReaderRun *run, const HearthReadOptions *options, 
   return sink == NULL || sink->progress == NULL || sink->progress (sink->data, bytes, total, error);
 }
 
+/** hearth_reader_count_lines: @lines: read to their end; what was cut and replaced in them is counted in @run */
+void
+hearth_reader_count_lines (HearthReaderRun *run, HearthLineReader *lines)
+{
+  run->cut += hearth_line_reader_cut (lines);
+  run->replaced = hearth_line_reader_replaced (lines);
+}
+
 /* @format is the sentence in the right number, with %s for the count. */
 static gboolean
 warn (const HearthSink *sink, const char *format, guint64 n, GError **error)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hearth-json-scanner.h"
+#include "hearth-line-reader.h"
 #include "hearth-reader.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ typedef struct
 gboolean hearth_reader_unread   (const HearthSink *sink, guint64 position, const char *reason, GError **error);
 gboolean hearth_reader_progress (HearthReaderRun *run, const HearthReadOptions *options, const HearthSink *sink,
                                  guint64 bytes, guint64 total, GError **error);
+void     hearth_reader_count_lines (HearthReaderRun *run, HearthLineReader *lines);
 gboolean hearth_reader_finish   (const HearthReaderRun *run, const HearthSink *sink, GError **error);
 /* The same for a JSON file, which must be whole. */
 gboolean hearth_reader_finish_json (HearthReaderRun *run, const HearthReadOptions *options, HearthJsonScanner *json,

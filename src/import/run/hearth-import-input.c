@@ -11,7 +11,7 @@
 #include "hearth-error.h"
 #include "hearth-import.h"
 #include "hearth-reader.h"
-#include "hearth-table-mapping.h"
+#include "hearth-table-preview.h"
 
 #define MOST_TRIED 12          /* entries that are looked into */
 
@@ -152,12 +152,7 @@ can_be_read (const char *path)
 {
   g_autoptr (HearthInput) input = hearth_import_open_input (path, NULL);
 
-  if (input == NULL)
-    return FALSE;
-  if (hearth_format_sniff (input, NULL) != NULL)
-    return TRUE;
-  g_autoptr (HearthTableSource) table = hearth_table_source_open (input, NULL);
-  return table != NULL && hearth_table_sniff (table) != HEARTH_TABLE_NONE;
+  return input != NULL && (hearth_format_sniff (input, NULL) != NULL || hearth_table_input_kind (input) != HEARTH_TABLE_NONE);
 }
 
 static int
@@ -169,6 +164,7 @@ by_name (gconstpointer a, gconstpointer b)
 /**
  * hearth_import_list_folder:
  * @path: (type filename): a folder
+ * @all: unreadable ones too, as when the caller says what they are
  * @cancellable: (nullable): cancelled, the list ends early
  * @error: a sentence that names the folder when nothing in it can be read
  *
@@ -177,7 +173,7 @@ by_name (gconstpointer a, gconstpointer b)
  * Returns: (transfer full) (element-type filename) (nullable): paths, by name
  */
 GPtrArray *
-hearth_import_list_folder (const char *path, GCancellable *cancellable, GError **error)
+hearth_import_list_folder (const char *path, gboolean all, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (path, 0, error);
@@ -189,13 +185,13 @@ hearth_import_list_folder (const char *path, GCancellable *cancellable, GError *
     {
       g_autofree char *file = g_build_filename (path, name, NULL);
 
-      if (name[0] != '.' && g_file_test (file, G_FILE_TEST_IS_REGULAR) && can_be_read (file))
+      if (name[0] != '.' && g_file_test (file, G_FILE_TEST_IS_REGULAR) && (all || can_be_read (file)))
         g_ptr_array_add (found, g_steal_pointer (&file));
     }
   g_ptr_array_sort (found, by_name);
   if (found->len > 0)
     return g_steal_pointer (&found);
-  g_autofree char *shown = g_filename_display_basename (path);
+  g_autofree char *shown = g_filename_display_name (path);
   g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT, _("In “%s” there is no file that Hearth can read: choose another folder."), shown);
   return NULL;
 }

@@ -23,7 +23,7 @@ typedef struct
   HearthSurvey survey;
   HearthZone *zone;
   char *workspace;
-  ImportMemory *memory;        /* which group each chat went into before */
+  ImportMemory *memory;        /* which group each chat went into before; NULL with a group given */
   ImportChat *chat;            /* being read, NULL between chats */
   GPtrArray *results;
   GHashTable *groups;          /* names that chats of this file went into */
@@ -65,7 +65,9 @@ read_workspace (HearthDb *db, gpointer data, GError **error)
 
   run->workspace = g_strdup (hearth_db_path (db));
   run->zone = hearth_settings_zone (db, error);
-  run->memory = run->zone != NULL ? import_memory_load (db, error) : NULL;
+  if (run->zone == NULL || run->options->group != NULL)
+    return run->zone != NULL;
+  run->memory = import_memory_load (db, error);
   return run->memory != NULL;
 }
 

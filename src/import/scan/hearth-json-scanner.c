@@ -175,6 +175,20 @@ hearth_json_scanner_text (HearthJsonScanner *self, gsize *length)
 }
 
 /**
+ * hearth_json_scanner_take:
+ * @self: a scanner where a value is due
+ * @into: (inout) (nullable): its text in place of what was there; NULL when that is empty or no text
+ */
+void
+hearth_json_scanner_take (HearthJsonScanner *self, char **into)
+{
+  const char *text = hearth_json_scanner_text (self, NULL);
+
+  g_free (*into);
+  *into = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+}
+
+/**
  * hearth_json_scanner_int:
  * @self: a scanner where a value is due
  * @value: (out): the number, a fraction cut off; also of a string that holds a number

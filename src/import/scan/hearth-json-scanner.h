@@ -31,6 +31,7 @@ gboolean           hearth_json_scanner_enter     (HearthJsonScanner *self);
 const char        *hearth_json_scanner_next_key  (HearthJsonScanner *self);
 gboolean           hearth_json_scanner_next_item (HearthJsonScanner *self);
 const char        *hearth_json_scanner_text      (HearthJsonScanner *self, gsize *length);
+void               hearth_json_scanner_take      (HearthJsonScanner *self, char **into);
 gboolean           hearth_json_scanner_int       (HearthJsonScanner *self, gint64 *value);
 gboolean           hearth_json_scanner_true      (HearthJsonScanner *self);
 void               hearth_json_scanner_skip      (HearthJsonScanner *self);

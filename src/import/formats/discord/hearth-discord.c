@@ -47,15 +47,6 @@ place_clear (Place *place)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
-static void
-take_text (char **into, HearthJsonScanner *json)
-{
-  const char *text = hearth_json_scanner_text (json, NULL);
-
-  g_free (*into);
-  *into = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
-}
-
 /* {"id": …, "name": …} */
 static void
 read_named (HearthJsonScanner *json, char **id, char **name)
@@ -66,9 +57,9 @@ read_named (HearthJsonScanner *json, char **id, char **name)
     return;
   while ((key = hearth_json_scanner_next_key (json)) != NULL)
     if (id != NULL && g_str_equal (key, "id"))
-      take_text (id, json);
+      hearth_json_scanner_take (json, id);
     else if (g_str_equal (key, "name"))
-      take_text (name, json);
+      hearth_json_scanner_take (json, name);
     else
       hearth_json_scanner_skip (json);
 }

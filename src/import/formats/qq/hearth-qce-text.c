@@ -260,8 +260,7 @@ read_lines (Reader *self, GError **error)
       g_propagate_error (error, failed);
       return FALSE;
     }
-  self->run.cut += hearth_line_reader_cut (reader);
-  self->run.replaced = hearth_line_reader_replaced (reader);
+  hearth_reader_count_lines (&self->run, reader);
   return flush (self, error) && hearth_reader_finish (&self->run, self->sink, error);
 }
 

@@ -37,15 +37,6 @@ chat_new (void)
 }
 
 static void
-take_text (char **into, HearthJsonScanner *json)
-{
-  const char *text = hearth_json_scanner_text (json, NULL);
-
-  g_free (*into);
-  *into = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
-}
-
-static void
 read_members (HearthSlackChat *chat, HearthJsonScanner *json)
 {
   if (!hearth_json_scanner_enter (json))
@@ -95,9 +86,9 @@ read_chat (Chats *self, HearthSlackPeople *people, HearthJsonScanner *json)
     return;
   while ((key = hearth_json_scanner_next_key (json)) != NULL)
     if (g_str_equal (key, "id"))
-      take_text (&chat->id, json);
+      hearth_json_scanner_take (json, &chat->id);
     else if (g_str_equal (key, "name"))
-      take_text (&chat->name, json);
+      hearth_json_scanner_take (json, &chat->name);
     else if (g_str_equal (key, "members"))
       read_members (chat, json);
     else

@@ -237,8 +237,7 @@ read_lines (Reader *self, const HearthReadOptions *options, GError **error)
       g_propagate_error (error, failed);
       return FALSE;
     }
-  self->run.cut += hearth_line_reader_cut (self->lines);
-  self->run.replaced = hearth_line_reader_replaced (self->lines);
+  hearth_reader_count_lines (&self->run, self->lines);
   return flush (self, error) && hearth_reader_finish (&self->run, self->sink, error);
 }
 
