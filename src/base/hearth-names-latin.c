@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names in Latin letters, to find them by pinyin. Any thread; the transliterator, which is not safe, is behind a mutex. */
+/* Names in Latin letters, to find them by pinyin. Any thread; the transliterator, which is not safe, is behind a mutex, and
+ * so is what it said of each Han character before: it takes longer than all else a name needs. */
 #include "hearth-names.h"
 
 #include <string.h>
@@ -67,6 +68,38 @@ spell_surname (const char *name)
   return g_strdup (name);
 }
 
+/* What stands between blanks is spelled by itself, so that a character has one reading wherever it stands. */
+static const char *
+spell_han (gunichar character)
+{
+  static GMutex mutex;
+  static GHashTable *readings;
+  const char *reading;
+  char text[7] = { 0 };
+
+  g_mutex_lock (&mutex);
+  if (readings == NULL)
+    readings = g_hash_table_new (NULL, NULL);
+  reading = g_hash_table_lookup (readings, GUINT_TO_POINTER (character));
+  if (reading == NULL)
+    {
+      g_unichar_to_utf8 (character, text);
+      reading = transliterate (text);
+      g_hash_table_insert (readings, GUINT_TO_POINTER (character), (gpointer) reading);
+    }
+  g_mutex_unlock (&mutex);
+  return reading;
+}
+
+static void
+append_others (GString *out, const char *text, gsize length)
+{
+  g_autofree char *others = g_strndup (text, length);
+  g_autofree char *spelled = hearth_name_is_ascii (others) ? g_ascii_strdown (others, -1) : transliterate (others);
+
+  g_string_append (out, spelled);
+}
+
 /* Latin spelling of @name; a blank between Han syllables and, as it was, between words. */
 static char *
 spell (const char *name)
@@ -74,26 +107,26 @@ spell (const char *name)
   g_autofree char *stripped = hearth_name_strip (name, HEARTH_BLANKS_FOLD);
   g_autofree char *surname = NULL;
   GString *spaced;
+  const char *from;
 
   if (hearth_name_is_ascii (stripped))
     return g_ascii_strdown (stripped, -1);
 
-  /* The rules join a Han character to the letters and digits before it. */
   surname = spell_surname (stripped);
   spaced = g_string_sized_new (strlen (surname) * 2);
+  from = surname;
   for (const char *p = surname; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gboolean han = is_han (g_utf8_get_char (p));
+      gunichar c = g_utf8_get_char (p);
 
-      if (han)
-        g_string_append_c (spaced, ' ');
-      g_string_append_len (spaced, p, g_utf8_next_char (p) - p);
-      if (han)
-        g_string_append_c (spaced, ' ');
+      if (!is_han (c))
+        continue;
+      append_others (spaced, from, (gsize) (p - from));
+      g_string_append_printf (spaced, " %s ", spell_han (c));
+      from = g_utf8_next_char (p);
     }
-  g_free (g_steal_pointer (&surname));
-  surname = g_string_free (spaced, FALSE);
-  return transliterate (surname);
+  append_others (spaced, from, strlen (from));
+  return g_string_free (spaced, FALSE);
 }
 
 /**
