@@ -170,9 +170,9 @@ known_field (HearthDb *db, ImportTable *table, gint64 identity, const Kept *kept
 static gboolean
 known_evidence (HearthDb *db, ImportTable *table, gint64 identity, HearthEvidenceKind kind, HearthDay day, gint64 value)
 {
-  return hearth_db_int (db, 0, "SELECT count(*) FROM evidence WHERE identity_id = ?1 AND kind = ?2 AND (?3 = ?5 OR day = ?3)"
-                        " AND (?4 < 0 OR value = ?4) AND batch_id IS NOT ?6", "iiiiii", identity, (gint64) kind, (gint64) day, value,
-                        (gint64) HEARTH_DAY_NONE, table->batch) > 0;
+  return hearth_db_int (db, 0, "SELECT count(*) FROM evidence WHERE group_id = ?7 AND identity_id = ?1 AND kind = ?2"
+                        " AND (?3 = ?5 OR day = ?3) AND (?4 < 0 OR value = ?4) AND batch_id IS NOT ?6", "iiiiiii", identity, (gint64) kind,
+                        (gint64) day, value, (gint64) HEARTH_DAY_NONE, table->batch, table->group_id) > 0;
 }
 
 /* TRUE when the row says something of a known person that was not known. */
