@@ -3,6 +3,9 @@
 #include "hearth-demo-private.h"
 
 #define SOME_SIGN 0.08             /* share of names that end in a little picture */
+#define SOME_PARENTS 0.7           /* share of names that say whose mother or father, in a group of parents */
+#define SHARES 7                   /* a name is of one of so many groups, for namesakes would look like one person */
+#define PATIENCE 30                /* tries for each name before they are numbered */
 
 static const char *
 pick_slot (DemoRandom *random, const DemoTheme *words, const char *slot)
@@ -34,10 +37,8 @@ english_name (DemoRandom *random, const DemoTheme *words)
 }
 
 static char *
-chinese_name (DemoRandom *random, const DemoTheme *words, gboolean parents)
+chinese_name (DemoRandom *random, const DemoTheme *words)
 {
-  if (parents && demo_random_chance (random, 0.7))
-    return g_strconcat (pick_slot (random, words, "child"), pick_slot (random, words, "parent"), NULL);
   switch (demo_random_below (random, 5))
     {
     case 0:
@@ -49,9 +50,17 @@ chinese_name (DemoRandom *random, const DemoTheme *words, gboolean parents)
     }
 }
 
-/* @n names, each once; among the first are a few that programs stumble over. */
+/* Names of parents are in one group alone; the others are shared out by their letters. */
+static gboolean
+is_of_group (const char *name, guint group)
+{
+  return g_str_hash (name) % SHARES == group % SHARES;
+}
+
+/* @n names, each once and, while the words last, in the group with the number @group alone; among the first are a few
+ * that programs stumble over. */
 GPtrArray *
-demo_names_new (DemoRandom *random, gboolean english, gboolean parents, guint n, GError **error)
+demo_names_new (DemoRandom *random, gboolean english, gboolean parents, guint group, guint n, GError **error)
 {
   g_autoptr (DemoTheme) words = demo_words_load ("names", error);
   g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
@@ -66,13 +75,19 @@ demo_names_new (DemoRandom *random, gboolean english, gboolean parents, guint n,
 
       if (parents && all->len >= 12 && all->len < 12 + words->chat->len)
         name = g_strdup (g_ptr_array_index (words->chat, all->len - 12));
+      else if (parents && demo_random_chance (random, SOME_PARENTS))
+        name = g_strconcat (pick_slot (random, words, "child"), pick_slot (random, words, "parent"), NULL);
       else
-        name = english ? english_name (random, words) : chinese_name (random, words, parents);
+        {
+          name = english ? english_name (random, words) : chinese_name (random, words);
+          if (tries <= PATIENCE * n && !is_of_group (name, group))
+            continue;
+        }
       /* When the words are used up, a number tells people apart. */
-      if (tries > 3 * n || demo_random_chance (random, SOME_SIGN))
+      if (tries > PATIENCE * n || demo_random_chance (random, SOME_SIGN))
         {
           g_autofree char *plain = g_steal_pointer (&name);
-          name = tries > 3 * n ? g_strdup_printf ("%s%u", plain, tries % 9973)
+          name = tries > PATIENCE * n ? g_strdup_printf ("%s%u", plain, tries % 9973)
                                : g_strconcat (plain, pick_slot (random, words, "sign"), NULL);
         }
       if (g_hash_table_contains (taken, name))

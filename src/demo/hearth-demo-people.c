@@ -214,7 +214,7 @@ demo_group_new (DemoTheme *theme, guint index, guint round, guint size, guint64 
   group->start = hearth_day_add_months (until, -theme->fate->months) + (int) demo_random_below (&random, 9);
   group->members = g_ptr_array_new_with_free_func (member_free);
   group->n_staff = MIN (size, size > 100 ? 3 : 2);
-  g_autoptr (GPtrArray) names = demo_names_new (&random, theme->english, index % demo_theme_count () == 0, size, error);
+  g_autoptr (GPtrArray) names = demo_names_new (&random, theme->english, index % demo_theme_count () == 0, index, size, error);
   if (names == NULL)
     {
       demo_group_free (group);

@@ -118,7 +118,7 @@ void        demo_group_free    (DemoGroup *group);
 gboolean    demo_member_present (const DemoMember *member, HearthDay day);
 double      demo_member_chance (const DemoGroup *group, const DemoMember *member, HearthDay day);
 double      demo_group_expected (const DemoGroup *group, HearthDay day);
-GPtrArray  *demo_names_new     (DemoRandom *random, gboolean english, gboolean parents, guint n, GError **error);
+GPtrArray  *demo_names_new (DemoRandom *random, gboolean english, gboolean parents, guint group, guint n, GError **error);
 
 /* files: a chat export and a roster, to be imported like anybody's */
 gboolean    demo_write_chat    (const DemoGroup *group, const char *path, GCancellable *cancellable, GError **error);

@@ -4,6 +4,8 @@
 #include "hearth-demo-private.h"
 
 #define N_COLUMNS 13
+/* Every how many members of a group somebody is in the first one too. */
+#define REGULAR_EVERY 40
 
 static const char *const header[N_COLUMNS] = {
   "昵称", "账号", "入群时间", "退群时间", "身份", "手机", "生日", "性别", "地区", "来源", "邀请人", "标签", "备注",
@@ -71,13 +73,24 @@ append_stay (GString *out, const char **cells, HearthDay join, HearthDay left)
   hearth_csv_append_row (out, cells, N_COLUMNS);
 }
 
+/* A number nobody has, and every member another; a few are in the first group as well, under another name. */
+static char *
+pick_phone (DemoRandom *random, const DemoGroup *group, guint index)
+{
+  guint of_group = index % REGULAR_EVERY == 0 ? 0 : group->index % 100;
+
+  if (!demo_random_chance (random, 0.5))
+    return g_strdup ("");
+  return g_strdup_printf ("13900%02u%04u", of_group, index * 7 % 10000);
+}
+
 /* A row a stay: who came back has two. */
 static void
 append_member (GString *out, DemoRandom *random, const DemoGroup *group, guint index)
 {
   const DemoMember *member = g_ptr_array_index (group->members, index);
   gboolean english = group->theme->english;
-  g_autofree char *phone = demo_random_chance (random, 0.5) ? g_strdup_printf ("1390000%04u", index * 7 % 10000) : g_strdup ("");
+  g_autofree char *phone = pick_phone (random, group, index);
   g_autofree char *birthday = pick_birthday (random, group, index);
   gboolean woman = demo_random_chance (random, group->index == 0 ? 0.92 : 0.6);
   const char *cells[N_COLUMNS] = {
