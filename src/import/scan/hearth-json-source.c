@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
+#include "hearth-error.h"
+
 #define CHUNK (256 * 1024)
 
 /* Refills the buffer. FALSE at the end of the file, or when it cannot be read. */
@@ -27,10 +31,17 @@ hearth_json_scanner_fill (HearthJsonScanner *self)
 static void
 skip_bom (HearthJsonScanner *self)
 {
-  if (self->at == self->end)
-    hearth_json_scanner_fill (self);
   if (self->end - self->at >= 3 && memcmp (self->data + self->at, "\xEF\xBB\xBF", 3) == 0)
     self->at += 3;
+}
+
+/* JSON is UTF-8. Saved again in the other encoding of Windows it would read as no JSON at all. */
+static gboolean
+is_utf16 (const HearthJsonScanner *self)
+{
+  const char *head = self->data + self->at;
+
+  return self->end - self->at >= 2 && (memcmp (head, "\xFF\xFE", 2) == 0 || memcmp (head, "\xFE\xFF", 2) == 0);
 }
 
 /**
@@ -54,6 +65,14 @@ hearth_json_scanner_new_input (HearthInput *input, GError **error)
   self->buffer = g_malloc (CHUNK);
   self->data = self->buffer;
   self->string = g_string_new (NULL);
+  hearth_json_scanner_fill (self);
+  if (is_utf16 (self))
+    {
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
+                   _("“%s” is in UTF-16, which JSON never is: open it in a text editor and save it as UTF-8."), hearth_input_name (input));
+      hearth_json_scanner_free (self);
+      return NULL;
+    }
   skip_bom (self);
   return self;
 }
