@@ -62,8 +62,9 @@ def take_group_views(desktop, app, path):
     for view, button in zip(GROUP_VIEWS, switcher.children):
         if view != "overview":
             button.press()
-        app.loaded(below=page)
         last = desktop.settled(unlike=last)
+        app.loaded(below=page)
+        last = desktop.settled()
         desktop.screenshot(path(view))
 
 
@@ -77,8 +78,9 @@ def take_pages(args, language, style, size):
         for page in PAGES:
             try:
                 app.activate("show-page", page)
-                app.loaded()
                 last = desktop.settled(unlike=last)
+                app.loaded()
+                last = desktop.settled()
             except AssertionError as error:
                 print(f"{page} {language} {style} {size}: {error}")
                 good = False

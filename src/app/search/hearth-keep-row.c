@@ -154,7 +154,10 @@ hearth_keep_row_init (HearthKeepRow *self)
 {
   self->row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Keep texts of messages"), "subtitle",
                             _("Older texts are erased for good; every figure stays."), NULL);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->row));
+  GtkWidget *list = g_object_new (GTK_TYPE_LIST_BOX, "selection-mode", GTK_SELECTION_NONE, NULL);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->row));
+  adw_bin_set_child (ADW_BIN (self), list);
   g_signal_connect_object (self->row, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
 }
 
