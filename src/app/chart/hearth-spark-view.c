@@ -23,7 +23,7 @@ hearth_spark_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   HearthSparkView *self = HEARTH_SPARK_VIEW (widget);
   double width = gtk_widget_get_width (widget);
   double height = gtk_widget_get_height (widget);
-  double slot = self->n > 0 ? MIN (width / self->n, 12) : 0;
+  double slot = self->n > 0 ? MIN (width / self->n, 16) : 0;
   double gap = slot > 4 ? 2 : 1;
   GdkRGBA ink, base;
 
