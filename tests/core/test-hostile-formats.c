@@ -4,7 +4,7 @@
  * each member of a zip file is damaged by itself: by its reader at every hundredth of it, by an import at some. */
 #include <string.h>
 
-#include "export-forms.h"
+#include "damages.h"
 #include "hearth-check.h"
 #include "hearth-clock.h"
 #include "hearth-error.h"
@@ -12,10 +12,11 @@
 #include "reader-records.h"
 
 #define NOW 1735689600
-#define LONG (10 * 1024 * 1024)
-#define RANDOM_BYTES 65536
+#define NAME "<b>&\"%s<i>"     /* as somebody may call himself */
 
 static GPtrArray *forms;
+static const Damage *damages;
+static guint n_damages;
 static char what[512];         /* is tried */
 
 /* A form on disk, where one file of it is changed after the other. */
@@ -30,189 +31,6 @@ typedef struct
 
 #define require(condition) \
   G_STMT_START { if (!(condition)) g_error ("%s: %s", what, #condition); } G_STMT_END
-
-/* The kinds of damage: each gives other bytes. */
-
-static GBytes *
-take_string (GString *text)
-{
-  return g_string_free_to_bytes (text);
-}
-
-/* @ends: line ends to take in turn */
-static GBytes *
-with_line_ends (GBytes *bytes, const char *const *ends)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  GString *out = g_string_sized_new (length);
-
-  for (gsize i = 0, n = 0; i < length; i++)
-    if (text[i] == '\n')
-      g_string_append (out, ends[n] != NULL ? ends[n++] : ends[(n = 1, 0)]);
-    else if (text[i] != '\r' || i + 1 == length || text[i + 1] != '\n')
-      g_string_append_c (out, text[i]);
-  return take_string (out);
-}
-
-static GBytes *
-crlf (const FormPlace *place, GBytes *bytes)
-{
-  return with_line_ends (bytes, (const char *const[]) { "\r\n", NULL });
-}
-
-static GBytes *
-mixed_ends (const FormPlace *place, GBytes *bytes)
-{
-  return with_line_ends (bytes, (const char *const[]) { "\n", "\r\n", "\r\n", NULL });
-}
-
-static GBytes *
-lone_returns (const FormPlace *place, GBytes *bytes)
-{
-  return with_line_ends (bytes, (const char *const[]) { "\r", "\n", "\r\n", "\r\r", NULL });
-}
-
-/* @mark: put before every 40th character, which has to be of one byte */
-static GBytes *
-sprinkled (GBytes *bytes, const char *mark, gsize mark_length)
-{
-  gsize length, since = 0;
-  const char *text = g_bytes_get_data (bytes, &length);
-  GString *out = g_string_sized_new (length * 2);
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (++since >= 40 && (text[i] & 0x80) == 0)
-        {
-          g_string_append_len (out, mark, (gssize) mark_length);
-          since = 0;
-        }
-      g_string_append_c (out, text[i]);
-    }
-  return take_string (out);
-}
-
-static GBytes *
-nuls (const FormPlace *place, GBytes *bytes)
-{
-  return sprinkled (bytes, "\0", 1);
-}
-
-static GBytes *
-bidi (const FormPlace *place, GBytes *bytes)
-{
-  return sprinkled (bytes, "\xE2\x80\xAE", 3);
-}
-
-static GBytes *
-wrong_bytes (const FormPlace *place, GBytes *bytes)
-{
-  return sprinkled (bytes, "\xFF\xC0\x80\xED\xA0\x80", 6);
-}
-
-static GBytes *
-long_line (const FormPlace *place, GBytes *bytes)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  gsize middle = length / 2;
-  g_autofree char *fill = g_strnfill (LONG, 'x');
-  GString *out = g_string_sized_new (length + LONG);
-
-  while (middle < length && (text[middle] & 0x80) != 0)
-    middle++;
-  g_string_append_len (out, text, (gssize) middle);
-  g_string_append_len (out, fill, LONG);
-  g_string_append_len (out, text + middle, (gssize) (length - middle));
-  return take_string (out);
-}
-
-static GBytes *
-nothing (const FormPlace *place, GBytes *bytes)
-{
-  return g_bytes_new (NULL, 0);
-}
-
-static GBytes *
-random_bytes (const FormPlace *place, GBytes *bytes)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) g_bytes_get_size (bytes));
-  GString *out = g_string_sized_new (RANDOM_BYTES);
-
-  for (guint i = 0; i < RANDOM_BYTES; i++)
-    g_string_append_c (out, (char) g_rand_int_range (rand, 0, 256));
-  return take_string (out);
-}
-
-static GBytes *
-twice (const FormPlace *place, GBytes *bytes)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < 2; i++)
-    g_string_append_len (out, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
-  return take_string (out);
-}
-
-/* NULL where the text cannot be written so, or is none */
-static GBytes *
-encoded (GBytes *bytes, const char *mark, const char *encoding)
-{
-  gsize length, written;
-  const char *text = g_bytes_get_data (bytes, &length);
-  gsize skip = length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-  g_autofree char *other = NULL;
-
-  if (!g_utf8_validate (text, (gssize) length, NULL))
-    return NULL;
-  other = g_convert (text + skip, (gssize) (length - skip), encoding, "UTF-8", NULL, &written, NULL);
-  if (other == NULL)
-    return NULL;
-  GString *out = g_string_new (mark);
-  g_string_append_len (out, other, (gssize) written);
-  return take_string (out);
-}
-
-static GBytes *
-gb18030 (const FormPlace *place, GBytes *bytes)
-{
-  return encoded (bytes, "", "GB18030");
-}
-
-static GBytes *
-utf16_le (const FormPlace *place, GBytes *bytes)
-{
-  return encoded (bytes, "\xFF\xFE", "UTF-16LE");
-}
-
-static GBytes *
-utf16_be (const FormPlace *place, GBytes *bytes)
-{
-  return encoded (bytes, "\xFE\xFF", "UTF-16BE");
-}
-
-static const struct
-{
-  const char *name;
-  GBytes *(*change) (const FormPlace *place, GBytes *bytes);
-  gboolean keeps;              /* a text says the same afterwards */
-  gboolean encoding;           /* … where the form is not JSON or a web page, which are UTF-8 */
-} DAMAGES[] = {
-  { "CRLF", crlf, TRUE, FALSE },
-  { "mixed line ends", mixed_ends, TRUE, FALSE },
-  { "lone CR", lone_returns, FALSE, FALSE },
-  { "NULs", nuls, FALSE, FALSE },
-  { "bidi controls", bidi, FALSE, FALSE },
-  { "wrong bytes", wrong_bytes, FALSE, FALSE },
-  { "a line of 10 MB", long_line, FALSE, FALSE },
-  { "nothing", nothing, FALSE, FALSE },
-  { "random bytes", random_bytes, FALSE, FALSE },
-  { "twice", twice, FALSE, FALSE },
-  { "GB18030", gb18030, TRUE, TRUE },
-  { "UTF-16LE", utf16_le, TRUE, TRUE },
-  { "UTF-16BE", utf16_be, TRUE, TRUE },
-};
 
 /* What has to hold of what came out. */
 
@@ -411,25 +229,27 @@ test_damaged (Desk *desk, gconstpointer data)
   GBytes *whole;
 
   while ((whole = desk_next (desk)) != NULL)
-    for (guint d = 0; d < G_N_ELEMENTS (DAMAGES); d++)
+    for (guint d = 0; d < n_damages; d++)
       {
-        g_autoptr (GBytes) changed = DAMAGES[d].change (desk->place, whole);
+        g_autoptr (GBytes) changed = damages[d].change (desk->place, whole);
         gboolean text = g_utf8_validate (g_bytes_get_data (whole, NULL), (gssize) g_bytes_get_size (whole), NULL);
 
-        say (desk->place, "%s", DAMAGES[d].name);
+        say (desk->place, "%s", damages[d].name);
         int n = changed != NULL ? try_reader (desk, changed) : -1;
-        if (changed != NULL && DAMAGES[d].keeps && text && (!DAMAGES[d].encoding || any_encoding (desk->place)))
+        if (changed != NULL && damages[d].keeps && text && (!damages[d].encoding || any_encoding (desk->place)))
           require (n == (int) form->messages);
       }
 }
 
-/* The same through the whole import. Of an export of many files each damage comes to one of them in turn. */
+/* The same through the whole import, every form half of the ways. Of an export of many files each damage comes to one
+ * of them in turn. */
 static void
 test_imported (Desk *desk, gconstpointer data)
 {
   GBytes *whole;
-  guint n = desk->places->len;
+  guint n = desk->places->len, half = 0;
 
+  g_ptr_array_find (forms, data, &half);
   for (guint at = 0; (whole = desk_next (desk)) != NULL; at++)
     {
       for (guint percent = at % 2 == 0 ? 47 : 83; percent < 100; percent += 50)
@@ -439,15 +259,42 @@ test_imported (Desk *desk, gconstpointer data)
           say (desk->place, "imported, cut at %u %%", percent);
           try_import (desk, cut);
         }
-      for (guint d = 0; d < G_N_ELEMENTS (DAMAGES); d++)
+      for (guint d = 0; d < n_damages; d++)
         {
-          g_autoptr (GBytes) changed = (d + at) % n == 0 ? DAMAGES[d].change (desk->place, whole) : NULL;
+          g_autoptr (GBytes) changed = (d + at) % n == 0 && (d + half) % 2 == 0 ? damages[d].change (desk->place, whole) : NULL;
 
-          say (desk->place, "imported, %s", DAMAGES[d].name);
+          say (desk->place, "imported, %s", damages[d].name);
           if (changed != NULL)
             try_import (desk, changed);
         }
     }
+}
+
+/* Names are names, whatever stands in them. */
+static void
+test_names (Desk *desk, gconstpointer data)
+{
+  const Form *form = data;
+  guint n = 0;
+
+  while (desk_next (desk) != NULL)
+    for (guint i = 0; i < form->people->len; i++)
+      {
+        g_autoptr (GBytes) changed = damage_name (desk->place, form->people->pdata[i], NAME);
+        g_autoptr (GError) error = NULL;
+
+        if (changed == NULL)
+          continue;
+        say (desk->place, "%s as " NAME, (char *) form->people->pdata[i]);
+        form_put (desk->folder, desk->place, changed);
+        g_autoptr (GPtrArray) results = form_import (desk->db, form, desk->input, FALSE, &error);
+        g_assert_no_error (error);
+        check_whole (desk->db);
+        n += hearth_db_int (desk->db, -1, "SELECT count (*) FROM names WHERE name = ?", "s", NAME) > 0;
+        for (guint r = results->len; r-- > 0;)
+          require (hearth_import_undo (desk->db, ((HearthImportResult *) results->pdata[r])->batch, NULL, NULL));
+      }
+  require (n > 0);
 }
 
 static void
@@ -464,6 +311,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   hearth_clock_set (NOW);
   forms = forms_load ();
+  damages = damages_get (&n_damages);
   for (guint i = 0; i < forms->len; i++)
     {
       const Form *form = forms->pdata[i];
@@ -472,6 +320,7 @@ main (int argc, char **argv)
       if (!form->table)
         add_test ("damaged", form, test_damaged);
       add_test ("imported", form, test_imported);
+      add_test ("names", form, test_names);
     }
   int failed = g_test_run ();
   g_ptr_array_unref (forms);
