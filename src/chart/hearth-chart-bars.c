@@ -45,7 +45,7 @@ hearth_chart_bars_narrow (HearthChart *chart)
   return is_side_by_side (chart) ? 2 + 3 * MAX (n_bars (chart), 1) : 4;
 }
 
-/* hearth_chart_bar_value: the height of a bar: a sum of counts, a mean of shares; negative when it hangs down. */
+/* hearth_chart_bar_value: the height of a bar: a sum of counts, a mean of shares and scores; negative when it hangs down. */
 double
 hearth_chart_bar_value (HearthChart             *chart,
                         guint                    series,
@@ -54,8 +54,8 @@ hearth_chart_bar_value (HearthChart             *chart,
   const double *values = hearth_chart_nth_series (chart, series)->values;
   double low, high, value;
 
-  value = chart->unit == HEARTH_CHART_PERCENT ? hearth_chart_bucket_mean (values, bucket, &low, &high)
-                                              : hearth_chart_bucket_sum (values, bucket);
+  value = hearth_chart_adds_up (chart) ? hearth_chart_bucket_sum (values, bucket)
+                                       : hearth_chart_bucket_mean (values, bucket, &low, &high);
   return hearth_chart_points_down (chart, series) ? -value : value;
 }
 
@@ -141,7 +141,7 @@ figures_fit (HearthChartLayout *layout,
       {
         double value = is_bar (chart, s) ? hearth_chart_bar_value (chart, s, &g_array_index (buckets, HearthChartBucket, i))
                                          : NAN;
-        g_autofree char *text = hearth_chart_format_short (chart->unit, fabs (value));
+        g_autofree char *text = hearth_chart_format_short (&chart->measure, fabs (value));
 
         widest = fmax (widest, hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL));
       }
@@ -171,7 +171,7 @@ add_bar (HearthChartLayout       *layout,
                          hearth_chart_pattern (layout, series));
   if (figure && value != 0)
     {
-      g_autofree char *text = hearth_chart_format_short (chart->unit, value);
+      g_autofree char *text = hearth_chart_format_short (&chart->measure, value);
       double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
 
       hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->text, (left + right) / 2,
@@ -196,7 +196,7 @@ hearth_chart_bars_draw (HearthChartLayout      *layout,
   g_autofree double *tops = g_new0 (double, MAX (buckets->len, 1));
   g_autofree double *bottoms = g_new0 (double, MAX (buckets->len, 1));
 
-  layout->summed = chart->unit != HEARTH_CHART_PERCENT;
+  layout->summed = hearth_chart_adds_up (chart);
   add_blank (layout, panel, buckets);
   for (guint s = 0; s < chart->series->len; s++)
     {
@@ -278,8 +278,8 @@ hearth_chart_layout_bars (HearthChartLayout *layout)
       highest *= 1 + layout->em / panel.box.height;
       lowest *= 1 + layout->em / panel.box.height;
     }
-  panel.scale = hearth_chart_scale_values (chart->unit, lowest, highest, TRUE, hearth_chart_panel_most (layout, panel.box.height));
-  layout->summed = chart->unit != HEARTH_CHART_PERCENT;
+  panel.scale = hearth_chart_scale_values (chart->measure.unit, lowest, highest, TRUE, hearth_chart_panel_most (layout, panel.box.height));
+  layout->summed = hearth_chart_adds_up (chart);
   if (ends)
     end_labels (layout, &panel, labels);
   left = hearth_chart_frame_gutter (layout, &panel);

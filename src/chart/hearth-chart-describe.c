@@ -68,9 +68,9 @@ describe_over_time (HearthChart       *chart,
 {
   Facts facts = find_facts (series->values, chart->n);
   int trend = find_trend (series->values, chart->n);
-  g_autofree char *last = hearth_chart_format_value (chart->unit, series->values[facts.last]);
-  g_autofree char *low = hearth_chart_format_value (chart->unit, series->values[facts.lowest]);
-  g_autofree char *high = hearth_chart_format_value (chart->unit, series->values[facts.highest]);
+  g_autofree char *last = hearth_chart_format_value (&chart->measure, series->values[facts.last]);
+  g_autofree char *low = hearth_chart_format_value (&chart->measure, series->values[facts.lowest]);
+  g_autofree char *high = hearth_chart_format_value (&chart->measure, series->values[facts.highest]);
   g_autofree char *last_at = hearth_chart_x_label (chart, facts.last, facts.last);
   g_autofree char *low_at = hearth_chart_x_label (chart, facts.lowest, facts.lowest);
   g_autofree char *high_at = hearth_chart_x_label (chart, facts.highest, facts.highest);
@@ -101,7 +101,7 @@ describe_heat (HearthChart *chart,
           row = s;
           column = i;
         }
-  value = hearth_chart_format_value (chart->unit, highest);
+  value = hearth_chart_format_value (&chart->measure, highest);
   where = hearth_chart_x_label (chart, column, column);
   /* Translators: a field of cells in words: highest value, its row, its column. */
   g_string_append_printf (out, _("Highest: %1$s at %2$s, %3$s."), value, hearth_chart_nth_series (chart, row)->name, where);
@@ -117,7 +117,7 @@ describe_names (HearthChart *chart,
       {
         gboolean parts = chart->kind == HEARTH_CHART_SHARE || chart->series->len > 1;
         g_autofree char *x = hearth_chart_x_label (chart, i, i);
-        g_autofree char *value = hearth_chart_format_value (chart->unit, hearth_chart_nth_series (chart, s)->values[i]);
+        g_autofree char *value = hearth_chart_format_value (&chart->measure, hearth_chart_nth_series (chart, s)->values[i]);
         const char *name = parts ? hearth_chart_nth_series (chart, s)->name : x;
 
         if (parts && s == 0 && *x != '\0')
@@ -132,7 +132,7 @@ static void
 describe_threshold (HearthChart *chart,
                     GString     *out)
 {
-  g_autofree char *value = hearth_chart_format_value (chart->unit, chart->threshold);
+  g_autofree char *value = hearth_chart_format_value (&chart->measure, chart->threshold);
 
   g_string_append_c (out, ' ');
   if (chart->threshold_label != NULL)

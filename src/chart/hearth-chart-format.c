@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Numbers and days as people of the reader's language write them, and other people's text made harmless.
+/* Numbers as people of the reader's language write them, and other people's text made harmless.
  * Pure functions, any thread. */
 
 #include "config.h"
@@ -15,17 +15,6 @@
 
 /* A label longer than this is never seen whole; shaping all of a hostile one would only cost time. */
 #define LONGEST_TEXT 200
-
-static const char *const month_names[] = {
-  NC_ ("month", "Jan"), NC_ ("month", "Feb"), NC_ ("month", "Mar"), NC_ ("month", "Apr"),
-  NC_ ("month", "May"), NC_ ("month", "Jun"), NC_ ("month", "Jul"), NC_ ("month", "Aug"),
-  NC_ ("month", "Sep"), NC_ ("month", "Oct"), NC_ ("month", "Nov"), NC_ ("month", "Dec"),
-};
-
-static const char *const weekday_names[] = {
-  NC_ ("weekday", "Mon"), NC_ ("weekday", "Tue"), NC_ ("weekday", "Wed"), NC_ ("weekday", "Thu"),
-  NC_ ("weekday", "Fri"), NC_ ("weekday", "Sat"), NC_ ("weekday", "Sun"),
-};
 
 /* locale_word: a separator of the C library's locale as UTF-8, @fallback when it has none. */
 static char *
@@ -93,30 +82,6 @@ with_percent (char *number)
   return text;
 }
 
-/* hearth_chart_format_value: (transfer full) a value in full, as a tooltip or a table has it; a dash when missing. */
-char *
-hearth_chart_format_value (HearthChartUnit unit,
-                           double          value)
-{
-  if (isnan (value))
-    return g_strdup ("–");
-  if (unit == HEARTH_CHART_PERCENT)
-    return with_percent (group_digits (value * 100, decimals_of (value * 100, 1)));
-  return group_digits (value, decimals_of (value, unit == HEARTH_CHART_COUNT ? 1 : 2));
-}
-
-/* hearth_chart_format_short: (transfer full) as short as it can be: percents without decimals, large counts by units. */
-char *
-hearth_chart_format_short (HearthChartUnit unit,
-                           double          value)
-{
-  if (unit == HEARTH_CHART_PERCENT && !isnan (value))
-    return with_percent (group_digits (round (value * 100), 0));
-  if (fabs (value) >= 10000)
-    return hearth_chart_format_tick (unit, value, 0, value);
-  return hearth_chart_format_value (unit, value);
-}
-
 /* format_large: @value counted in thousands, millions … or in 万 and 亿, by the language. */
 static char *
 format_large (double value)
@@ -138,121 +103,76 @@ format_large (double value)
   return g_strdup_printf (C_("large figures", "%sK"), number);
 }
 
+/* hearth_chart_share: how a share is written. */
+const HearthChartMeasure hearth_chart_share = { .unit = HEARTH_CHART_PERCENT };
+
+/* hearth_chart_in_main_units: @value as it is written: of money in the main unit, not in minor ones. */
+double
+hearth_chart_in_main_units (const HearthChartMeasure *measure,
+                            double                    value)
+{
+  return measure->unit == HEARTH_CHART_MONEY ? value / pow (10, measure->digits) : value;
+}
+
 /* hearth_chart_format_tick: (transfer full) a value on an axis whose ticks are @step apart and reach to @largest. */
 char *
-hearth_chart_format_tick (HearthChartUnit unit,
-                          double          value,
-                          double          step,
-                          double          largest)
+hearth_chart_format_tick (const HearthChartMeasure *measure,
+                          double                    value,
+                          double                    step,
+                          double                    largest)
 {
-  if (unit == HEARTH_CHART_PERCENT)
+  gboolean money = measure->unit == HEARTH_CHART_MONEY;
+  double shown = hearth_chart_in_main_units (measure, value), apart = hearth_chart_in_main_units (measure, step);
+
+  if (measure->unit == HEARTH_CHART_PERCENT)
     return with_percent (group_digits (value * 100, decimals_of (step * 100, 2)));
-  if (fabs (largest) >= (step > 0 ? 1e6 : 1e4) && value != 0)
-    return format_large (value);
-  return group_digits (value, decimals_of (step, 4));
+  if (fabs (hearth_chart_in_main_units (measure, largest)) >= (step > 0 && !money ? 1e6 : 1e4) && value != 0)
+    return format_large (shown);
+  return group_digits (shown, decimals_of (apart, 4));
 }
 
-static const char *
-month_name (int month)
-{
-  return g_dpgettext2 (GETTEXT_PACKAGE, "month", month_names[month - 1]);
-}
-
-static const char *
-weekday_name (HearthDay day)
-{
-  return g_dpgettext2 (GETTEXT_PACKAGE, "weekday", weekday_names[hearth_day_weekday (day)]);
-}
-
-/* hearth_chart_format_day: (transfer full) "21 Nov 2026". */
-char *
-hearth_chart_format_day (HearthDay day)
-{
-  int year, month, mday;
-
-  hearth_day_to_ymd (day, &year, &month, &mday);
-  /* Translators: a date: day of the month, short month, year. */
-  return g_strdup_printf (C_("date", "%1$d %2$s %3$d"), mday, month_name (month), year);
-}
-
-/* format_month: "Nov 2026". */
+/* format_money: an amount to the last digit, with its currency. */
 static char *
-format_month (HearthDay day)
+format_money (const HearthChartMeasure *measure,
+              double                    value)
 {
-  int year, month, mday;
+  g_autofree char *amount = group_digits (hearth_chart_in_main_units (measure, value), measure->digits);
 
-  hearth_day_to_ymd (day, &year, &month, &mday);
-  /* Translators: a month: short name, year. */
-  return g_strdup_printf (C_("date", "%1$s %2$d"), month_name (month), year);
+  if (*measure->currency == '\0')
+    return g_steal_pointer (&amount);
+  /* Translators: an amount of money: the number, the currency's code. */
+  return g_strdup_printf (C_("money", "%1$s %2$s"), amount, measure->currency);
 }
 
-/* format_within_year: from – to of one year, without saying the year twice. */
-static char *
-format_within_year (HearthDay from,
-                    HearthDay to,
-                    gboolean  months)
-{
-  int year, month, day, last_month, last_day;
-
-  hearth_day_to_ymd (from, &year, &month, &day);
-  hearth_day_to_ymd (to, &year, &last_month, &last_day);
-  if (months)
-    /* Translators: first month – last month, year. */
-    return g_strdup_printf (C_("date", "%1$s – %2$s %3$d"), month_name (month), month_name (last_month), year);
-  if (month == last_month)
-    /* Translators: days of one month: first day – last day, month, year. */
-    return g_strdup_printf (C_("date", "%1$d–%2$d %3$s %4$d"), day, last_day, month_name (month), year);
-  /* Translators: first day and its month – last day and its month, year. */
-  return g_strdup_printf (C_("date", "%1$d %2$s – %3$d %4$s %5$d"), day, month_name (month), last_day,
-                          month_name (last_month), year);
-}
-
-/* hearth_chart_format_days: (transfer full) a run of days as short as it can be said: one day with its weekday, a whole
- * month or year by name, else from – to. */
+/* hearth_chart_format_value: (transfer full) a value in full, as a tooltip or a table has it; a dash when missing. */
 char *
-hearth_chart_format_days (HearthDay from,
-                          HearthDay to)
+hearth_chart_format_value (const HearthChartMeasure *measure,
+                           double                    value)
 {
-  gboolean months = from == hearth_day_month_start (from) && to == hearth_day_month_end (to);
-  gboolean one_year = hearth_chart_step_start (from, HEARTH_CHART_YEAR) == hearth_chart_step_start (to, HEARTH_CHART_YEAR);
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
-
-  if (from == to)
-    {
-      first = hearth_chart_format_day (from);
-      /* Translators: short weekday, date. */
-      return g_strdup_printf (C_("date", "%1$s %2$s"), weekday_name (from), first);
-    }
-  if (months && one_year && to - from >= 364)
-    return hearth_chart_format_axis (from, HEARTH_CHART_YEAR, TRUE);
-  if (months && to == hearth_day_month_end (from))
-    return format_month (from);
-  if (one_year)
-    return format_within_year (from, to, months);
-  first = months ? format_month (from) : hearth_chart_format_day (from);
-  last = months ? format_month (to) : hearth_chart_format_day (to);
-  /* Translators: first day – last day. */
-  return g_strdup_printf (C_("date", "%1$s – %2$s"), first, last);
+  if (isnan (value))
+    return g_strdup ("–");
+  if (measure->unit == HEARTH_CHART_PERCENT)
+    return with_percent (group_digits (value * 100, decimals_of (value * 100, 1)));
+  if (measure->unit == HEARTH_CHART_MONEY)
+    return format_money (measure, value);
+  return group_digits (value, decimals_of (value, measure->unit == HEARTH_CHART_COUNT ? 1 : 2));
 }
 
-/* hearth_chart_format_axis: (transfer full) the label of a tick on the axis of time. */
+/* hearth_chart_format_short: (transfer full) as short as it can be: percents without decimals, money in round main units
+ * and without its currency, large counts by units. */
 char *
-hearth_chart_format_axis (HearthDay       day,
-                          HearthChartStep step,
-                          gboolean        with_year)
+hearth_chart_format_short (const HearthChartMeasure *measure,
+                           double                    value)
 {
-  int year, month, mday;
+  double shown = hearth_chart_in_main_units (measure, value);
 
-  hearth_day_to_ymd (day, &year, &month, &mday);
-  if (step == HEARTH_CHART_YEAR || (step >= HEARTH_CHART_MONTH && month == 1))
-    return g_strdup_printf ("%d", year);
-  if (step >= HEARTH_CHART_MONTH)
-    return with_year ? format_month (day) : g_strdup (month_name (month));
-  if (with_year)
-    return hearth_chart_format_day (day);
-  /* Translators: a day on a chart's axis: day of the month, short month. */
-  return g_strdup_printf (C_("date", "%1$d %2$s"), mday, month_name (month));
+  if (measure->unit == HEARTH_CHART_PERCENT && !isnan (value))
+    return with_percent (group_digits (round (value * 100), 0));
+  if (fabs (shown) >= 10000)
+    return hearth_chart_format_tick (measure, value, 0, value);
+  if (measure->unit == HEARTH_CHART_MONEY && !isnan (value))
+    return group_digits (shown, decimals_of (shown, fabs (shown) < 10 ? MIN (measure->digits, 2) : 0));
+  return hearth_chart_format_value (measure, value);
 }
 
 static gboolean

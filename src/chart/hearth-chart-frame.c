@@ -111,7 +111,7 @@ tick_label (HearthChartLayout      *layout,
   double value = hearth_chart_scale_tick (&panel->scale, i);
   double largest = fmax (fabs (panel->scale.low), fabs (panel->scale.high));
 
-  return hearth_chart_format_tick (layout->chart->unit, panel->mirrored ? fabs (value) : value, panel->scale.step, largest);
+  return hearth_chart_format_tick (&layout->chart->measure, panel->mirrored ? fabs (value) : value, panel->scale.step, largest);
 }
 
 /* hearth_chart_frame_gutter: the room the figures left of the panel need. */
@@ -222,7 +222,7 @@ hearth_chart_frame_threshold (HearthChartLayout      *layout,
   if (isnan (chart->threshold))
     return;
   if (text == NULL)
-    text = value = hearth_chart_format_value (chart->unit, chart->threshold);
+    text = value = hearth_chart_format_value (&chart->measure, chart->threshold);
   y = round (hearth_chart_panel_y (panel, chart->threshold)) + 0.5;
   hearth_chart_add_line (layout, panel->box.x, y, panel->box.x + panel->box.width, y, layout->colors->text, 1.2, 1);
   width = fmin (hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 4, panel->box.width * 0.8);

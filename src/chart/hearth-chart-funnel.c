@@ -38,7 +38,7 @@ add_ratio (HearthChartLayout *layout,
   const double *values = hearth_chart_nth_series (chart, 0)->values;
   double ratio = values[i - 1] > 0 ? values[i] / values[i - 1] : NAN;
   gboolean weak = ratio < chart->threshold;
-  g_autofree char *share = hearth_chart_format_value (HEARTH_CHART_PERCENT, ratio);
+  g_autofree char *share = hearth_chart_format_value (&hearth_chart_share, ratio);
   g_autofree char *text = NULL;
 
   if (weak)
@@ -63,7 +63,7 @@ hearth_chart_layout_funnel (HearthChartLayout *layout)
 
   for (guint i = 0; i < chart->n; i++)
     {
-      g_autofree char *text = hearth_chart_format_value (chart->unit, series->values[i]);
+      g_autofree char *text = hearth_chart_format_value (&chart->measure, series->values[i]);
 
       figures = fmax (figures, hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_BOLD) + 8);
       most = fmax (most, series->values[i]);
@@ -74,7 +74,7 @@ hearth_chart_layout_funnel (HearthChartLayout *layout)
       double y = layout->rest.y + i * step, value = series->values[i];
       HearthChartRect box = { layout->rest.x + names, y, most > 0 && value > 0 ? fmax (room * value / most, 2) : 2, bar };
       g_autofree char *name = hearth_chart_x_label (chart, i, i);
-      g_autofree char *text = hearth_chart_format_value (chart->unit, value);
+      g_autofree char *text = hearth_chart_format_value (&chart->measure, value);
 
       hearth_chart_add_text (layout, name, HEARTH_CHART_TEXT_SMALL, layout->colors->text, box.x - 8, y + (bar - line) / 2, 1,
                              names - 8);

@@ -33,10 +33,10 @@ scale_panels (HearthChartLayout *layout,
   double lowest = NAN, highest = NAN;
 
   hearth_chart_line_range (chart, line, &lowest, &highest);
-  upper->scale = hearth_chart_scale_values (chart->unit, lowest, highest, lowest < highest / 2,
+  upper->scale = hearth_chart_scale_values (chart->measure.unit, lowest, highest, lowest < highest / 2,
                                             hearth_chart_panel_most (layout, upper->box.height));
   hearth_chart_bars_range (chart, buckets, &lowest, &highest);
-  lower->scale = hearth_chart_scale_values (chart->unit, lowest, highest, TRUE,
+  lower->scale = hearth_chart_scale_values (chart->measure.unit, lowest, highest, TRUE,
                                             hearth_chart_panel_most (layout, lower->box.height));
 }
 

@@ -27,8 +27,8 @@ add_key (HearthChartLayout *layout,
 {
   HearthChart *chart = layout->chart;
   double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL], size = layout->em * 0.75, y = layout->rest.y;
-  g_autofree char *least = hearth_chart_format_short (chart->unit, 0);
-  g_autofree char *most = hearth_chart_format_short (chart->unit, highest);
+  g_autofree char *least = hearth_chart_format_short (&chart->measure, 0);
+  g_autofree char *most = hearth_chart_format_short (&chart->measure, highest);
   double x = layout->rest.x + layout->rest.width;
 
   x -= hearth_chart_add_text (layout, most, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, x, y, 1, 0) + 5;
@@ -61,7 +61,7 @@ figures_fit (HearthChartLayout *layout,
   for (guint s = 0; s < chart->series->len; s++)
     for (guint i = 0; i < chart->n; i++)
       {
-        g_autofree char *text = hearth_chart_format_short (chart->unit, hearth_chart_nth_series (chart, s)->values[i]);
+        g_autofree char *text = hearth_chart_format_short (&chart->measure, hearth_chart_nth_series (chart, s)->values[i]);
 
         widest = fmax (widest, hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL));
       }
@@ -82,7 +82,7 @@ add_cell (HearthChartLayout *layout,
   double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
   double part = highest > 0 ? CLAMP (value / highest, 0, 1) : 0;
   HearthChartRgba fill = hearth_chart_mix (layout->colors->heat_low, layout->colors->heat_high, part);
-  g_autofree char *text = hearth_chart_format_short (chart->unit, value);
+  g_autofree char *text = hearth_chart_format_short (&chart->measure, value);
 
   hearth_chart_add_rect (layout, box, 2, fill, HEARTH_CHART_SOLID);
   if (figure)

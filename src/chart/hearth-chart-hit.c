@@ -188,7 +188,7 @@ append_line (HearthChartLayout    *layout,
 {
   HearthChart *chart = layout->chart;
   HearthChartSeries *series = hearth_chart_nth_series (chart, point->series);
-  g_autofree char *value = hearth_chart_format_value (chart->unit, point->value);
+  g_autofree char *value = hearth_chart_format_value (&chart->measure, point->value);
   gboolean mean = point->index != point->last && point->anchor.width <= 0 && chart->kind != HEARTH_CHART_GROWTH;
 
   if (text->len > 0)
@@ -203,8 +203,8 @@ append_line (HearthChartLayout    *layout,
       double low, high;
 
       hearth_chart_bucket_mean (series->values, &bucket, &low, &high);
-      lowest = hearth_chart_format_value (chart->unit, low);
-      highest = hearth_chart_format_value (chart->unit, high);
+      lowest = hearth_chart_format_value (&chart->measure, low);
+      highest = hearth_chart_format_value (&chart->measure, high);
       g_string_append_c (text, ' ');
       /* Translators: after a mean: the lowest and the highest of its days. */
       g_string_append_printf (text, _("(mean; %1$s to %2$s)"), lowest, highest);
@@ -222,9 +222,9 @@ append_share (HearthChart          *chart,
   for (guint s = 0; chart->kind == HEARTH_CHART_SHARE && s < chart->series->len; s++)
     if (!hearth_chart_nth_series (chart, s)->hidden)
       whole += fmax (0, hearth_chart_nth_series (chart, s)->values[hit->index]);
-  if (chart->kind == HEARTH_CHART_SHARE && whole > 0 && chart->unit != HEARTH_CHART_PERCENT)
+  if (chart->kind == HEARTH_CHART_SHARE && whole > 0 && chart->measure.unit != HEARTH_CHART_PERCENT)
     {
-      g_autofree char *share = hearth_chart_format_value (HEARTH_CHART_PERCENT, hit->value / whole);
+      g_autofree char *share = hearth_chart_format_value (&hearth_chart_share, hit->value / whole);
 
       g_string_append_c (text, '\n');
       g_string_append_printf (text, _("%s of all"), share);
@@ -232,7 +232,7 @@ append_share (HearthChart          *chart,
   if (chart->kind == HEARTH_CHART_FUNNEL && hit->index > 0)
     {
       double before = hearth_chart_nth_series (chart, 0)->values[hit->index - 1];
-      g_autofree char *share = hearth_chart_format_value (HEARTH_CHART_PERCENT, before > 0 ? hit->value / before : NAN);
+      g_autofree char *share = hearth_chart_format_value (&hearth_chart_share, before > 0 ? hit->value / before : NAN);
 
       g_string_append_c (text, '\n');
       g_string_append_printf (text, _("%s of the step before"), share);

@@ -36,7 +36,7 @@ hearth_chart_end_label (GArray            *labels,
                         double             value)
 {
   const char *name = hearth_chart_nth_series (layout->chart, series)->name;
-  g_autofree char *figure = hearth_chart_format_short (layout->chart->unit, value);
+  g_autofree char *figure = hearth_chart_format_short (&layout->chart->measure, value);
   HearthChartEndLabel label = { series, y, NULL };
 
   /* Translators: at the end of a line: the name of the line and its last figure. */

@@ -148,7 +148,7 @@ add_figures (HearthChartLayout *layout,
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *text = hearth_chart_format_short (layout->chart->unit, places[i].value);
+      g_autofree char *text = hearth_chart_format_short (&layout->chart->measure, places[i].value);
 
       if (!isnan (places[i].y))
         last = i;
@@ -158,7 +158,7 @@ add_figures (HearthChartLayout *layout,
     return;
   for (guint i = all ? 0 : last; i < n; i++)
     {
-      g_autofree char *text = hearth_chart_format_short (layout->chart->unit, places[i].value);
+      g_autofree char *text = hearth_chart_format_short (&layout->chart->measure, places[i].value);
 
       if (!isnan (places[i].y))
         hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->text, places[i].x,
@@ -239,8 +239,8 @@ line_scale (HearthChartLayout *layout,
   for (guint s = 0; s < chart->series->len; s++)
     if (!hearth_chart_nth_series (chart, s)->hidden)
       hearth_chart_line_range (chart, s, &lowest, &highest);
-  return hearth_chart_scale_values (chart->unit, lowest, highest,
-                                    chart->unit == HEARTH_CHART_PERCENT || lowest < highest / 2,
+  return hearth_chart_scale_values (chart->measure.unit, lowest, highest,
+                                    chart->measure.unit == HEARTH_CHART_PERCENT || lowest < highest / 2,
                                     hearth_chart_panel_most (layout, height));
 }
 
@@ -311,7 +311,7 @@ hearth_chart_layout_spark (HearthChartLayout *layout)
     return;
   for (guint s = 0; s < chart->series->len; s++)
     hearth_chart_line_range (chart, s, &lowest, &highest);
-  lowest = fmin (lowest, chart->unit == HEARTH_CHART_PERCENT || lowest < highest / 2 ? 0 : lowest);
+  lowest = fmin (lowest, chart->measure.unit == HEARTH_CHART_PERCENT || lowest < highest / 2 ? 0 : lowest);
   panel.scale = (HearthChartScale) { lowest, highest > lowest ? highest : lowest + 1, 1 };
   panel.box = (HearthChartRect) { pad, pad, layout->width - 2 * pad, layout->height - 2 * pad };
   buckets = line_buckets (chart, panel.box.width, &step);

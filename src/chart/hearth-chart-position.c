@@ -161,6 +161,13 @@ hearth_chart_buckets (HearthChart     *chart,
   return buckets;
 }
 
+/* hearth_chart_adds_up: whether values of several places may be added: counts and money, not shares and scores. */
+gboolean
+hearth_chart_adds_up (HearthChart *chart)
+{
+  return chart->measure.unit == HEARTH_CHART_COUNT || chart->measure.unit == HEARTH_CHART_MONEY;
+}
+
 /* hearth_chart_bucket_sum: the sum of what is there; NAN when nothing is. */
 double
 hearth_chart_bucket_sum (const double            *values,

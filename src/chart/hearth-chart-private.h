@@ -17,6 +17,14 @@ typedef struct
   gboolean hidden;
 } HearthChartSeries;
 
+/* What a value is and how it is written. */
+typedef struct
+{
+  HearthChartUnit unit;
+  guint8 digits;    /* of money: how many stand behind the point of the main unit */
+  char currency[4]; /* of money: ISO code, "" when it goes without saying */
+} HearthChartMeasure;
+
 struct _HearthChart
 {
   gatomicrefcount ref_count;
@@ -31,15 +39,18 @@ struct _HearthChart
   char *note;
   char *empty;
   char *axis_label;
-  HearthChartUnit unit;
+  HearthChartMeasure measure;
   double threshold; /* NAN: none */
   char *threshold_label;
 };
 
-/* Words and numbers (hearth-chart-format.c). */
-char *hearth_chart_format_value  (HearthChartUnit unit, double value);
-char *hearth_chart_format_tick   (HearthChartUnit unit, double value, double step, double largest);
-char *hearth_chart_format_short  (HearthChartUnit unit, double value);
+/* Words and numbers (hearth-chart-format.c, -dates.c). */
+extern const HearthChartMeasure hearth_chart_share;
+
+double hearth_chart_in_main_units (const HearthChartMeasure *measure, double value);
+char *hearth_chart_format_value  (const HearthChartMeasure *measure, double value);
+char *hearth_chart_format_tick   (const HearthChartMeasure *measure, double value, double step, double largest);
+char *hearth_chart_format_short  (const HearthChartMeasure *measure, double value);
 char *hearth_chart_format_day    (HearthDay day);
 char *hearth_chart_format_days   (HearthDay from, HearthDay to);
 char *hearth_chart_format_axis   (HearthDay day, HearthChartStep step, gboolean with_year);
@@ -61,6 +72,7 @@ typedef struct
 } HearthChartBucket;
 
 GArray         *hearth_chart_buckets       (HearthChart *chart, double room, double narrowest, HearthChartStep *step);
+gboolean        hearth_chart_adds_up       (HearthChart *chart);
 double          hearth_chart_bucket_sum    (const double *values, const HearthChartBucket *bucket);
 double          hearth_chart_bucket_mean   (const double *values, const HearthChartBucket *bucket,
                                             double *lowest, double *highest);

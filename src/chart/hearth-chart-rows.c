@@ -94,7 +94,7 @@ figures_width (HearthChartLayout *layout)
 
   for (guint i = 0; i < chart->n; i++)
     {
-      g_autofree char *text = hearth_chart_format_value (chart->unit, hearth_chart_nth_series (chart, 0)->values[i]);
+      g_autofree char *text = hearth_chart_format_value (&chart->measure, hearth_chart_nth_series (chart, 0)->values[i]);
 
       widest = fmax (widest, hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL));
     }
@@ -120,7 +120,7 @@ layout_list (HearthChartLayout *layout)
     {
       double value = series->values[i], y = rows.room.y + i * rows.row;
       HearthChartRect box = { value < 0 ? zero + value * per : zero, y + rows.row * 0.14, fabs (value) * per, rows.row * 0.72 };
-      g_autofree char *text = hearth_chart_format_value (chart->unit, value);
+      g_autofree char *text = hearth_chart_format_value (&chart->measure, value);
 
       add_row_name (layout, &rows, i);
       hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->text,
@@ -167,12 +167,12 @@ share_texts (HearthChart *chart)
     {
       HearthChartSeries *series = hearth_chart_nth_series (chart, s);
       double value = chart->n == 1 ? series->values[0] : NAN;
-      g_autofree char *figure = hearth_chart_format_value (chart->unit, value);
-      g_autofree char *share = hearth_chart_format_short (HEARTH_CHART_PERCENT, value / total);
+      g_autofree char *figure = hearth_chart_format_value (&chart->measure, value);
+      g_autofree char *share = hearth_chart_format_short (&hearth_chart_share, value / total);
 
       if (isnan (value) || series->hidden)
         texts[s] = g_strdup (series->name);
-      else if (chart->unit == HEARTH_CHART_PERCENT || total <= 0)
+      else if (chart->measure.unit == HEARTH_CHART_PERCENT || total <= 0)
         texts[s] = g_strdup_printf (C_("line", "%1$s %2$s"), series->name, figure);
       else
         /* Translators: a part of a whole: its name, its number, its share. */
@@ -197,7 +197,7 @@ add_parts (HearthChartLayout *layout,
       double width = bar.width * series->values[i] / total;
       HearthChartRect box = { x, bar.y, fmax (width - 1.5, fmin (width, 1)), bar.height };
       HearthChartPattern pattern = hearth_chart_pattern (layout, s);
-      g_autofree char *text = hearth_chart_format_short (HEARTH_CHART_PERCENT, series->values[i] / total);
+      g_autofree char *text = hearth_chart_format_short (&hearth_chart_share, series->values[i] / total);
       double room = hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 8;
 
       if (series->hidden || !(series->values[i] > 0))

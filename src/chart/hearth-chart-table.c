@@ -12,6 +12,13 @@
 
 #include "hearth-csv.h"
 
+static gboolean
+is_series (HearthChart *chart,
+           guint        column)
+{
+  return column > 0 && column <= chart->series->len;
+}
+
 /**
  * hearth_chart_get_n_columns:
  *
@@ -82,7 +89,20 @@ hearth_chart_dup_cell (HearthChart *chart,
 
   if (column == 0)
     return hearth_chart_x_label (chart, row, row);
-  return hearth_chart_format_value (chart->unit, hearth_chart_nth_series (chart, column - 1)->values[row]);
+  return hearth_chart_format_value (&chart->measure, hearth_chart_nth_series (chart, column - 1)->values[row]);
+}
+
+/* csv_header: the head of a column; figures without their currency are told it here. */
+static char *
+csv_header (HearthChart *chart,
+            guint        column)
+{
+  g_autofree char *head = hearth_chart_dup_header (chart, column);
+
+  if (!is_series (chart, column) || *chart->measure.currency == '\0')
+    return g_steal_pointer (&head);
+  /* Translators: the head of a column of money: its name, the currency's code. */
+  return g_strdup_printf (C_("money", "%1$s (%2$s)"), head, chart->measure.currency);
 }
 
 /* csv_cell: a cell as machines read it: ISO days, plain numbers, nothing where nothing is known. */
@@ -99,6 +119,7 @@ csv_cell (HearthChart *chart,
   value = hearth_chart_nth_series (chart, column - 1)->values[row];
   if (isnan (value))
     return g_strdup ("");
+  value = hearth_chart_in_main_units (&chart->measure, value);
   if (fabs (value - round (value)) < 1e-9)
     return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) llround (value));
   return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.10g", value));
@@ -124,7 +145,7 @@ hearth_chart_to_csv (HearthChart *chart)
       g_auto (GStrv) cells = g_new0 (char *, n + 1);
 
       for (guint column = 0; column < n; column++)
-        cells[column] = row == 0 ? hearth_chart_dup_header (chart, column) : csv_cell (chart, row - 1, column);
+        cells[column] = row == 0 ? csv_header (chart, column) : csv_cell (chart, row - 1, column);
       hearth_csv_append_row (out, (const char *const *) cells, n);
     }
   return g_string_free (out, FALSE);

@@ -37,7 +37,7 @@ round_step (double rough)
 /* hearth_chart_scale_values: an axis with round ticks that covers @lowest to @highest.
  * @from_zero: the axis holds zero, as bars need it
  * @most: the most steps there is room for, at least 1
- * Counts get whole steps. When all values are the same there is still an axis. */
+ * Counts and money get whole steps. When all values are the same there is still an axis. */
 HearthChartScale
 hearth_chart_scale_values (HearthChartUnit unit,
                            double          lowest,
@@ -57,7 +57,7 @@ hearth_chart_scale_values (HearthChartUnit unit,
   if (highest - lowest < 1e-9 * fmax (1, fabs (highest)))
     highest = lowest + (unit == HEARTH_CHART_PERCENT ? 0.1 : fmax (1, fabs (lowest) * 0.01));
   scale.step = round_step ((highest - lowest) / MAX (most, 1));
-  if (unit == HEARTH_CHART_COUNT)
+  if (unit == HEARTH_CHART_COUNT || unit == HEARTH_CHART_MONEY)
     scale.step = fmax (scale.step, 1);
   for (guint tries = 0; tries < 4; tries++)
     {

@@ -215,8 +215,33 @@ hearth_chart_set_unit (HearthChart     *chart,
                        HearthChartUnit  unit,
                        const char      *axis_label)
 {
-  chart->unit = unit;
+  chart->measure.unit = unit;
   set_text (&chart->axis_label, axis_label);
+}
+
+/**
+ * hearth_chart_set_currency:
+ * @currency: (nullable): ISO code, which stands behind every amount; NULL when it goes without saying
+ * @digits: how many digits of an amount stand behind the point, 2 for most currencies, 0 for the yen
+ * @axis_label: (nullable): what is counted; stands over the axis, the currency behind it
+ *
+ * Makes the values amounts of money, in minor units.
+ */
+void
+hearth_chart_set_currency (HearthChart *chart,
+                           const char  *currency,
+                           guint        digits,
+                           const char  *axis_label)
+{
+  g_autofree char *code = hearth_chart_plain (currency);
+  g_autofree char *label = NULL;
+
+  chart->measure.digits = MIN (digits, 4);
+  g_strlcpy (chart->measure.currency, g_str_is_ascii (code) ? code : "", sizeof chart->measure.currency);
+  if (axis_label != NULL && *chart->measure.currency != '\0')
+    /* Translators: over an axis: what is counted, the currency's code. */
+    label = g_strdup_printf (C_("money", "%1$s, %2$s"), axis_label, chart->measure.currency);
+  hearth_chart_set_unit (chart, HEARTH_CHART_MONEY, label != NULL ? label : axis_label);
 }
 
 /**

@@ -44,12 +44,14 @@ typedef enum
   HEARTH_CHART_YEAR,
 } HearthChartStep;
 
-/* What a value is. A percent is a share: 0.3 is shown as 30 %. */
+/* What a value is. A percent is a share: 0.3 is shown as 30 %. Money is in minor units: 6050 is 60.50 of most currencies.
+ * Where places are drawn together counts and money are added, percents and numbers are averaged. */
 typedef enum
 {
   HEARTH_CHART_COUNT,
   HEARTH_CHART_PERCENT,
   HEARTH_CHART_NUMBER,
+  HEARTH_CHART_MONEY,
 } HearthChartUnit;
 
 /* What a series stands for; it decides colour, dash, marker and pattern, the same in every chart. */
@@ -87,6 +89,7 @@ void  hearth_chart_set_scope     (HearthChart *chart, const char *group, HearthD
 void  hearth_chart_set_note      (HearthChart *chart, const char *note);
 void  hearth_chart_set_empty     (HearthChart *chart, const char *sentence);
 void  hearth_chart_set_unit      (HearthChart *chart, HearthChartUnit unit, const char *axis_label);
+void  hearth_chart_set_currency  (HearthChart *chart, const char *currency, guint digits, const char *axis_label);
 void  hearth_chart_set_threshold (HearthChart *chart, double value, const char *label);
 guint hearth_chart_add_series    (HearthChart *chart, const char *name, HearthChartMeaning meaning, const double *values);
 void  hearth_chart_set_hidden    (HearthChart *chart, guint series, gboolean hidden);

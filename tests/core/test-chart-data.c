@@ -112,34 +112,58 @@ test_csv (void)
                    "2026-10-04,1234.5\r\n2026-10-05,30\r\n2026-10-06,40\r\n");
 }
 
+/* Amounts in a file are in the main unit, as they would be typed, and the head of their column has the currency. */
+static void
+test_csv_money (void)
+{
+  g_autoptr (HearthChart) chart = hearth_chart_new_days (HEARTH_CHART_BARS, FIRST, HEARTH_CHART_MONTH, 3);
+  g_autofree char *csv = NULL;
+  g_autofree char *cell = NULL;
+
+  hearth_chart_set_currency (chart, "CNY", 2, "revenue");
+  hearth_chart_add_series (chart, "Revenue", HEARTH_CHART_OTHER_1, (double[]) { 6050, NAN, 1200000 });
+  csv = hearth_chart_to_csv (chart);
+  cell = hearth_chart_dup_cell (chart, 2, 1);
+  g_assert_cmpstr (csv, ==, "\xef\xbb\xbf" "Month,Revenue (CNY)\r\n2026-10-01,60.5\r\n2026-11-01,\r\n2026-12-01,12000\r\n");
+  g_assert_cmpstr (cell, ==, "12,000.00 CNY");
+  g_assert_cmpstr (chart->axis_label, ==, "revenue, CNY");
+}
+
 static void
 test_numbers (void)
 {
   static const struct
   {
-    HearthChartUnit unit;
+    HearthChartMeasure measure;
     double value;
     const char *full;
     const char *brief;
   } cases[] = {
-    { HEARTH_CHART_COUNT, 0, "0", "0" },
-    { HEARTH_CHART_COUNT, 1234567, "1,234,567", "1.23M" },
-    { HEARTH_CHART_COUNT, -4, "−4", "−4" },
-    { HEARTH_CHART_COUNT, 2.26, "2.3", "2.3" },
-    { HEARTH_CHART_COUNT, 127.98, "128", "128" },
-    { HEARTH_CHART_COUNT, 45000, "45,000", "45K" },
-    { HEARTH_CHART_COUNT, NAN, "–", "–" },
-    { HEARTH_CHART_PERCENT, 0.3, "30%", "30%" },
-    { HEARTH_CHART_PERCENT, 1 / 3.0, "33.3%", "33%" },
-    { HEARTH_CHART_PERCENT, 1, "100%", "100%" },
-    { HEARTH_CHART_PERCENT, NAN, "–", "–" },
-    { HEARTH_CHART_NUMBER, 4.256, "4.26", "4.26" },
+    { { HEARTH_CHART_COUNT }, 0, "0", "0" },
+    { { HEARTH_CHART_COUNT }, 1234567, "1,234,567", "1.23M" },
+    { { HEARTH_CHART_COUNT }, -4, "−4", "−4" },
+    { { HEARTH_CHART_COUNT }, 2.26, "2.3", "2.3" },
+    { { HEARTH_CHART_COUNT }, 127.98, "128", "128" },
+    { { HEARTH_CHART_COUNT }, 45000, "45,000", "45K" },
+    { { HEARTH_CHART_COUNT }, NAN, "–", "–" },
+    { { HEARTH_CHART_PERCENT }, 0.3, "30%", "30%" },
+    { { HEARTH_CHART_PERCENT }, 1 / 3.0, "33.3%", "33%" },
+    { { HEARTH_CHART_PERCENT }, 1, "100%", "100%" },
+    { { HEARTH_CHART_PERCENT }, NAN, "–", "–" },
+    { { HEARTH_CHART_NUMBER }, 4.256, "4.26", "4.26" },
+    { { HEARTH_CHART_MONEY, 2, "CNY" }, 6080, "60.80 CNY", "61" },
+    { { HEARTH_CHART_MONEY, 2, "CNY" }, 450, "4.50 CNY", "4.5" },
+    { { HEARTH_CHART_MONEY, 2, "CNY" }, 123456789, "1,234,567.89 CNY", "1.23M" },
+    { { HEARTH_CHART_MONEY, 2, "CNY" }, -1250000, "−12,500.00 CNY", "−12.5K" },
+    { { HEARTH_CHART_MONEY, 0, "JPY" }, 980, "980 JPY", "980" },
+    { { HEARTH_CHART_MONEY, 3, "" }, 1500, "1.500", "1.5" },
+    { { HEARTH_CHART_MONEY, 2, "CNY" }, NAN, "–", "–" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *full = hearth_chart_format_value (cases[i].unit, cases[i].value);
-      g_autofree char *brief = hearth_chart_format_short (cases[i].unit, cases[i].value);
+      g_autofree char *full = hearth_chart_format_value (&cases[i].measure, cases[i].value);
+      g_autofree char *brief = hearth_chart_format_short (&cases[i].measure, cases[i].value);
 
       g_assert_cmpstr (full, ==, cases[i].full);
       g_assert_cmpstr (brief, ==, cases[i].brief);
@@ -182,7 +206,7 @@ test_value_ticks (void)
   static const double ends[][2] = { { 0, 0 }, { 0, 1 }, { 0, 0.31 }, { 380, 422 }, { -31, 30 }, { 0, 1e15 }, { -7, -3 },
                                     { 0, 123456789 }, { 5, 5 }, { -1e-3, 1e-3 }, { NAN, NAN } };
 
-  for (guint unit = 0; unit <= HEARTH_CHART_NUMBER; unit++)
+  for (guint unit = 0; unit <= HEARTH_CHART_MONEY; unit++)
     for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
       for (guint most = 1; most < 8; most++)
         for (guint zero = 0; zero < 2; zero++)
@@ -201,7 +225,7 @@ test_value_ticks (void)
               }
             if (zero)
               g_assert_true (scale.low <= 0 && scale.high >= 0);
-            if (unit == HEARTH_CHART_COUNT)
+            if (unit == HEARTH_CHART_COUNT || unit == HEARTH_CHART_MONEY)
               g_assert_cmpfloat (scale.step, >=, 1);
           }
 }
@@ -312,6 +336,7 @@ main (int   argc,
   g_test_add_func ("/chart/data/trend", test_trend);
   g_test_add_func ("/chart/data/table", test_table);
   g_test_add_func ("/chart/data/csv", test_csv);
+  g_test_add_func ("/chart/data/csv-money", test_csv_money);
   g_test_add_func ("/chart/data/numbers", test_numbers);
   g_test_add_func ("/chart/data/days", test_days);
   g_test_add_func ("/chart/data/value-ticks", test_value_ticks);
