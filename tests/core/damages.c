@@ -210,27 +210,13 @@ escape (const char *file_name, const char *name)
   return g_strdup (text->str);
 }
 
-/* All of a file's text, in UTF-8 */
-static char *
-decode (GBytes *bytes)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-
-  if (g_utf8_validate (text, (gssize) length, NULL))
-    return g_strndup (text, length);
-  if (length > 2 && memcmp (text, "\xFF\xFE", 2) == 0)
-    return g_convert (text + 2, (gssize) length - 2, "UTF-8", "UTF-16LE", NULL, NULL, NULL);
-  return g_convert (text, (gssize) length, "UTF-8", "GB18030", NULL, NULL, NULL);
-}
-
 GBytes *
 damage_name (const FormPlace *place, const char *name, const char *by)
 {
   const char *file_name = form_place_name (place);
   g_autofree char *old = escape (file_name, name);
   g_autofree char *new = escape (file_name, by);
-  g_autofree char *text = decode (form_bytes (place));
+  g_autofree char *text = form_decode (form_bytes (place));
   gboolean cells = g_str_has_suffix (file_name, ".csv");
 
   if (text == NULL || strstr (text, old) == NULL)

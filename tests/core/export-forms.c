@@ -254,6 +254,27 @@ form_place_name (const FormPlace *place)
   return file_at (place)->name;
 }
 
+char *
+form_encoding (GBytes *bytes)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  if (g_utf8_validate (text, (gssize) length, NULL))
+    return g_strdup ("UTF-8");
+  return g_strdup (length > 2 && memcmp (text, "\xFF\xFE", 2) == 0 ? "UTF-16LE" : "GB18030");
+}
+
+char *
+form_decode (GBytes *bytes)
+{
+  g_autofree char *encoding = form_encoding (bytes);
+  gsize length, skip = g_str_equal (encoding, "UTF-16LE") ? 2 : 0;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  return g_convert (text + skip, (gssize) (length - skip), "UTF-8", encoding, NULL, NULL, NULL);
+}
+
 static void
 put (const char *folder, const FormFile *file, GBytes *bytes)
 {

@@ -38,6 +38,8 @@ GPtrArray  *forms_load       (void);
 const Form *forms_find       (GPtrArray *forms, const char *name);
 GArray     *form_places      (const Form *form);                                    /* FormPlace */
 GBytes     *form_bytes       (const FormPlace *place);
+char       *form_encoding    (GBytes *bytes);                            /* that the file is written in */
+char       *form_decode      (GBytes *bytes);                            /* (nullable): its text */
 const char *form_place_name  (const FormPlace *place);
 char       *form_lay_out     (const Form *form, char **input);          /* Returns: the folder */
 void        form_put         (const char *folder, const FormPlace *place, GBytes *changed);
