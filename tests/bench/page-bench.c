@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures, never pass or fail: how long after another month or group is chosen the real window shows it. On the page of a
  * group and on the page of health each group and period is chosen in turn, and the time runs until the frame with the new
- * figures is painted; the same page painted again without news is the measure beside it. Usage: page-bench WORKSPACE|N */
+ * figures is painted; the same page painted again without news is the measure beside it. Usage: page-bench WORKSPACE|N [KEEP] */
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "bench-chat.h"
 #include "hearth-application.h"
 #include "hearth-day-entry.h"
 #include "hearth-groups.h"
@@ -15,8 +16,6 @@
 #define SMALL_GROUPS 4
 #define SMALL_SHARE 25             /* a small group has this part of the big one's messages */
 #define MONTHS 12
-#define N_AUTHORS 2000
-#define START 1672531200           /* 2023-01-01 */
 #define REPAINTS 5
 #define LIMIT_MS 100
 
@@ -232,27 +231,6 @@ bench_health_page (GPtrArray *groups)
   free_times (&of_all);
 }
 
-/* Few people write most of it, as in real groups. */
-static void
-write_export (const char *path, guint64 n, guint seed)
-{
-  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-  FILE *file = fopen (path, "w");
-  gint64 ts = START;
-
-  g_assert_nonnull (file);
-  for (guint64 i = 0; i < n; i++)
-    {
-      double share = g_rand_double (random);
-      ts += g_rand_int_range (random, 0, (gint32) (190 * (seed == 0 ? 1 : SMALL_SHARE)));
-      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (ts);
-      g_autofree char *stamp = g_date_time_format (time, "%Y/%m/%d, %H:%M");
-      fprintf (file, "%s - Member %u-%04u: 第 %" G_GUINT64_FORMAT " 条消息，大家看看%s\n", stamp, seed,
-               (guint) (share * share * share * N_AUTHORS), i, i % 17 == 0 ? "，有人要吗？" : "");
-    }
-  fclose (file);
-}
-
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer done)
 {
@@ -263,16 +241,16 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer done)
   *(gboolean *) done = TRUE;
 }
 
-/* @seed: 0 for the big group */
+/* @seed: BENCH_BIG for the big group */
 static void
 import (HearthStore *store, const char *folder, guint64 n, guint seed)
 {
   g_autofree char *path = g_build_filename (folder, "chat.txt", NULL);
-  g_autofree char *name = seed == 0 ? g_strdup ("big") : g_strdup_printf ("small %u", seed);
+  g_autofree char *name = seed == BENCH_BIG ? g_strdup ("big") : g_strdup_printf ("small %u", seed);
   HearthImportOptions options = { .path = path, .group = name, .on_day = HEARTH_DAY_NONE };
   gboolean done = FALSE;
 
-  write_export (path, n, seed);
+  bench_chat_write (path, n, seed, BENCH_SECONDS * (seed == BENCH_BIG ? 1 : SMALL_SHARE));
   hearth_import_run_async (store, &options, NULL, NULL, NULL, imported_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
@@ -316,13 +294,13 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("hearth-page-bench-XXXXXX", NULL);
   guint64 n = argc > 1 ? g_ascii_strtoull (argv[1], NULL, 10) : 1000000;
-  g_autofree char *path = n > 0 ? g_build_filename (folder, "w.hearth", NULL) : g_strdup (argv[1]);
+  g_autofree char *path = n == 0 ? g_strdup (argv[1]) : argc > 2 ? g_strdup (argv[2]) : g_build_filename (folder, "w.hearth", NULL);
 
   gtk_init ();
   HearthStore *store = hearth_store_open (path, n > 0, &error);
   g_assert_no_error (error);
   for (guint seed = 0; n > 0 && seed <= SMALL_GROUPS; seed++)
-    import (store, folder, seed == 0 ? n : n / SMALL_SHARE, seed);
+    import (store, folder, seed == BENCH_BIG ? n : n / SMALL_SHARE, seed);
   bench_window (store);
   hearth_store_close (store);
   g_object_unref (store);
