@@ -20,11 +20,14 @@ gboolean
 derive_identities (Derive *derive, GError **error)
 {
   return hearth_db_exec (derive->db, error,
-    "UPDATE identities SET platform_id = (SELECT f.value FROM identity_fields f JOIN batches b ON b.id = f.batch_id"
-    "   WHERE f.identity_id = identities.id AND f.field = 'id' AND b.state = 1 ORDER BY f.batch_id LIMIT 1),"
-    " name = coalesce((SELECT n.name FROM names n JOIN name_seen s ON s.name_id = n.id JOIN batches b ON b.id = s.batch_id"
-    "   WHERE n.identity_id = identities.id AND b.state = 1 AND n.name IS NOT NULL AND n.name <> ''"
-    "   ORDER BY s.last_ts DESC, n.name LIMIT 1), name) WHERE group_id = ?1", "i", derive->group_id);
+    "UPDATE identities SET platform_id = now.platform_id, name = now.name FROM (SELECT o.id AS id,"
+    " (SELECT f.value FROM identity_fields f JOIN batches b ON b.id = f.batch_id"
+    "   WHERE f.identity_id = o.id AND f.field = 'id' AND b.state = 1 ORDER BY f.batch_id LIMIT 1) AS platform_id,"
+    " coalesce((SELECT n.name FROM names n JOIN name_seen s ON s.name_id = n.id JOIN batches b ON b.id = s.batch_id"
+    "   WHERE n.identity_id = o.id AND b.state = 1 AND n.name IS NOT NULL AND n.name <> ''"
+    "   ORDER BY s.last_ts DESC, n.name LIMIT 1), o.name) AS name FROM identities o WHERE o.group_id = ?1) AS now"
+    " WHERE identities.id = now.id AND (identities.platform_id IS NOT now.platform_id OR identities.name IS NOT now.name)", "i",
+    derive->group_id);
 }
 
 static void

@@ -160,66 +160,6 @@ apply_complete_rosters (Derive *derive, GError **error)
 }
 
 static gboolean
-write_stays (Derive *derive, DerivePerson *person, GError **error)
-{
-  import_events_sort (person->events);
-  g_autoptr (GArray) stays = import_stays (person->events, (const HearthDay *) person->days->data, person->days->len);
-  HearthDay before = HEARTH_DAY_NONE;
-  gint64 ord = 0;
-
-  for (guint i = 0; i < stays->len; i++)
-    {
-      const ImportStay *stay = &g_array_index (stays, ImportStay, i);
-      ord = stay->join_day == before ? ord + 1 : 0;
-      before = stay->join_day;
-      if (!hearth_db_exec (derive->db, error,
-                           "INSERT INTO stays (group_id, member_id, join_day, ord, left_day, inferred, referrer, source)"
-                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "iiiiIiIs", derive->group_id, person->member_id,
-                           (gint64) stay->join_day, ord, stay->left_day != HEARTH_DAY_NONE ? (gint64) stay->left_day : G_MININT64,
-                           (gint64) stay->inferred, stay->referrer != 0 ? stay->referrer : G_MININT64, stay->source))
-        return FALSE;
-    }
-  person->n_stays = stays->len;
-  return TRUE;
-}
-
-static guint8 *
-bits_of (const GArray *days, const GArray *spoke, gsize *length)
-{
-  HearthDay first = g_array_index (days, HearthDay, 0);
-  HearthDay last = g_array_index (days, HearthDay, days->len - 1);
-
-  *length = (last - first) / 8 + 1;
-  guint8 *bits = g_malloc0 (*length);
-  for (guint i = 0; i < days->len; i++)
-    {
-      guint bit = g_array_index (days, HearthDay, i) - first;
-      if (spoke == NULL || g_array_index (spoke, guint8, i))
-        bits[bit / 8] |= 1 << (bit % 8);
-    }
-  return bits;
-}
-
-static gboolean
-write_member_group (Derive *derive, DerivePerson *person, GError **error)
-{
-  if (person->n_stays == 0)
-    return TRUE;
-  if (person->days->len == 0)
-    return hearth_db_exec (derive->db, error, "INSERT INTO member_group (group_id, member_id, role) VALUES (?1, ?2, ?3)", "iii",
-                           derive->group_id, person->member_id, (gint64) person->role);
-  gsize length;
-  g_autofree guint8 *active = bits_of (person->days, NULL, &length);
-  g_autofree guint8 *spoke = bits_of (person->days, person->spoke, &length);
-  return hearth_db_exec (derive->db, error,
-    "INSERT INTO member_group (group_id, member_id, role, messages, first_day, last_day, active, spoke)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "iiiiiibb", derive->group_id, person->member_id, (gint64) person->role,
-    person->messages, (gint64) g_array_index (person->days, HearthDay, 0),
-    (gint64) g_array_index (person->days, HearthDay, person->days->len - 1),
-    (gconstpointer) active, (gssize) length, (gconstpointer) spoke, (gssize) length);
-}
-
-static gboolean
 write_span (Derive *derive, GError **error)
 {
   HearthDay first = derive->first_record;
@@ -229,48 +169,10 @@ write_span (Derive *derive, GError **error)
   if (first == HEARTH_DAY_NONE || (first_stay != HEARTH_DAY_NONE && first_stay < first))
     first = first_stay;
   return hearth_db_exec (derive->db, error,
-    "INSERT INTO group_span (group_id, first_day, data_until, last_ts) VALUES (?1, ?2, ?3, ?4)", "iIII", derive->group_id,
+    "INSERT OR REPLACE INTO group_span (group_id, first_day, data_until, last_ts) VALUES (?1, ?2, ?3, ?4)", "iIII", derive->group_id,
     first != HEARTH_DAY_NONE ? (gint64) first : G_MININT64,
     derive->data_until != HEARTH_DAY_NONE ? (gint64) derive->data_until : G_MININT64,
     derive->last_ts != 0 ? derive->last_ts : G_MININT64);
-}
-
-static int
-compare_people (gconstpointer a, gconstpointer b)
-{
-  const DerivePerson *x = *(DerivePerson *const *) a, *y = *(DerivePerson *const *) b;
-
-  return x->member_id < y->member_id ? -1 : x->member_id > y->member_id;
-}
-
-static gboolean
-write_all (Derive *derive, GError **error)
-{
-  g_autoptr (GPtrArray) people = g_ptr_array_sized_new (g_hash_table_size (derive->people));
-  GHashTableIter iter;
-  gpointer person;
-
-  g_hash_table_iter_init (&iter, derive->people);
-  while (g_hash_table_iter_next (&iter, NULL, &person))
-    g_ptr_array_add (people, person);
-  g_ptr_array_sort (people, compare_people);
-  for (guint i = 0; i < people->len; i++)
-    if (!write_stays (derive, g_ptr_array_index (people, i), error)
-        || !write_member_group (derive, g_ptr_array_index (people, i), error))
-      return FALSE;
-  return write_span (derive, error);
-}
-
-static gboolean
-clear_derived (Derive *derive, GError **error)
-{
-  HearthDb *db = derive->db;
-
-  return hearth_db_exec (db, error, "DELETE FROM stays WHERE group_id = ?1" TOUCHED ("member_id"), "ii", derive->group_id,
-                         (gint64) derive->some)
-         && hearth_db_exec (db, error, "DELETE FROM member_group WHERE group_id = ?1" TOUCHED ("member_id"), "ii", derive->group_id,
-                            (gint64) derive->some)
-         && hearth_db_exec (db, error, "DELETE FROM group_span WHERE group_id = ?1", "i", derive->group_id);
 }
 
 /* What was read before of the group is stale from here on. */
@@ -296,9 +198,9 @@ derive_stays (HearthDb *db, gint64 group_id, gboolean some, DeriveActivity *acti
 
   if (activity == NULL)
     activity = read;
-  gboolean ok = activity != NULL && count_revision (db, group_id, error) && clear_derived (&derive, error)
+  gboolean ok = activity != NULL && count_revision (db, group_id, error)
                 && load_span (&derive, error) && load_evidence (&derive, error) && derive_activity_take (activity, &derive, error)
-                && apply_complete_rosters (&derive, error) && write_all (&derive, error);
+                && apply_complete_rosters (&derive, error) && derive_write (&derive, error) && write_span (&derive, error);
   g_hash_table_unref (derive.people);
   g_string_chunk_free (derive.texts);
   return ok;
@@ -327,13 +229,15 @@ note_touched (HearthDb *db, const LinkChanges *changes, GError **error)
   return TRUE;
 }
 
-/* Names and words of those touched and of everybody in the group are derived later, by derive_due_words(). */
-static gboolean
-leave_words (HearthDb *db, gint64 group_id, GError **error)
+/* What names and words of people hang on: who is who, and what the batch says of whom. */
+gboolean
+derive_leave_words (HearthDb *db, gint64 batch, GError **error)
 {
-  return hearth_db_exec (db, error, "INSERT OR IGNORE INTO words_due (member_id) SELECT member_id FROM identities WHERE group_id = ?1"
-                         " UNION SELECT home_id FROM identities WHERE group_id = ?1 UNION SELECT id FROM temp.touched_people",
-                         "i", group_id);
+  return hearth_db_exec (db, error, "INSERT OR IGNORE INTO words_due (member_id) SELECT i.member_id FROM identities i WHERE i.id IN"
+                         " (SELECT n.identity_id FROM name_seen s JOIN names n ON n.id = s.name_id WHERE s.batch_id = ?1"
+                         " UNION SELECT identity_id FROM identity_fields WHERE batch_id = ?1)", "i", batch)
+         && hearth_db_exec (db, error, "INSERT OR IGNORE INTO words_due (member_id) SELECT home_id FROM identities WHERE home_id <> member_id"
+                            " AND member_id IN (SELECT member_id FROM words_due)", NULL);
 }
 
 static gboolean
@@ -358,24 +262,31 @@ derive_changed (HearthDb *db, gint64 whole, DeriveActivity *activity, GError **e
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (*(gint64 *) id != whole && !derive_stays (db, *(gint64 *) id, TRUE, NULL, error))
       return FALSE;
-  return (whole == 0 || derive_stays (db, whole, FALSE, activity, error))
-         && (activity != NULL ? leave_words (db, whole, error) : derive_words (db, whole, error));
+  return whole == 0 || derive_stays (db, whole, FALSE, activity, error);
 }
 
 gboolean
 derive_people (HearthDb *db, GError **error)
 {
-  return derive_changed (db, 0, NULL, error);
+  return derive_changed (db, 0, NULL, error) && derive_words (db, 0, error);
 }
 
-gboolean
-derive_with (HearthDb *db, gint64 group_id, DeriveActivity *activity, GError **error)
+/* @activity: (nullable): of the group without check-ins that were not counted yet */
+static gboolean
+derive_group (HearthDb *db, gint64 group_id, DeriveActivity *activity, GError **error)
 {
   Derive derive = { .db = db, .group_id = group_id };
 
   /* Check-ins depend on tables alone: whoever changes those reads the activity after this, not before. */
   return derive_identities (&derive, error) && (activity != NULL || derive_check_ins (db, group_id, error))
          && derive_changed (db, group_id, activity, error);
+}
+
+gboolean
+derive_with (HearthDb *db, gint64 group_id, gint64 batch, DeriveActivity *activity, GError **error)
+{
+  return derive_group (db, group_id, activity, error) && derive_leave_words (db, batch, error)
+         && hearth_db_exec (db, error, "INSERT OR IGNORE INTO words_due (member_id) SELECT id FROM temp.touched_people", NULL);
 }
 
 gboolean
@@ -405,5 +316,5 @@ derive_due_words (HearthDb *db, guint limit, gboolean *left, GError **error)
 gboolean
 hearth_import_derive (HearthDb *db, gint64 group_id, GError **error)
 {
-  return derive_with (db, group_id, NULL, error);
+  return derive_group (db, group_id, NULL, error) && derive_words (db, group_id, error);
 }

@@ -44,18 +44,27 @@ gboolean      derive_check_ins  (HearthDb *db, gint64 group_id, GError **error);
 void          derive_tables_span (HearthDb *db, gint64 group_id, HearthDay *first, HearthDay *last);
 /* who is who in the whole workspace, and what follows for the people for whom something else holds now */
 gboolean      derive_people     (HearthDb *db, GError **error);
-/* a whole group, with what was read before; the names and words of people are left due */
-gboolean      derive_with       (HearthDb *db, gint64 group_id, DeriveActivity *activity, GError **error);
+/* a whole group, with what was read before; the names and words of the people of a batch are left due */
+gboolean      derive_with       (HearthDb *db, gint64 group_id, gint64 batch, DeriveActivity *activity, GError **error);
+gboolean      derive_leave_words (HearthDb *db, gint64 batch, GError **error);
 /* names and words that are due, of @limit people. *@left: whether there are more */
 gboolean      derive_due_words  (HearthDb *db, guint limit, gboolean *left, GError **error);
+
+/* write: stays and member_group, where they change */
+gboolean      derive_write      (Derive *derive, GError **error);
 
 DeriveActivity *derive_activity_load (HearthDb *db, gint64 group_id, gint64 batch, gint64 left_out, GError **error);
 void          derive_activity_free (DeriveActivity *activity);
 gboolean      derive_activity_is_stale (const DeriveActivity *activity, HearthDb *db);
 gboolean      derive_activity_take (DeriveActivity *activity, Derive *derive, GError **error);
 
+/* orphans */
+gboolean      import_remove_orphans (HearthDb *db, gint64 group_id, gint64 first, gint64 last, const GArray *used, GError **error);
+gboolean      import_remove_leaving (HearthDb *db, GError **error);
+gboolean      import_remove_people (HearthDb *db, GError **error);
 /* undo */
 gboolean      import_set_unknown (gint64 batch, GError **error);
+gboolean      import_undo_at_once (HearthDb *db, gint64 batch, GError **error);
 gboolean      import_has_heirs  (HearthDb *db, gint64 group_id, gint64 batch);
 gboolean      import_remove_batch (HearthDb *db, gint64 group_id, gint64 batch, const GArray *used, DeriveActivity *activity,
                                  GError **error);

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The end of an import, in steps that each hold the writer for a moment only, so that an edit never waits long:
+/* The end of the import of a chat, in steps that each hold the writer for a moment only, so that an edit never waits long:
  *
  * 1. what the file says of its authors is recorded, some at a time; it counts as the batch's rows do: not yet;
- * 2. who was active when is read, on a connection of its own, as it will be once the batch counts;
- * 3. one transaction declares the batch finished and writes what follows, so that all figures change at once. When the
- *    group was derived by somebody else since 2, it changes nothing and 2 is done again; the third time it reads for
- *    itself;
- * 4. names and search words of people are derived, some at a time.
+ * 2. the batch counts from one moment on, and names and search words follow: hearth-import-flip.c;
+ * 3. what came of it is told.
  *
- * A crash up to 3 leaves an unfinished batch, which is undone when the workspace is next opened; one after 3 leaves a
- * finished import with some names due, which are derived then. On the import's own thread, but for what is written. */
+ * A crash before that moment leaves an unfinished batch, which is undone when the workspace is next opened; one after it
+ * leaves a finished import with some names due, which are derived then. On the import's own thread, but for what is
+ * written. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,8 +20,6 @@
 #define MAX_NAMES_IN_WARNING 10
 
 #define AUTHORS_A_STEP 400
-#define WORDS_A_STEP 150
-#define MAX_READS 2
 
 typedef struct
 {
@@ -33,9 +29,6 @@ typedef struct
   HearthImportCall end;            /* in the transaction in which the batch is finished */
   gpointer end_data;
   guint next_author;
-  DeriveActivity *activity;        /* nullable */
-  gboolean stale;
-  gboolean words_left;
 } Finish;
 
 static gboolean
@@ -218,63 +211,6 @@ record_authors (HearthDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
-/* On a connection of its own, so that edits go on. */
-static gboolean
-read_activity (Finish *finish, GError **error)
-{
-  g_autoptr (HearthDb) db = hearth_db_open (finish->workspace, HEARTH_DB_READ, error);
-
-  g_clear_pointer (&finish->activity, derive_activity_free);
-  if (db == NULL)
-    return FALSE;
-  hearth_db_begin_read (db);
-  finish->activity = derive_activity_load (db, finish->chat->group_id, finish->chat->batch, 0, error);
-  hearth_db_end_read (db);
-  return finish->activity != NULL;
-}
-
-static gboolean
-declare_finished (HearthDb *db, gpointer data, GError **error)
-{
-  Finish *finish = data;
-  ImportChat *chat = finish->chat;
-
-  finish->stale = finish->activity != NULL && derive_activity_is_stale (finish->activity, db);
-  if (finish->stale)
-    return TRUE;
-  if (finish->activity == NULL)
-    finish->activity = derive_activity_load (db, chat->group_id, chat->batch, 0, error);
-  return finish->activity != NULL && import_end_batch (db, chat->batch, chat->result, error)
-         && finish->end (db, finish->end_data, error) && derive_with (db, chat->group_id, finish->activity, error);
-}
-
-static gboolean
-flip (Finish *finish, GError **error)
-{
-  guint reads = 0;
-
-  do
-    {
-      if (reads++ < MAX_READS)
-        {
-          if (!read_activity (finish, error))
-            return FALSE;
-        }
-      else
-        g_clear_pointer (&finish->activity, derive_activity_free);
-      if (!finish->writer->write (finish->writer->data, declare_finished, finish, error))
-        return FALSE;
-    }
-  while (finish->stale);
-  return TRUE;
-}
-
-static gboolean
-derive_some_words (HearthDb *db, gpointer data, GError **error)
-{
-  return derive_due_words (db, WORDS_A_STEP, &((Finish *) data)->words_left, error);
-}
-
 static gboolean
 tell_outcome (HearthDb *db, gpointer data, GError **error)
 {
@@ -297,18 +233,14 @@ static gboolean
 run_steps (Finish *finish, GError **error)
 {
   const HearthImportWriter *writer = finish->writer;
+  ImportChat *chat = finish->chat;
+  ImportEnd end = { chat->group_id, chat->batch, chat->result, FALSE, finish->end, finish->end_data };
 
   do
     if (!writer->write (writer->data, record_authors, finish, error))
       return FALSE;
-  while (finish->next_author < finish->chat->authors->len);
-  if (!flip (finish, error))
-    return FALSE;
-  do
-    if (!writer->write (writer->data, derive_some_words, finish, error))
-      return FALSE;
-  while (finish->words_left);
-  return writer->write (writer->data, tell_outcome, finish, error);
+  while (finish->next_author < chat->authors->len);
+  return import_flip (writer, finish->workspace, &end, error) && writer->write (writer->data, tell_outcome, finish, error);
 }
 
 /**
@@ -330,7 +262,5 @@ import_finish (const HearthImportWriter *writer, ImportChat *chat, const char *w
   list_authors (chat);
   if (chat->options->dry_run)
     return writer->write (writer->data, tell_dry_outcome, &finish, error);
-  gboolean ok = run_steps (&finish, error);
-  g_clear_pointer (&finish.activity, derive_activity_free);
-  return ok;
+  return run_steps (&finish, error);
 }

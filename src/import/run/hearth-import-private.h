@@ -136,6 +136,18 @@ gboolean    import_insert_rows (HearthDb *db, ImportChat *chat, ImportDays *days
 gboolean    import_write_direct (gpointer data, HearthImportCall func, gpointer func_data, GError **error);
 /* withdraw: takes an import back in steps */
 gboolean    import_withdraw    (const HearthImportWriter *writer, const char *workspace, gint64 batch, GError **error);
+/* flip: what makes an import count */
+typedef struct
+{
+  gint64 group_id, batch;
+  const HearthImportResult *result;
+  gboolean active;         /* what follows from the rows is itself an activity: it cannot be read before */
+  HearthImportCall func;   /* in the transaction in which the batch is finished */
+  gpointer data;
+} ImportEnd;
+
+gboolean    import_flip        (const HearthImportWriter *writer, const char *workspace, const ImportEnd *end, GError **error);
+gboolean    import_write_words (const HearthImportWriter *writer, GError **error);
 /* finish: on the import's thread */
 gboolean    import_finish      (const HearthImportWriter *writer, ImportChat *chat, const char *workspace, HearthImportCall end,
                                 gpointer end_data, GError **error);
@@ -181,8 +193,9 @@ GArray     *import_stays       (const GArray *events, const HearthDay *active_da
 
 /* table */
 gboolean    import_is_table    (const HearthImportOptions *options);
-GPtrArray  *import_table_run   (const HearthImportOptions *options, const HearthImportWriter *writer, HearthZone *zone,
-                                HearthImportProgress progress, gpointer progress_data, GCancellable *cancellable, GError **error);
+GPtrArray  *import_table_run   (const HearthImportOptions *options, const HearthImportWriter *writer, const char *workspace,
+                                HearthZone *zone, HearthImportProgress progress, gpointer progress_data,
+                                GCancellable *cancellable, GError **error);
 /* tables */
 gboolean    import_move_tables (HearthDb *db, HearthZone *zone, GError **error);
 /* lock: held while an import runs, so that nobody takes it for a crashed one */

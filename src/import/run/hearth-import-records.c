@@ -225,10 +225,4 @@ write_record (HearthDb *db, ImportTable *table, gpointer data, GError **error)
   return insert_row (db, table, row, identity, weak, digest, error) && (identity == 0 || import_table_tag (db, table, identity, NULL, error));
 }
 
-static gboolean
-finish_records (HearthDb *db, ImportTable *table, GError **error)
-{
-  return TRUE;
-}
-
-const ImportTableClass import_table_records = { keep_record, write_record, finish_records, import_record_free };
+const ImportTableClass import_table_records = { keep_record, write_record, NULL, import_record_free };

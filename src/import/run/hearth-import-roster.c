@@ -9,6 +9,8 @@
 #include "hearth-import-table.h"
 #include "hearth-names.h"
 
+#define INVITERS_A_STEP 400
+
 /* What is kept of a person beside the id: the fields of the list under the names they have in the store. */
 typedef struct
 {
@@ -337,11 +339,14 @@ write_row (HearthDb *db, ImportTable *table, gpointer data, GError **error)
 }
 
 static gboolean
-finish_roster (HearthDb *db, ImportTable *table, GError **error)
+finish_roster (HearthDb *db, ImportTable *table, gboolean *left, GError **error)
 {
-  for (guint i = 0; table->invited != NULL && i < table->invited->len; i++)
-    if (!write_referrer (db, table, g_ptr_array_index (table->invited, i), error))
+  guint n = table->invited != NULL ? table->invited->len : 0, end = MIN (n, table->n_inviters + INVITERS_A_STEP);
+
+  for (; table->n_inviters < end; table->n_inviters++)
+    if (!write_referrer (db, table, g_ptr_array_index (table->invited, table->n_inviters), error))
       return FALSE;
+  *left = end < n;
   return TRUE;
 }
 

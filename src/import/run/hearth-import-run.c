@@ -358,7 +358,8 @@ hearth_import_run (const HearthImportOptions *options, const HearthImportWriter 
     {
       int lock = import_lock (run.workspace);
       results = import_is_table (options)
-                  ? import_table_run (options, writer, run.zone, progress, progress_data, cancellable, error) : run_chats (&run, error);
+                  ? import_table_run (options, writer, run.workspace, run.zone, progress, progress_data, cancellable, error)
+                  : run_chats (&run, error);
       import_unlock (lock);
     }
   run_clear (&run);

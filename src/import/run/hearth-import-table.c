@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The import of a table from file to figures: read on the calling thread, written by the writer it is given, some rows at a
- * time. */
+ * time; it counts from one moment on, as a chat does. */
 #include "config.h"
 
 #include "hearth-import-table.h"
@@ -12,17 +12,19 @@
 #include "hearth-error.h"
 #include "hearth-settings.h"
 
-#define ROWS_A_STEP 1000
+#define ROWS_A_STEP 250
 #define READ_BLOCK (64 * 1024)
 
 typedef struct
 {
   ImportTable *table;
   const HearthImportWriter *writer;
+  const char *workspace;
   HearthImportProgress progress;
   gpointer progress_data;
   char *sha256;
   guint64 size;
+  gboolean left;                     /* of what is written after the rows */
 } Run;
 
 const HearthTableValue *
@@ -114,24 +116,36 @@ write_chunk (HearthDb *db, gpointer data, GError **error)
 }
 
 static gboolean
-finish_batch (HearthDb *db, gpointer data, GError **error)
+write_rest (HearthDb *db, gpointer data, GError **error)
+{
+  Run *run = data;
+
+  return run->table->klass->finish (db, run->table, &run->left, error);
+}
+
+static gboolean
+end_table (HearthDb *db, gpointer data, GError **error)
 {
   Run *run = data;
   ImportTable *table = run->table;
 
-  if (table->options->dry_run)
-    return TRUE;
-  return table->klass->finish (db, table, error) && import_end_batch (db, table->batch, table->result, error)
-         && hearth_db_exec (db, error, "UPDATE batches SET sha256 = ?2, file_size = ?3 WHERE id = ?1", "isi", table->batch, run->sha256,
-                            (gint64) run->size)
-         && (table->options->map == NULL || hearth_table_mapping_save (db, table->mapping, error))
-         && hearth_import_derive (db, table->group_id, error);
+  return hearth_db_exec (db, error, "UPDATE batches SET sha256 = ?2, file_size = ?3 WHERE id = ?1", "isi", table->batch, run->sha256,
+                         (gint64) run->size)
+         && (table->options->map == NULL || hearth_table_mapping_save (db, table->mapping, error));
 }
 
 static gboolean
-undo_batch (HearthDb *db, gpointer data, GError **error)
+finish_table (Run *run, GError **error)
 {
-  return hearth_import_undo (db, ((ImportTable *) data)->batch, NULL, error);
+  ImportTable *table = run->table;
+  ImportEnd end = { table->group_id, table->batch, table->result, table->mapping->kind == HEARTH_TABLE_CHECK_INS, end_table, run };
+
+  if (table->options->dry_run)
+    return TRUE;
+  for (run->left = table->klass->finish != NULL; run->left;)
+    if (!run->writer->write (run->writer->data, write_rest, run, error))
+      return FALSE;
+  return import_flip (run->writer, run->workspace, &end, error);
 }
 
 static gboolean
@@ -218,7 +232,7 @@ read_rows (Run *run, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < table->source->warnings->len; i++)
     import_result_warn (table->result, "%s", (const char *) g_ptr_array_index (table->source->warnings, i));
   g_ptr_array_sort (table->result->skipped, compare_skips);
-  return run->writer->write (run->writer->data, finish_batch, run, error);
+  return finish_table (run, error);
 }
 
 static gboolean
@@ -271,6 +285,7 @@ table_clear (ImportTable *table)
 
 /**
  * import_table_run:
+ * @workspace: its path
  * @zone: the workspace's
  *
  * Imports a member list or another table. With an error the workspace is as it was.
@@ -278,8 +293,8 @@ table_clear (ImportTable *table)
  * Returns: (transfer full) (element-type HearthImportResult): one result, NULL with @error set
  */
 GPtrArray *
-import_table_run (const HearthImportOptions *options, const HearthImportWriter *writer, HearthZone *zone, HearthImportProgress progress,
-                  gpointer progress_data, GCancellable *cancellable, GError **error)
+import_table_run (const HearthImportOptions *options, const HearthImportWriter *writer, const char *workspace, HearthZone *zone,
+                  HearthImportProgress progress, gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_import_result_free);
   ImportTable table = {
@@ -290,13 +305,13 @@ import_table_run (const HearthImportOptions *options, const HearthImportWriter *
     .seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
     .ordinals = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free),
   };
-  Run run = { .table = &table, .writer = writer, .progress = progress, .progress_data = progress_data };
+  Run run = { .table = &table, .writer = writer, .workspace = workspace, .progress = progress, .progress_data = progress_data };
 
   g_ptr_array_add (results, table.result);
   table.result->table = TRUE;
   gboolean ok = open_table (&run, error) && read_rows (&run, cancellable, error);
   if (!ok && table.batch != 0)
-    writer->write (writer->data, undo_batch, &table, NULL);
+    import_withdraw (writer, workspace, table.batch, NULL);
   table_clear (&table);
   g_free (run.sha256);
   return ok ? g_steal_pointer (&results) : NULL;

@@ -16,7 +16,8 @@ typedef struct
 {
   gpointer (*keep)    (ImportTable *table, const HearthTableRecord *record);      /* NULL: skipped, with its reason told */
   gboolean (*write)   (HearthDb *db, ImportTable *table, gpointer row, GError **error);
-  gboolean (*finish)  (HearthDb *db, ImportTable *table, GError **error);         /* before the group is derived */
+  /* (nullable): before the table counts, some rows at a time; *@left: whether there are more */
+  gboolean (*finish)  (HearthDb *db, ImportTable *table, gboolean *left, GError **error);
   GDestroyNotify free_row;
 } ImportTableClass;
 
@@ -43,6 +44,7 @@ struct _ImportTable
   GHashTable *seen;                  /* records: key and item → digest, of this file */
   GHashTable *ordinals;              /* records: digest → how many */
   GPtrArray *invited;                /* roster: who was invited by whom */
+  guint n_inviters;                  /* of those, from the first, have their inviter */
 };
 
 /* What a row says of whose it is; each nullable. */

@@ -136,64 +136,6 @@ remove_few (HearthDb *db, gint64 batch, GError **error)
   return exec_all (db, statements, batch, error);
 }
 
-/* Names that messages bear: as they were read before, or read here. */
-static gboolean
-note_used_names (HearthDb *db, gint64 group_id, const GArray *used, GError **error)
-{
-  if (!hearth_db_exec (db, error, "CREATE TEMP TABLE IF NOT EXISTS used_names (id INTEGER PRIMARY KEY)", NULL)
-      || !hearth_db_exec (db, error, "DELETE FROM temp.used_names", NULL))
-    return FALSE;
-  if (used == NULL)
-    return hearth_db_exec (db, error, "INSERT OR IGNORE INTO temp.used_names SELECT name_id FROM messages WHERE group_id = ?1"
-                           " AND name_id IS NOT NULL", "i", group_id);
-  for (guint i = 0; i < used->len; i++)
-    if (!hearth_db_exec (db, error, "INSERT OR IGNORE INTO temp.used_names VALUES (?1)", "i", g_array_index (used, gint64, i)))
-      return FALSE;
-  return TRUE;
-}
-
-/* Drops names and identities of the group that nothing refers to any more, unless the owner wrote something down about
- * them. What was derived of the group goes, too. ?1 is the group. */
-static gboolean
-remove_orphans (HearthDb *db, gint64 group_id, GError **error)
-{
-  static const char *const statements[] = {
-    "DELETE FROM names WHERE identity_id IN (SELECT id FROM identities WHERE group_id = ?1) AND id NOT IN (SELECT name_id FROM name_seen)"
-    " AND id NOT IN (SELECT id FROM temp.used_names)",
-    "DELETE FROM stays WHERE group_id = ?1",
-    "DELETE FROM member_group WHERE group_id = ?1",
-    "DELETE FROM identities WHERE group_id = ?1 AND id NOT IN (SELECT identity_id FROM names)"
-    " AND id NOT IN (SELECT identity_id FROM identity_fields) AND id NOT IN (SELECT identity_id FROM evidence)"
-    " AND id NOT IN (SELECT by_identity FROM evidence WHERE by_identity IS NOT NULL)"
-    " AND id NOT IN (SELECT value FROM evidence WHERE kind = 5 AND value IS NOT NULL)"
-    " AND id NOT IN (SELECT identity_id FROM orders WHERE identity_id IS NOT NULL)"
-    " AND id NOT IN (SELECT identity_id FROM coupons WHERE identity_id IS NOT NULL)"
-    " AND id NOT IN (SELECT identity_id FROM check_ins WHERE identity_id IS NOT NULL)"
-    " AND id NOT IN (SELECT identity_id FROM answers WHERE identity_id IS NOT NULL)"
-    " AND id NOT IN (SELECT identity_id FROM points WHERE identity_id IS NOT NULL)"
-    " AND home_id IN (SELECT id FROM members WHERE made_by IS NOT NULL) AND home_id NOT IN (SELECT member_id FROM notes)"
-    " AND home_id NOT IN (SELECT member_id FROM tasks WHERE member_id IS NOT NULL)"
-    " AND home_id NOT IN (SELECT member_id FROM member_fields) AND home_id NOT IN (SELECT member_id FROM member_tags)",
-    NULL,
-  };
-
-  return exec_all (db, statements, group_id, error);
-}
-
-/* People whom no identity and nothing the owner wrote needs any more. */
-static gboolean
-remove_people (HearthDb *db, GError **error)
-{
-  return hearth_db_exec (db, error,
-           "DELETE FROM members WHERE made_by IS NOT NULL AND id NOT IN (SELECT home_id FROM identities)"
-           " AND id NOT IN (SELECT member_id FROM identities) AND id NOT IN (SELECT member_id FROM notes)"
-           " AND id NOT IN (SELECT member_id FROM tasks WHERE member_id IS NOT NULL)"
-           " AND id NOT IN (SELECT member_id FROM member_tags) AND id NOT IN (SELECT member_id FROM member_fields)"
-           " AND id NOT IN (SELECT member_id FROM stays) AND id NOT IN (SELECT member_id FROM member_group)"
-           " AND id NOT IN (SELECT merged_into FROM members WHERE merged_into IS NOT NULL)", NULL)
-         && hearth_db_exec (db, error, "DELETE FROM tags WHERE id NOT IN (SELECT tag_id FROM member_tags)", NULL);
-}
-
 /* A group the import made goes with it, unless something else lives there. */
 static gboolean
 remove_group_if_made (HearthDb *db, gint64 group_id, gint64 batch, gboolean *gone, GError **error)
@@ -207,7 +149,9 @@ remove_group_if_made (HearthDb *db, gint64 group_id, gint64 batch, gboolean *gon
     " AND NOT EXISTS (SELECT 1 FROM identities i WHERE i.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM thresholds h WHERE h.group_id = g.id)",
     "ii", group_id, batch) > 0;
   if (*gone)
-    return hearth_db_exec (db, error, "DELETE FROM groups WHERE id = ?1", "i", group_id);
+    return hearth_db_exec (db, error, "DELETE FROM stays WHERE group_id = ?1", "i", group_id)
+           && hearth_db_exec (db, error, "DELETE FROM member_group WHERE group_id = ?1", "i", group_id)
+           && hearth_db_exec (db, error, "DELETE FROM groups WHERE id = ?1", "i", group_id);
   /* It now belongs to the imports that are left. */
   return hearth_db_exec (db, error, "UPDATE groups SET made_by = (SELECT min(id) FROM batches WHERE group_id = ?1)"
                          " WHERE id = ?1 AND made_by = ?2", "ii", group_id, batch);
@@ -228,9 +172,10 @@ import_remove_batch (HearthDb *db, gint64 group_id, gint64 batch, const GArray *
 {
   gboolean gone = FALSE;
 
-  return remove_few (db, batch, error) && note_used_names (db, group_id, used, error) && remove_orphans (db, group_id, error)
+  return derive_leave_words (db, batch, error) && remove_few (db, batch, error)
+         && import_remove_orphans (db, group_id, 0, G_MAXINT64, used, error)
          && remove_group_if_made (db, group_id, batch, &gone, error)
-         && (gone ? derive_people (db, error) : derive_with (db, group_id, activity, error)) && remove_people (db, error);
+         && (gone ? derive_people (db, error) : derive_with (db, group_id, batch, activity, error)) && import_remove_people (db, error);
 }
 
 /* Returns: FALSE, with @error saying that there is no such import */
@@ -244,8 +189,9 @@ import_set_unknown (gint64 batch, GError **error)
   return FALSE;
 }
 
-static gboolean
-undo_in_transaction (HearthDb *db, gint64 batch, GError **error)
+/* In the caller's transaction; names and search words are left due. */
+gboolean
+import_undo_at_once (HearthDb *db, gint64 batch, GError **error)
 {
   gint64 group_id = hearth_db_int (db, 0, "SELECT group_id FROM batches WHERE id = ?1", "i", batch);
 
@@ -254,6 +200,17 @@ undo_in_transaction (HearthDb *db, gint64 batch, GError **error)
   return hearth_db_exec (db, error, "UPDATE batches SET state = 2 WHERE id = ?1", "i", batch)
          && pass_rows_on (db, group_id, batch, error) && remove_many (db, batch, error)
          && import_remove_batch (db, group_id, batch, NULL, NULL, error);
+}
+
+static gboolean
+derive_all_words (HearthDb *db, GError **error)
+{
+  gboolean left = TRUE;
+
+  while (left)
+    if (!derive_due_words (db, WORDS_A_STEP, &left, error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -273,41 +230,21 @@ hearth_import_undo (HearthDb *db, gint64 batch, GCancellable *cancellable, GErro
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (hearth_db_in_transaction (db))
-    return undo_in_transaction (db, batch, error);
+    return import_undo_at_once (db, batch, error) && derive_all_words (db, error);
   return import_withdraw (&writer, hearth_db_path (db), batch, error);
-}
-
-/* Names and search words that a crash left due after an import was finished. */
-static gboolean
-derive_left_words (HearthDb *db, GError **error)
-{
-  gboolean left = hearth_db_int (db, 0, "SELECT EXISTS (SELECT 1 FROM words_due)", NULL) != 0;
-
-  while (left)
-    {
-      if (!hearth_db_begin (db, error))
-        return FALSE;
-      if (!derive_due_words (db, WORDS_A_STEP, &left, error))
-        {
-          hearth_db_rollback (db);
-          return FALSE;
-        }
-      if (!hearth_db_commit (db, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 static int
 recover_alone (HearthDb *db, GError **error)
 {
+  HearthImportWriter writer = { import_write_direct, db };
   gint64 batch;
   int n = 0;
 
   for (; (batch = hearth_db_int (db, 0, "SELECT min(id) FROM batches WHERE state <> 1", NULL)) != 0; n++)
     if (!hearth_import_undo (db, batch, NULL, error))
       return -1;
-  return derive_left_words (db, error) ? n : -1;
+  return import_write_words (&writer, error) ? n : -1;
 }
 
 /**

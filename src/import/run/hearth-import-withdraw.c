@@ -8,15 +8,16 @@
  * 4. names and search words of people are derived, some at a time.
  *
  * After a crash the batch is found marked when the workspace is next opened, and the rest is done then. Where another
- * import met rows of this one, they have to pass to it in the moment in which this one goes: that is one transaction
- * after all, and so it is for tables, which have no such many rows and whose word may fall back to another import.
- * The thread of the caller, but for what is written. */
+ * import met messages of this one, they have to pass to it in the moment in which this one goes: that is one transaction
+ * after all. Rows of tables fall back by themselves: what counts is asked of the imports that are finished. The thread
+ * of the caller, but for what is written. */
 #include "config.h"
 
 #include "hearth-import-derive.h"
 
 #define ROWS_A_STEP 3000
-#define WORDS_A_STEP 150
+#define TABLE_ROWS_A_STEP 1000
+#define PEOPLE_A_STEP 400
 #define MAX_READS 2
 
 typedef struct
@@ -29,9 +30,11 @@ typedef struct
   GArray *used_names;          /* (nullable) gint64: names that messages of other imports bear */
   gint64 row, last_row;        /* ids from which on rows may be left */
   gint64 day, last_day;
+  gint64 person, last_person;  /* identities of the group */
+  gboolean chat;
+  guint table;                 /* index in what a table leaves: rows may be left from there on */
   gboolean stale;
   gboolean done;               /* in one transaction */
-  gboolean words_left;
 } Withdrawal;
 
 static void
@@ -96,6 +99,8 @@ find_rows (Withdrawal *self, GError **error)
                              " UNION ALL SELECT day FROM hour_day WHERE batch_id = ?1)", "i", self->batch);
   self->last_day = hearth_db_int (db, 0, "SELECT max(day) FROM (SELECT day FROM member_day WHERE batch_id = ?1"
                                   " UNION ALL SELECT day FROM hour_day WHERE batch_id = ?1)", "i", self->batch);
+  self->person = hearth_db_int (db, 1, "SELECT min(id) FROM identities WHERE group_id = ?1", "i", self->group_id);
+  self->last_person = hearth_db_int (db, 0, "SELECT max(id) FROM identities WHERE group_id = ?1", "i", self->group_id);
   return TRUE;
 }
 
@@ -119,10 +124,16 @@ write_with_reading (Withdrawal *self, HearthImportCall func, GError **error)
 
 /* While another import into the group goes on its names come and go without a derivation. */
 static gboolean
+is_moving (Withdrawal *self, HearthDb *db)
+{
+  return hearth_db_int (db, 0, "SELECT count(*) FROM batches WHERE group_id = ?1 AND state = 0 AND id <> ?2", "ii", self->group_id,
+                        self->batch) > 0;
+}
+
+static gboolean
 take_reading (Withdrawal *self, HearthDb *db, GError **error)
 {
-  gboolean moving = hearth_db_int (db, 0, "SELECT count(*) FROM batches WHERE group_id = ?1 AND state = 0 AND id <> ?2", "ii",
-                                   self->group_id, self->batch) > 0;
+  gboolean moving = is_moving (self, db);
 
   self->stale = self->activity != NULL && !moving && derive_activity_is_stale (self->activity, db);
   return self->stale || (self->activity != NULL && !moving) || read_from (self, db, error);
@@ -135,15 +146,17 @@ mark (HearthDb *db, gpointer data, GError **error)
 
   if (!take_reading (self, db, error) || self->stale)
     return self->stale;
-  gboolean chat = hearth_db_int (db, 0, "SELECT source FROM batches WHERE id = ?1", "i", self->batch) == HEARTH_SOURCE_CHAT;
-  if (!chat || import_has_heirs (db, self->group_id, self->batch))
+  self->chat = hearth_db_int (db, 0, "SELECT source FROM batches WHERE id = ?1", "i", self->batch) == HEARTH_SOURCE_CHAT;
+  if (self->chat && import_has_heirs (db, self->group_id, self->batch))
     {
       self->done = TRUE;
-      return hearth_import_undo (db, self->batch, NULL, error);
+      return import_undo_at_once (db, self->batch, error);
     }
   gboolean counts = hearth_db_int (db, 0, "SELECT state FROM batches WHERE id = ?1", "i", self->batch) == HEARTH_BATCH_DONE;
+  /* Of check-ins that met again others count now: what they say of the days was not there to be read. */
+  gboolean active = hearth_db_int (db, 0, "SELECT count(*) FROM (SELECT 1 FROM check_ins WHERE batch_id = ?1 LIMIT 1)", "i", self->batch) > 0;
   return hearth_db_exec (db, error, "UPDATE batches SET state = 2 WHERE id = ?1", "i", self->batch)
-         && (!counts || derive_with (db, self->group_id, self->activity, error));
+         && (!counts || derive_with (db, self->group_id, self->batch, active ? NULL : self->activity, error));
 }
 
 static gboolean
@@ -181,6 +194,48 @@ remove_some_days (HearthDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
+/* What a table leaves, a step at a time. ?1 is the batch, ?2 how many. */
+static const char *const table_rows[] = {
+  "DELETE FROM evidence WHERE id IN (SELECT id FROM evidence WHERE batch_id = ?1 LIMIT ?2)",
+  "DELETE FROM orders WHERE id IN (SELECT id FROM orders WHERE batch_id = ?1 LIMIT ?2)",
+  "DELETE FROM coupons WHERE id IN (SELECT id FROM coupons WHERE batch_id = ?1 LIMIT ?2)",
+  "DELETE FROM check_ins WHERE id IN (SELECT id FROM check_ins WHERE batch_id = ?1 LIMIT ?2)",
+  "DELETE FROM answers WHERE id IN (SELECT id FROM answers WHERE batch_id = ?1 LIMIT ?2)",
+  "DELETE FROM post_results WHERE id IN (SELECT id FROM post_results WHERE batch_id = ?1 LIMIT ?2)",
+  "DELETE FROM points WHERE id IN (SELECT id FROM points WHERE batch_id = ?1 LIMIT ?2)",
+  "DELETE FROM identity_fields WHERE (identity_id, field, batch_id) IN"
+  " (SELECT identity_id, field, batch_id FROM identity_fields WHERE batch_id = ?1 LIMIT ?2)",
+  "DELETE FROM name_seen WHERE (name_id, batch_id) IN (SELECT name_id, batch_id FROM name_seen WHERE batch_id = ?1 LIMIT ?2)",
+  "DELETE FROM member_tags WHERE (member_id, tag_id, batch_id) IN"
+  " (SELECT member_id, tag_id, batch_id FROM member_tags WHERE batch_id = ?1 LIMIT ?2)",
+};
+
+static gboolean
+remove_some_rows (HearthDb *db, gpointer data, GError **error)
+{
+  Withdrawal *self = data;
+
+  if (!hearth_db_exec (db, error, table_rows[self->table], "ii", self->batch, (gint64) TABLE_ROWS_A_STEP))
+    return FALSE;
+  self->table += hearth_db_changes (db) == 0;
+  return TRUE;
+}
+
+/* Whoever only the table knew: those the last step would find, but not all of them at once. */
+static gboolean
+remove_some_people (HearthDb *db, gpointer data, GError **error)
+{
+  Withdrawal *self = data;
+  gint64 last = hearth_db_int (db, self->last_person, "SELECT max(id) FROM (SELECT id FROM identities WHERE id >= ?1 ORDER BY id LIMIT ?2)",
+                               "ii", self->person, (gint64) PEOPLE_A_STEP);
+
+  if (!is_moving (self, db)
+      && (!import_remove_orphans (db, self->group_id, self->person, last, self->used_names, error) || !import_remove_leaving (db, error)))
+    return FALSE;
+  self->person = last + 1;
+  return TRUE;
+}
+
 static gboolean
 remove_rest (HearthDb *db, gpointer data, GError **error)
 {
@@ -192,36 +247,33 @@ remove_rest (HearthDb *db, gpointer data, GError **error)
 }
 
 static gboolean
-derive_some_words (HearthDb *db, gpointer data, GError **error)
+remove_rows (Withdrawal *self, GError **error)
 {
-  return derive_due_words (db, WORDS_A_STEP, &((Withdrawal *) data)->words_left, error);
+  const HearthImportWriter *writer = self->writer;
+
+  while (self->row <= self->last_row)
+    if (!writer->write (writer->data, remove_some_messages, self, error))
+      return FALSE;
+  while (self->day <= self->last_day)
+    if (!writer->write (writer->data, remove_some_days, self, error))
+      return FALSE;
+  while (!self->chat && self->table < G_N_ELEMENTS (table_rows))
+    if (!writer->write (writer->data, remove_some_rows, self, error))
+      return FALSE;
+  while (!self->chat && self->person <= self->last_person)
+    if (!writer->write (writer->data, remove_some_people, self, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
 run_steps (Withdrawal *self, GError **error)
 {
-  const HearthImportWriter *writer = self->writer;
-
   if (!write_with_reading (self, mark, error))
     return FALSE;
-  if (!self->done)
-    {
-      if (!find_rows (self, error))
-        return FALSE;
-      while (self->row <= self->last_row)
-        if (!writer->write (writer->data, remove_some_messages, self, error))
-          return FALSE;
-      while (self->day <= self->last_day)
-        if (!writer->write (writer->data, remove_some_days, self, error))
-          return FALSE;
-      if (!write_with_reading (self, remove_rest, error))
-        return FALSE;
-    }
-  do
-    if (!writer->write (writer->data, derive_some_words, self, error))
-      return FALSE;
-  while (self->words_left);
-  return TRUE;
+  if (!self->done && (!find_rows (self, error) || !remove_rows (self, error) || !write_with_reading (self, remove_rest, error)))
+    return FALSE;
+  return import_write_words (self->writer, error);
 }
 
 /**

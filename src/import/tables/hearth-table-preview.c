@@ -50,7 +50,7 @@ dry_run (HearthDb *db, const HearthImportOptions *options, HearthTablePreview *p
 
   dry.dry_run = TRUE;
   dry.format = hearth_table_info (preview->mapping->kind)->id;
-  g_autoptr (GPtrArray) results = zone != NULL ? import_table_run (&dry, &writer, zone, NULL, NULL, cancellable, error) : NULL;
+  g_autoptr (GPtrArray) results = zone != NULL ? import_table_run (&dry, &writer, hearth_db_path (db), zone, NULL, NULL, cancellable, error) : NULL;
   if (results == NULL)
     return FALSE;
   g_ptr_array_set_free_func (results, NULL);
