@@ -107,8 +107,9 @@ hearth_bits_add_blob (HearthBits *bits, HearthDay first, const guint8 *blob, gsi
       bits->first = first;
       bits->n_words = (length + 7) / 8;
       bits->words = g_new0 (guint64, bits->n_words);
-      for (gsize i = 0; i < length; i++)
-        bits->words[i / 8] |= (guint64) blob[i] << (i % 8 * 8);
+      memcpy (bits->words, blob, length);
+      for (guint i = 0; i < bits->n_words; i++)
+        bits->words[i] = GUINT64_FROM_LE (bits->words[i]);
       return;
     }
   for (gsize i = 0; i < length * 8; i++)

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads messages as far as questions and answers need them: of a busy month only the questions and, for each, the two rows
- * that may answer it, where every row of the month would cost ten times as much. Runs on the thread that has the
- * connection. */
+/* Reads messages as far as questions and answers need them: of a busy month only the questions and, for each, the row that
+ * answers it, all from indexes alone, where every row of the month would cost ten times as much. Runs on the thread that
+ * has the connection. */
 #include "hearth-talk-load.h"
 
 #include "hearth-lookup.h"
 
-/* Beyond this the rows one by one cost more than all of them in a row. */
-#define MOST_QUESTIONS 6000
+/* When more than every so manieth message of many asks something, all of them in a row cost less than one by one. */
+#define MANY_QUESTIONS 6000
+#define DENSE_QUESTIONS 8
 
 /* The batch of each row is looked up here and not in SQL, where it would cost a quarter of the whole. */
 #define TALK_COLUMNS "SELECT id, ts, day, name_id, flags, hash, reply_hash, batch_id FROM messages "
@@ -17,12 +18,14 @@
  * export do, straight through them, which is several times quicker. Both give the same rows. */
 static const char *const TALK_SQL = TALK_COLUMNS "WHERE " TALK_WHERE;
 static const char *const TALK_RUN_SQL = TALK_COLUMNS "NOT INDEXED WHERE id BETWEEN ?4 AND ?5 AND " TALK_WHERE;
-/* The questions among them; a partial index of the schema is for these. */
+/* The questions among them; a partial index of the schema holds all that is asked for. */
 static const char *const ASKED_SQL = TALK_COLUMNS "WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3 AND flags & 2 AND kind < 100";
-/* What came after a question, and what answers it by name. */
-static const char *const NEXT_SQL = TALK_COLUMNS "WHERE group_id = ?1 AND ts BETWEEN ?2 AND ?3 AND kind < 100 ORDER BY ts, id";
-static const char *const REPLY_SQL = TALK_COLUMNS "WHERE group_id = ?1 AND reply_hash = ?4 AND ts BETWEEN ?2 AND ?3 AND kind < 100"
-                                     " ORDER BY ts, id";
+/* What came after a question, of one second in any order, so that the index by time has it all; and what answers it by
+ * name. Neither row is to count as a question itself: those are read above. */
+#define ANSWER_COLUMNS "SELECT id, ts, 0, name_id, flags & ~2, 0, reply_hash, batch_id FROM messages "
+static const char *const NEXT_SQL = ANSWER_COLUMNS "WHERE group_id = ?1 AND ts BETWEEN ?2 AND ?3 AND kind < 100 ORDER BY ts";
+static const char *const REPLY_SQL = ANSWER_COLUMNS "WHERE group_id = ?1 AND reply_hash = ?4 AND ts BETWEEN ?2 AND ?3 AND kind < 100"
+                                     " ORDER BY ts";
 static const char *const EXTENT_SQL = "SELECT min(id), max(id), count(*) FROM messages WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3";
 
 #define MOST_FOREIGN 2             /* times as many rows in the run as are asked for */
@@ -73,11 +76,14 @@ query_talk (HearthDb *db, gint64 group_id, HearthDay from, HearthDay to, GError 
   return hearth_db_query (db, error, TALK_RUN_SQL, "iiiii", group_id, (gint64) from, (gint64) to, first, last);
 }
 
-/* Adds the first of the rows that answers @asked, if any. */
+/* Adds the first of the rows that answers @asked, if any; of one second the one that was imported first. */
 static gboolean
 append_answer (GArray *talk, HearthLookup *lookup, HearthStmt *stmt, gint64 group_id, const HearthTalk *asked, gint64 seconds,
-               GError **error)
+               gboolean *found, GError **error)
 {
+  HearthTalk first;
+
+  *found = FALSE;
   hearth_stmt_reset (stmt);
   hearth_stmt_bind_int (stmt, 1, group_id);
   hearth_stmt_bind_int (stmt, 2, asked->ts);
@@ -86,16 +92,20 @@ append_answer (GArray *talk, HearthLookup *lookup, HearthStmt *stmt, gint64 grou
     {
       HearthTalk one = talk_from (lookup, stmt);
 
-      if ((one.ts == asked->ts && one.id <= asked->id) || !hearth_lookup_done (lookup, hearth_stmt_int (stmt, 7))
-          || !hearth_talk_answers (lookup->picture, asked, &one))
+      if (*found && one.ts > first.ts)
+        break;
+      if ((one.ts == asked->ts && one.id <= asked->id) || (*found && one.id > first.id)
+          || !hearth_lookup_done (lookup, hearth_stmt_int (stmt, 7)) || !hearth_talk_answers (lookup->picture, asked, &one))
         continue;
-      g_array_append_val (talk, one);
-      return TRUE;
+      first = one;
+      *found = TRUE;
     }
+  if (*found)
+    g_array_append_val (talk, first);
   return hearth_stmt_done (stmt, error);
 }
 
-/* Adds what may answer the questions in @talk. */
+/* Adds what answers the questions in @talk. A reply by name counts only where nobody else wrote next: it comes later. */
 static gboolean
 append_answers (HearthDb *db, GArray *talk, HearthLookup *lookup, gint64 group_id, GError **error)
 {
@@ -108,17 +118,30 @@ append_answers (HearthDb *db, GArray *talk, HearthLookup *lookup, gint64 group_i
   for (guint i = 0; i < n; i++)
     {
       HearthTalk asked = g_array_index (talk, HearthTalk, i);
+      gboolean found;
 
       if (!hearth_talk_is_question (lookup->picture, &asked))
         continue;
-      if (!append_answer (talk, lookup, next, group_id, &asked, HEARTH_NEXT_SECONDS, error))
+      if (!append_answer (talk, lookup, next, group_id, &asked, HEARTH_NEXT_SECONDS, &found, error))
         return FALSE;
+      if (found)
+        continue;
       hearth_stmt_reset (reply);
       hearth_stmt_bind_int (reply, 4, asked.hash);
-      if (!append_answer (talk, lookup, reply, group_id, &asked, HEARTH_REPLY_SECONDS, error))
+      if (!append_answer (talk, lookup, reply, group_id, &asked, HEARTH_REPLY_SECONDS, &found, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Whether so many of the messages are questions that all are read sooner than the answer of each. */
+static gboolean
+is_dense (HearthDb *db, gint64 group_id, HearthDay from, HearthDay to, guint questions)
+{
+  return questions > MANY_QUESTIONS
+         && questions * (gint64) DENSE_QUESTIONS
+            > hearth_db_int (db, 0, "SELECT sum (n) FROM hour_day WHERE group_id = ? AND day BETWEEN ? AND ?", "iii", group_id,
+                             (gint64) from, (gint64) to);
 }
 
 /* One row may answer several questions, and ask one itself. */
@@ -160,7 +183,7 @@ hearth_talk_load (HearthDb *db, const HearthPicture *picture, gint64 group_id, H
 
   if (asked == NULL || !hearth_lookup_init (&lookup, db, picture, group_id, error) || !append_all (talk, &lookup, asked, error))
     return NULL;
-  if (talk->len > MOST_QUESTIONS)
+  if (is_dense (db, group_id, from, to, talk->len))
     {
       g_autoptr (HearthStmt) stmt = query_talk (db, group_id, from, to + (gint) days_after, error);
 
