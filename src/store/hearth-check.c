@@ -40,6 +40,9 @@ static const struct
     N_("%s planned posts are for a group that is not there.") },
   { "SELECT count(*) FROM thresholds t WHERE t.group_id <> 0 AND NOT EXISTS (SELECT 1 FROM groups g WHERE g.id = t.group_id)",
     N_("%s thresholds are of a group that is not there.") },
+  { "SELECT count(*) FROM tallies WHERE min (coalesce (headcount, 0), coalesce (joined, 0), coalesce (left, 0), coalesce (speakers, 0),"
+    " coalesce (messages, 0)) < 0 OR coalesce (headcount, joined, left, speakers, messages) IS NULL",
+    N_("%s typed days hold no number, or one below 0.") },
   { "SELECT count(*) FROM reminders WHERE key = ''", N_("%s reminders say nothing about what they are for.") },
   { "SELECT count(*) FROM members m JOIN members t ON t.id = m.merged_into WHERE t.merged_into IS NOT NULL OR t.id = m.id",
     N_("%s merged people lead to somebody who was merged too.") },

@@ -50,6 +50,8 @@ static const struct
   { "span", "UPDATE group_span SET data_until = 11", "*last day noted of “tea”*" },
   { "span-start", "UPDATE group_span SET first_day = 11", "*first day noted of “tea”*" },
   { "reminder", "INSERT INTO reminders (key) VALUES ('')", "*reminders say nothing*" },
+  { "tally", "INSERT INTO tallies (group_id, day, joined) VALUES (1, 13, -2)", "*1 typed days*" },
+  { "tally-empty", "INSERT INTO tallies (group_id, day) VALUES (1, 13)", "*1 typed days*" },
   { "threshold", "INSERT INTO thresholds (group_id, metric, value) VALUES (9, 'dau_share', 0.5)", "*thresholds are of a group*" },
 };
 
