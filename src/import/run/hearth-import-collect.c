@@ -338,7 +338,8 @@ count_record (ImportChat *chat, const HearthRecord *record, guint32 author)
   if (author == 0)
     return;
   ImportAuthor *who = author_at (chat, author);
-  who->last_ts = MAX (who->last_ts, record->ts);
+  /* 0 is nothing yet, and years before 1970 have been seen. */
+  who->last_ts = who->last_ts == 0 ? record->ts : MAX (who->last_ts, record->ts);
   who->bot |= record->bot;
   if (record->type == HEARTH_RECORD_MESSAGE)
     who->n_messages++;
