@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the import assistant asks and says. */
 #include "hearth-import-draft.h"
+#include "hearth-import-whole.h"
 #include "hearth-import-words.h"
 
 static void
@@ -114,6 +115,70 @@ test_people (void)
   g_assert_true (g_str_has_suffix (some, "and 2 more"));
 }
 
+static HearthImportResult *
+new_result (const char *chat, guint64 messages, gint64 first_ts, gint64 last_ts, const char *evidence, const char *author)
+{
+  HearthImportResult *result = g_new0 (HearthImportResult, 1);
+
+  result->format = g_strdup ("telegram");
+  result->chat = g_strdup (chat);
+  result->messages = result->new_rows = messages;
+  result->first_ts = first_ts;
+  result->last_ts = last_ts;
+  result->evidence = evidence;
+  result->joins = g_ptr_array_new_with_free_func (g_free);
+  result->leaves = g_ptr_array_new ();
+  result->skipped = g_ptr_array_new ();
+  result->warnings = g_ptr_array_new_with_free_func (g_free);
+  result->authors = g_ptr_array_new_with_free_func (g_free);
+  result->group = g_strdup (chat);
+  g_ptr_array_add (result->joins, NULL);
+  g_ptr_array_add (result->authors, g_strdup (author));
+  g_ptr_array_add (result->authors, g_strdup ("Ana"));
+  return result;
+}
+
+/* Every chat counts; one that does not tell the order of its dates asks for all. */
+static void
+test_whole (void)
+{
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_import_result_free);
+
+  g_ptr_array_add (results, new_result ("tea", 3, 0, 0, "dots", "Bo"));
+  g_ptr_array_add (results, new_result ("cake", 40, -500, 100, "default", "Cy"));
+  g_ptr_array_add (results, new_result ("run", 500, 50, 900, "dots", "Cy"));
+  g_ptr_array_add (((HearthImportResult *) results->pdata[1])->warnings, g_strdup ("look"));
+  g_autoptr (HearthImportResult) whole = hearth_import_whole_new (results);
+  g_assert_cmpuint (whole->messages, ==, 543);
+  g_assert_cmpuint (whole->new_rows, ==, 543);
+  g_assert_cmpint (whole->first_ts, ==, -500);
+  g_assert_cmpint (whole->last_ts, ==, 900);
+  g_assert_cmpstr (whole->evidence, ==, "default");
+  g_assert_cmpuint (whole->joins->len, ==, 3);
+  g_assert_cmpuint (whole->authors->len, ==, 3);
+  g_assert_true (g_str_has_prefix (whole->chat, "3: "));
+  g_assert_nonnull (strstr (whole->chat, "cake"));
+  g_assert_cmpuint (whole->warnings->len, ==, 1);
+  g_assert_nonnull (strstr (whole->warnings->pdata[0], "cake"));
+  g_assert_true (g_str_has_suffix (whole->warnings->pdata[0], ": look"));
+}
+
+static void
+test_skips (void)
+{
+  g_autoptr (GPtrArray) skipped = g_ptr_array_new ();
+  HearthImportSkip skips[] = { { 5, (char *) "left before joined" }, { 1007, (char *) "nothing is there" }, { 1008, (char *) "x" } };
+  g_autofree char *none = hearth_import_words_skips (skipped, 2);
+
+  for (guint i = 0; i < G_N_ELEMENTS (skips); i++)
+    g_ptr_array_add (skipped, &skips[i]);
+  g_autofree char *some = hearth_import_words_skips (skipped, 2);
+  g_autofree char *all = hearth_import_words_skips (skipped, 3);
+  g_assert_cmpstr (none, ==, "0");
+  g_assert_cmpstr (some, ==, "3\nLine 5: left before joined\nLine 1007: nothing is there\nand 1 more line");
+  g_assert_true (g_str_has_suffix (all, "\nLine 1008: x"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -124,5 +189,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/settle-group", test_settle_group);
   g_test_add_func ("/import/progress", test_progress);
   g_test_add_func ("/import/people", test_people);
+  g_test_add_func ("/import/whole", test_whole);
+  g_test_add_func ("/import/skips", test_skips);
   return g_test_run ();
 }

@@ -62,19 +62,37 @@ position_of (const HearthTableColumn *column)
   return column->field >= 0 ? (guint) column->field + 2 : column->field == HEARTH_COLUMN_CUSTOM ? 1 : 0;
 }
 
+static void
+set_css_class (GtkWidget *widget, const char *css_class, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+/* What the choice says, and whether the cells below it count. */
+static void
+show_column (HearthImportColumns *self, const HearthTableColumn *column, guint index)
+{
+  GtkWidget *choice = g_ptr_array_index (self->choices, index);
+  gboolean guessed = column->sure == HEARTH_SURE_CELLS;
+  GtkWidget *cell;
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), position_of (column));
+  set_css_class (choice, "question", guessed);
+  gtk_widget_set_tooltip_text (choice, guessed ? _("Guessed from what is in the column: please look") : NULL);
+  for (int row = ROW_CELLS; (cell = gtk_grid_get_child_at (self->grid, (int) index, row)) != NULL; row++)
+    set_css_class (cell, "dim-label", position_of (column) == 0);
+}
+
 static GtkWidget *
-choice_new (HearthImportColumns *self, const HearthTableColumn *column, const char *title)
+choice_new (HearthImportColumns *self, const char *title)
 {
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (field_names (self->kind)), NULL);
   g_autofree char *label = g_strdup_printf (_("What the column “%s” is"), title);
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), position_of (column));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (column->sure == HEARTH_SURE_CELLS)
-    {
-      gtk_widget_add_css_class (choice, "question");
-      gtk_widget_set_tooltip_text (choice, _("Guessed from what is in the column: please look"));
-    }
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   return choice;
 }
@@ -93,16 +111,22 @@ cell_new (const char *text, gboolean heading)
   return label;
 }
 
+static char *
+dup_title (const HearthTablePreview *preview, guint index)
+{
+  const char *header = g_array_index (preview->mapping->columns, HearthTableColumn, index).header;
+
+  return *header != '\0' ? g_strdup (header) : g_strdup_printf (_("Column %u"), index + 1);
+}
+
 static void
 add_column (HearthImportColumns *self, const HearthTablePreview *preview, guint index)
 {
-  const HearthTableColumn *column = &g_array_index (preview->mapping->columns, HearthTableColumn, index);
-  g_autofree char *number = g_strdup_printf (_("Column %u"), index + 1);
-  const char *title = *column->header != '\0' ? column->header : number;
-  GtkWidget *choice = choice_new (self, column, title);
+  char *title = dup_title (preview, index);
+  GtkWidget *choice = choice_new (self, title);
 
   g_ptr_array_add (self->choices, choice);
-  g_ptr_array_add (self->headers, g_strdup (title));
+  g_ptr_array_add (self->headers, title);
   gtk_grid_attach (self->grid, choice, (int) index, ROW_FIELD, 1, 1);
   gtk_grid_attach (self->grid, cell_new (title, TRUE), (int) index, ROW_HEADER, 1, 1);
   for (guint row = 0; row < preview->rows->len; row++)
@@ -110,10 +134,33 @@ add_column (HearthImportColumns *self, const HearthTablePreview *preview, guint 
       char **cells = g_ptr_array_index (preview->rows, row);
       GtkWidget *cell = cell_new (index < g_strv_length (cells) ? cells[index] : "", FALSE);
 
-      if (position_of (column) == 0)
-        gtk_widget_add_css_class (cell, "dim-label");
       gtk_grid_attach (self->grid, cell, (int) index, ROW_CELLS + (int) row, 1, 1);
     }
+}
+
+/* Whether another look at the same table is shown: then the choices stay, and with them the focus. */
+static gboolean
+is_shown (HearthImportColumns *self, const HearthTablePreview *preview)
+{
+  if (self->kind != preview->mapping->kind || self->headers->len != preview->mapping->columns->len)
+    return FALSE;
+  for (guint i = 0; i < self->headers->len; i++)
+    {
+      g_autofree char *title = dup_title (preview, i);
+
+      if (!g_str_equal (title, g_ptr_array_index (self->headers, i)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_columns (HearthImportColumns *self, const HearthTablePreview *preview)
+{
+  hearth_import_columns_clear (self);
+  self->kind = preview->mapping->kind;
+  for (guint i = 0; i < preview->mapping->columns->len; i++)
+    add_column (self, preview, i);
 }
 
 static void
@@ -148,19 +195,30 @@ hearth_import_columns_init (HearthImportColumns *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** hearth_import_columns_show: @preview: (transfer none): of the table; takes the place of what was shown. */
+/**
+ * hearth_import_columns_show:
+ * @preview: (transfer none): of the table; takes the place of what was shown, and what is of the same table is changed in
+ *   its place until hearth_import_columns_clear()
+ */
 void
 hearth_import_columns_show (HearthImportColumns *self, const HearthTablePreview *preview)
 {
   self->showing = TRUE;
+  if (!is_shown (self, preview))
+    add_columns (self, preview);
+  for (guint i = 0; i < self->choices->len; i++)
+    show_column (self, &g_array_index (preview->mapping->columns, HearthTableColumn, i), i);
+  self->showing = FALSE;
+}
+
+/** hearth_import_columns_clear: forgets the table; its rows are not those of the next. */
+void
+hearth_import_columns_clear (HearthImportColumns *self)
+{
   g_ptr_array_set_size (self->choices, 0);
   g_ptr_array_set_size (self->headers, 0);
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL;)
     gtk_grid_remove (self->grid, child);
-  self->kind = preview->mapping->kind;
-  for (guint i = 0; i < preview->mapping->columns->len; i++)
-    add_column (self, preview, i);
-  self->showing = FALSE;
 }
 
 /** hearth_import_columns_dup_map: Returns: (transfer full): "COLUMN=FIELD" of each column, for HearthImportOptions. */

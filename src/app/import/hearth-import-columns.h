@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HearthImportColumns, hearth_import_columns, HEARTH, IMPORT_COLUMNS, AdwBin)
 
 void   hearth_import_columns_show    (HearthImportColumns *self, const HearthTablePreview *preview);
+void   hearth_import_columns_clear   (HearthImportColumns *self);
 char **hearth_import_columns_dup_map (HearthImportColumns *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "hearth-names.h"
 
 #define PEOPLE_NAMED 4
+#define SKIPS_SHOWN 5
 
 typedef struct
 {
@@ -59,17 +60,16 @@ add_number (Facts *facts, const char *what, guint64 number)
 static void
 add_people (Facts *facts, const char *what, const GPtrArray *names)
 {
-  g_autofree char *number = hearth_import_words_number (names->len);
-  g_autofree char *people = hearth_import_words_people (names, PEOPLE_NAMED);
-  g_autofree char *both = g_strdup_printf (C_("number: names", "%1$s: %2$s"), number, people);
+  g_autofree char *value = hearth_import_words_count (names, PEOPLE_NAMED);
 
-  add_fact (facts, what, names->len > 0 ? both : number);
+  add_fact (facts, what, value);
 }
 
 static void
 add_table_counts (Facts *facts, const HearthImportResult *result)
 {
   gboolean roster = hearth_import_words_kind (result) == HEARTH_TABLE_ROSTER;
+  g_autofree char *skips = hearth_import_words_skips (result->skipped, SKIPS_SHOWN);
 
   add_number (facts, _("Rows"), result->rows);
   add_number (facts, roster ? _("New people") : _("New rows"), result->created);
@@ -82,7 +82,7 @@ add_table_counts (Facts *facts, const HearthImportResult *result)
     }
   else
     add_number (facts, _("New people"), result->members_new);
-  add_number (facts, _("Skipped rows"), result->skipped->len);
+  add_fact (facts, _("Skipped rows"), skips);
 }
 
 static void

@@ -59,14 +59,17 @@ new_undo_button (HearthImportHistory *self, const HearthBatch *batch)
   return button;
 }
 
-/* A member list brings people, a chat messages. */
+/* A member list brings people, another table rows, a chat messages. */
 static char *
 dup_counts (const HearthBatch *batch)
 {
   g_autofree char *number = hearth_import_words_number (batch->new_rows);
+  HearthTableKind kind = hearth_table_from_id (batch->format);
 
-  if (g_str_equal (batch->format, "roster"))
+  if (kind == HEARTH_TABLE_ROSTER)
     return g_strdup_printf (ngettext ("%s new person", "%s new people", (gulong) batch->new_rows), number);
+  if (kind != HEARTH_TABLE_NONE)
+    return g_strdup_printf (ngettext ("%s new row", "%s new rows", (gulong) batch->new_rows), number);
   return g_strdup_printf (ngettext ("%s new message", "%s new messages", (gulong) batch->new_rows), number);
 }
 

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-import-whole.h"
+
 typedef struct
 {
   HearthStore *store;
@@ -31,6 +33,7 @@ hearth_import_look_free (HearthImportLook *look)
     return;
   hearth_import_draft_free (look->draft);
   g_clear_pointer (&look->results, g_ptr_array_unref);
+  g_clear_pointer (&look->whole, hearth_import_result_free);
   g_clear_pointer (&look->table, hearth_table_preview_free);
   g_free (look);
 }
@@ -87,9 +90,13 @@ chats_cb (GObject *source, GAsyncResult *answer, gpointer data)
   if (look->results != NULL && look->results->len == 0)
     g_set_error (&error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("No message could be read in the file: check that it is a whole export."));
   if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    return_look (task);
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (look->results->len > 1)
+    look->whole = hearth_import_whole_new (look->results);
+  return_look (task);
 }
 
 static void
@@ -148,4 +155,13 @@ HearthImportLook *
 hearth_import_look_finish (GAsyncResult *answer, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (answer), error);
+}
+
+/** hearth_import_look_result: see the header. */
+const HearthImportResult *
+hearth_import_look_result (const HearthImportLook *look)
+{
+  if (look->whole != NULL)
+    return look->whole;
+  return look->results->len > 0 ? g_ptr_array_index (look->results, 0) : NULL;
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   HearthImportDraft *draft;    /* with what was found out; with files, a folder's, there is nothing else */
-  GPtrArray *results;          /* HearthImportResult; empty while a column of a table is still to be chosen */
+  GPtrArray *results;          /* HearthImportResult, one a chat; empty while a column of a table is still to be chosen */
+  HearthImportResult *whole;   /* (nullable): of several chats together */
   HearthTablePreview *table;   /* (nullable): how a table is read */
 } HearthImportLook;
 
@@ -20,6 +21,8 @@ void              hearth_import_look_async  (HearthStore *store, const HearthImp
                                              HearthImportProgress progress, gpointer progress_data, GCancellable *cancellable,
                                              GAsyncReadyCallback callback, gpointer user_data);
 HearthImportLook *hearth_import_look_finish (GAsyncResult *answer, GError **error);
+/* (transfer none) (nullable): what the table or the chats gave, NULL while a column is still to be chosen. */
+const HearthImportResult *hearth_import_look_result (const HearthImportLook *look);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthImportLook, hearth_import_look_free)
 

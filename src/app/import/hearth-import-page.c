@@ -122,18 +122,11 @@ drop_current (HearthImportPage *self)
   hearth_import_queue_drop (&self->queue);
 }
 
-/* Returns: (nullable): what the first chat or the table gave */
-static const HearthImportResult *
-looked (HearthImportPage *self)
-{
-  return self->look->results->len > 0 ? g_ptr_array_index (self->look->results, 0) : NULL;
-}
-
 static void
 show_preview (HearthImportPage *self)
 {
   HearthImportDraft *draft = current (self);
-  const HearthImportResult *result = looked (self);
+  const HearthImportResult *result = hearth_import_look_result (self->look);
   g_autofree char *words = hearth_import_queue_dup_place (&self->queue);
   gboolean moved = hearth_import_draft_settle_group (draft, result, self->groups);
 
@@ -272,7 +265,7 @@ static void
 run_for_good (HearthImportPage *self)
 {
   HearthImportDraft *draft = current (self);
-  const char *question = hearth_import_draft_question (draft, looked (self));
+  const char *question = hearth_import_draft_question (draft, hearth_import_look_result (self->look));
 
   if (question != NULL)
     {

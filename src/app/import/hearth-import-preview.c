@@ -37,6 +37,7 @@ struct _HearthImportPreview
   HearthImportDraft *draft;     /* (unowned) (nullable) */
   guint n_groups;               /* existing ones in the model of group */
   gboolean showing;             /* rows are being filled, not answered */
+  GtkWidget *answered;          /* (nullable), weak: what had the focus when the file was looked at again */
 };
 
 enum
@@ -171,8 +172,9 @@ show_chats (HearthImportPreview *self)
       if (g_strcmp0 (key, self->draft->chat) == 0)
         selected = i;
     }
-  gtk_string_list_append (model, _("All of them, each into a group of its name"));
+  gtk_string_list_append (model, _("All of them"));
   adw_combo_row_set_model (self->chat, G_LIST_MODEL (model));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->chat), self->draft->all_chats ? _("Each goes into a group of its name.") : "");
   adw_combo_row_set_selected (self->chat, self->draft->all_chats ? chats->len : selected);
 }
 
@@ -292,6 +294,44 @@ show_result (HearthImportPreview *self, const HearthImportResult *result, Hearth
   gtk_editable_set_text (GTK_EDITABLE (self->zone), result->zone != NULL ? result->zone : hearth_zone_name (zone));
 }
 
+/* The row or the choice that has the focus in it: a list that has come down from it goes. */
+static GtkWidget *
+find_answer (HearthImportPreview *self, GtkWidget *focus)
+{
+  GtkWidget *choice = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN) : NULL;
+
+  if (choice == NULL && focus != NULL)
+    choice = gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+  return choice != NULL && gtk_widget_is_ancestor (choice, GTK_WIDGET (self)) ? choice : NULL;
+}
+
+static void
+remember_focus (HearthImportPreview *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *answer = root != NULL ? find_answer (self, gtk_root_get_focus (root)) : NULL;
+
+  if (answer != NULL)
+    g_set_weak_pointer (&self->answered, answer);
+}
+
+static void
+restore_focus (HearthImportPreview *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->answered != NULL && root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (self->answered);
+  g_clear_weak_pointer (&self->answered);
+}
+
+static void
+hearth_import_preview_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&HEARTH_IMPORT_PREVIEW (object)->answered);
+  G_OBJECT_CLASS (hearth_import_preview_parent_class)->dispose (object);
+}
+
 static void
 bind_children (GtkWidgetClass *class)
 {
@@ -319,6 +359,7 @@ hearth_import_preview_class_init (HearthImportPreviewClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (HEARTH_TYPE_IMPORT_SHEET);
+  G_OBJECT_CLASS (class)->dispose = hearth_import_preview_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-import-preview.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, chat_cb);
@@ -376,10 +417,19 @@ hearth_import_preview_clear (HearthImportPreview *self)
   hearth_import_sheet_clear (self->sheet);
 }
 
-/** hearth_import_preview_set_busy: @busy: the file is being looked at again; nothing can be answered meanwhile. */
+/**
+ * hearth_import_preview_set_busy:
+ * @busy: the file is being looked at again; nothing can be answered meanwhile
+ *
+ * Whoever answers with the keyboard goes on where the answer was given.
+ */
 void
 hearth_import_preview_set_busy (HearthImportPreview *self, gboolean busy)
 {
+  if (busy)
+    remember_focus (self);
   gtk_widget_set_sensitive (self->answers, !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sheet), !busy);
+  if (!busy)
+    restore_focus (self);
 }

@@ -208,4 +208,5 @@ void
 hearth_import_sheet_clear (HearthImportSheet *self)
 {
   self->draft = NULL;
+  hearth_import_columns_clear (self->columns);
 }

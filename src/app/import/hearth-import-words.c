@@ -167,3 +167,45 @@ hearth_import_words_people (const GPtrArray *names, guint limit)
   guint more = names->len - shown;
   return g_strdup_printf (ngettext ("%1$s and %2$u more", "%1$s and %2$u more", more), text->str, more);
 }
+
+/** hearth_import_words_count: Returns: (transfer full): how many @names there are, and the first @limit of them; "0" for nobody. */
+char *
+hearth_import_words_count (const GPtrArray *names, guint limit)
+{
+  g_autofree char *number = hearth_import_words_number (names->len);
+  g_autofree char *people = hearth_import_words_people (names, limit);
+
+  return names->len > 0 ? g_strdup_printf (C_("number: names", "%1$s: %2$s"), number, people) : g_steal_pointer (&number);
+}
+
+/**
+ * hearth_import_words_skips:
+ * @skipped: (element-type HearthImportSkip): rows of a table
+ * @limit: of at most so many it is said why
+ *
+ * Returns: (transfer full): how many there are, and a line below for each of the first
+ */
+char *
+hearth_import_words_skips (const GPtrArray *skipped, guint limit)
+{
+  g_autofree char *number = hearth_import_words_number (skipped->len);
+  GString *text = g_string_new (number);
+
+  for (guint i = 0; i < MIN (skipped->len, limit); i++)
+    {
+      const HearthImportSkip *skip = g_ptr_array_index (skipped, i);
+      g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, skip->line);
+
+      g_string_append_c (text, '\n');
+      /* Translators: a line of a table and why it was skipped */
+      g_string_append_printf (text, _("Line %1$s: %2$s"), line, skip->reason);
+    }
+  if (skipped->len > limit)
+    {
+      guint more = skipped->len - limit;
+
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("and %u more line", "and %u more lines", more), more);
+    }
+  return g_string_free (text, FALSE);
+}

@@ -16,5 +16,7 @@ char       *hearth_import_words_span     (const HearthImportResult *result, Hear
 char       *hearth_import_words_summary  (const HearthImportResult *result);
 char       *hearth_import_words_progress (guint64 bytes, guint64 total, guint64 records, double elapsed_seconds);
 char       *hearth_import_words_people   (const GPtrArray *names, guint limit);
+char       *hearth_import_words_count    (const GPtrArray *names, guint limit);
+char       *hearth_import_words_skips    (const GPtrArray *skipped, guint limit);
 
 G_END_DECLS
