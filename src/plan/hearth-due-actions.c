@@ -30,6 +30,7 @@ static const struct
   { "anniversary", "gmd", HEARTH_DUE_ANNIVERSARY },
   { "questions", "g", HEARTH_DUE_QUESTION },
   { "import", "gd", HEARTH_DUE_IMPORT },
+  { "tally", "d", HEARTH_DUE_TALLY },
 };
 
 static gboolean

@@ -47,6 +47,8 @@ fill_names (HearthDb *db, HearthDueItem *item)
     return;
   if (item->kind == HEARTH_DUE_QUESTION)
     item->title = g_strdup_printf (ngettext ("%u question ticked off", "%u questions ticked off", item->count), item->count);
+  else if (item->kind == HEARTH_DUE_TALLY)
+    item->title = g_strdup (_("Yesterday’s numbers"));
   else
     item->title = g_strdup (item->member != NULL ? item->member : item->group != NULL ? item->group : "");
 }

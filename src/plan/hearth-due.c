@@ -28,6 +28,7 @@ static const struct
   [HEARTH_DUE_ANNIVERSARY] = { "anniversary", 3 },
   [HEARTH_DUE_QUESTION] = { "question", 1 },
   [HEARTH_DUE_IMPORT] = { "import", 2 },
+  [HEARTH_DUE_TALLY] = { "tally", 1 },
 };
 
 static void
@@ -259,7 +260,7 @@ hearth_due_day_words (HearthDay day)
  *
  * What the owner has to do at @now: posts of today and those of the last seven days that were neither sent nor skipped,
  * tasks by today, people at risk (ten a group at most, those with most to lose first), birthdays, three months in a
- * group, open questions, and groups whose data are more than seven days old. Lines that were ticked, skipped or are
+ * group, open questions, groups whose data are more than seven days old, and yesterday's numbers of groups that are typed. Lines that were ticked, skipped or are
  * snoozed are left out. The window and the command line show the same list.
  *
  * Returns: (transfer full) (element-type HearthDueItem): in the order of HearthDueKind, then of time (people at risk:
@@ -274,7 +275,7 @@ hearth_due_list (HearthDb *db, gint64 now, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
 
   ok = begin_run (&run, error) && add_posts (&run, error) && add_tasks (&run, error) &&
-       hearth_due_add_people (&run, error) && hearth_due_add_groups (&run, error);
+       hearth_due_add_people (&run, error) && hearth_due_add_groups (&run, error) && hearth_due_add_tally (&run, error);
   return end_run (&run, ok);
 }
 
@@ -283,7 +284,7 @@ hearth_due_list (HearthDb *db, gint64 now, GError **error)
  * @items: (element-type HearthDueItem):
  *
  * Returns: how many lines there are and about how many minutes they take: 2 a post, 3 a person, 5 a task, 1 a question,
- *   2 an import
+ *   2 an import, 1 the numbers of a day
  */
 HearthDueSummary
 hearth_due_summary (GPtrArray *items)
@@ -326,7 +327,7 @@ hearth_due_item_free (HearthDueItem *item)
 /**
  * hearth_due_kind_to_string:
  *
- * Returns: (transfer none): the word of the command line: post, task, risk, birthday, anniversary, question, import
+ * Returns: (transfer none): the word of the command line: post, task, risk, birthday, anniversary, question, import, tally
  */
 const char *
 hearth_due_kind_to_string (HearthDueKind kind)

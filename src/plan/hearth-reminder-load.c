@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hearth-due-private.h"
 #include "hearth-occurrences.h"
 #include "hearth-reminder-plan.h"
 #include "hearth-reminders.h"
@@ -67,7 +68,15 @@ add_posts (Load *load, GError **error)
   return TRUE;
 }
 
-/* People at risk, each once in a silence (the key names when it began), and other lines whose snooze has ended. */
+/* Lines that are told of themselves; of others only that their snooze has ended. */
+static gboolean
+is_told (HearthDueKind kind)
+{
+  return kind == HEARTH_DUE_RISK || kind == HEARTH_DUE_TALLY;
+}
+
+/* People at risk, each once in a silence (the key names when it began), yesterday's numbers at their time, and other lines
+ * whose snooze has ended. */
 static gboolean
 add_lines (Load *load, GError **error)
 {
@@ -80,9 +89,10 @@ add_lines (Load *load, GError **error)
       gboolean snoozed = reminder != NULL && reminder->snooze_until != 0;
       HearthReminderEvent *event;
 
-      if (item->kind == HEARTH_DUE_POST || (item->kind != HEARTH_DUE_RISK && !snoozed))
+      if (item->kind == HEARTH_DUE_POST || (!is_told (item->kind) && !snoozed))
         continue;
-      event = hearth_reminder_event_new (item->id, item->kind, load->clock.now, item->title);
+      event = hearth_reminder_event_new (item->id, item->kind,
+                                         item->kind == HEARTH_DUE_TALLY ? item->at : load->clock.now, item->title);
       event->body = g_strdup (item->reason);
       event->text = g_strdup (item->text);
       event->group_id = item->group_id;
@@ -108,6 +118,21 @@ look_at_snoozes (Load *load)
     }
 }
 
+/* At which yesterday's numbers are asked for next: only then it is known whether they are missing. */
+static void
+look_at_tally (Load *load)
+{
+  HearthDay today = hearth_zone_day (load->clock.zone, load->clock.now);
+
+  for (HearthDay day = today; day <= today + 1; day++)
+    {
+      gint64 at = hearth_due_tally_at (load->db, load->clock.zone, day);
+
+      if (at > load->clock.now)
+        load->clock.horizon = MIN (load->clock.horizon, at);
+    }
+}
+
 static gboolean
 load_group_names (Load *load, GError **error)
 {
@@ -130,6 +155,7 @@ fill (Load *load, GError **error)
   if (load->reminders == NULL || !load_group_names (load, error))
     return FALSE;
   look_at_snoozes (load);
+  look_at_tally (load);
   return add_posts (load, error) && add_lines (load, error);
 }
 
@@ -150,8 +176,8 @@ read_clock (HearthDb *db, gint64 now, HearthZone *zone)
  * hearth_reminder_plan_load:
  * @now: instant, UTC seconds
  *
- * Makes the plan of a workspace from its posts, people at risk, snoozed lines, settings (quiet-from, quiet-until in
- * minutes of the day, reminders-last-run) and the record of what was told.
+ * Makes the plan of a workspace from its posts, people at risk, days to be typed, snoozed lines, settings (quiet-from,
+ * quiet-until, tally-minute in minutes of the day, tally-reminder, reminders-last-run) and the record of what was told.
  *
  * Returns: (transfer full): the plan; NULL with @error set
  */

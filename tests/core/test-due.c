@@ -189,7 +189,39 @@ test_import_first (Workspace *w, gconstpointer data)
   assert_due (w, "2026-11-20T12:00:00+08:00", "risk risk:1:1:2026-10-11\n");
   assert_goes_and_comes_back (w, "import:1:2026-11-13", hearth_due_skip);
   run_sql (w, "INSERT INTO tallies (group_id, day, headcount) VALUES (1, 20774, 5)");    /* 2026-11-17 */
-  assert_due (w, NOW, "risk risk:1:1:2026-10-11\n");
+  assert_due (w, NOW, "risk risk:1:1:2026-10-11\ntally tally:2026-11-20\n");
+}
+
+/* Who types a group is asked for yesterday's numbers, once a day, until they are there or its chat is imported. */
+static void
+test_tally (Workspace *w, gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  const HearthDueItem *item;
+
+  workspace_add_group (w, "妈妈群");
+  workspace_add_group (w, "烘焙群");
+  workspace_add_group (w, "never typed");
+  run_sql (w, "INSERT INTO tallies (group_id, day, headcount) VALUES (1, 20776, 5), (2, 20775, 5)");    /* 2026-11-19, 18 */
+  assert_due (w, NOW, "tally tally:2026-11-20\n");
+  items = due (w, NOW);
+  item = g_ptr_array_index (items, 0);
+  g_assert_cmpint (item->at, ==, workspace_instant ("2026-11-21T09:30:00+08:00"));
+  g_assert_nonnull (strstr (item->title, "2 groups"));
+  g_assert_nonnull (strstr (item->reason, "妈妈群 · 烘焙群"));
+  assert_goes_and_comes_back (w, "tally:2026-11-20", hearth_due_done);
+  assert_goes_and_comes_back (w, "tally:2026-11-20", hearth_due_skip);
+  run_sql (w, "INSERT INTO tallies (group_id, day, headcount) VALUES (1, 20777, 5)");
+  g_clear_pointer (&items, g_ptr_array_unref);
+  items = due (w, NOW);
+  item = g_ptr_array_index (items, 0);
+  g_assert_cmpstr (item->group, ==, "烘焙群");
+  g_assert_nonnull (strstr (item->reason, "18 November"));
+  run_sql (w, "INSERT INTO group_span (group_id, data_until, last_ts) VALUES (2, 20775, 1795017600)");   /* a chat up to the 18th */
+  assert_due (w, NOW, "");
+  assert_due (w, "2026-11-22T00:00:00+08:00", "tally tally:2026-11-21\n");
+  run_sql (w, "INSERT INTO settings (key, value) VALUES ('tally-reminder', '0')");
+  assert_due (w, "2026-11-22T00:00:00+08:00", "");
 }
 
 static void
@@ -375,6 +407,7 @@ main (int argc, char **argv)
   workspace_add ("/due/at-risk", NULL, test_at_risk);
   workspace_add ("/due/import-first", NULL, test_import_first);
   workspace_add ("/due/questions", NULL, test_questions);
+  workspace_add ("/due/tally", NULL, test_tally);
   workspace_add ("/due/birthdays", NULL, test_birthdays);
   workspace_add ("/due/anniversaries", NULL, test_anniversaries);
   workspace_add ("/due/snooze", NULL, test_snooze);

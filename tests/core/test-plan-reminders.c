@@ -398,6 +398,26 @@ assert_run (Workspace *w, const char *now, const char *expected, const char *nex
   g_assert_cmpint (plan->next_wake, ==, workspace_instant (next_wake));
 }
 
+/* Yesterday's numbers are asked for once, at their time, and not when they are there. */
+static void
+test_tally (Workspace *w, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  workspace_add_group (w, "a");
+  hearth_db_exec (w->db, &error, "INSERT INTO tallies (group_id, day, headcount) VALUES (1, 20776, 5)", NULL);   /* 2026-11-19 */
+  g_assert_no_error (error);
+  assert_run (w, "2026-11-21T08:00:00+08:00", "", "2026-11-21T09:30:00+08:00");
+  assert_run (w, "2026-11-21T09:30:05+08:00", "tally:2026-11-20\n", "2026-11-22T09:30:00+08:00");
+  assert_run (w, "2026-11-21T09:31:30+08:00", "", "2026-11-22T09:30:00+08:00");
+  assert_run (w, "2026-11-21T23:00:00+08:00", "", "2026-11-22T09:30:00+08:00");
+  hearth_settings_set_int (w->db, "tally-minute", 8 * 60, &error);
+  assert_run (w, "2026-11-22T07:00:00+08:00", "", "2026-11-22T08:00:00+08:00");
+  hearth_db_exec (w->db, &error, "INSERT INTO tallies (group_id, day, headcount) VALUES (1, 20778, 5)", NULL);   /* 2026-11-21 */
+  assert_run (w, "2026-11-22T08:00:05+08:00", "", "2026-11-23T08:00:00+08:00");
+  g_assert_no_error (error);
+}
+
 static void
 test_store (Workspace *w, gconstpointer data)
 {
@@ -484,6 +504,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-reminders/quiet-end", test_quiet_end);
   g_test_add_func ("/plan-reminders/risk-is-gathered", test_risk_is_gathered);
   workspace_add ("/plan-reminders/store", NULL, test_store);
+  workspace_add ("/plan-reminders/tally", NULL, test_tally);
   workspace_add ("/plan-reminders/store-snooze", NULL, test_store_snooze);
   workspace_add ("/plan-reminders/store-catch-up", NULL, test_store_catch_up);
   workspace_add ("/plan-reminders/store-quiet", NULL, test_store_quiet);
