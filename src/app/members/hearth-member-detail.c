@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-error.h"
+#include "hearth-member-trade.h"
 #include "hearth-merge.h"
 #include "hearth-settings.h"
 #include "hearth-types.h"
@@ -37,6 +38,7 @@ hearth_member_detail_free (HearthMemberDetail *detail)
   for (guint i = 0; i < HEARTH_N_FIELDS; i++)
     g_free (detail->fields[i]);
   g_free (detail->also);
+  g_free (detail->trade);
   g_clear_pointer (&detail->groups, g_ptr_array_unref);
   g_clear_pointer (&detail->identities, g_ptr_array_unref);
   g_clear_pointer (&detail->names, g_ptr_array_unref);
@@ -117,7 +119,7 @@ add_message (HearthMemberDetail *detail, HearthZone *zone, const char *group, He
   else if (text != NULL && text[0] != '\0')
     message->text = g_strdup (text);
   else
-    message->text = g_strdup_printf ("(%s)", hearth_kind_to_string (hearth_stmt_int (stmt, 1)));
+    message->text = g_strdup_printf ("(%s)", hearth_message_kind_title (hearth_stmt_int (stmt, 1)));
   g_ptr_array_add (detail->messages, message);
 }
 
@@ -238,7 +240,7 @@ hearth_member_detail_load (HearthDb *db, gpointer member_id, GCancellable *cance
   detail->tags = g_ptr_array_new_with_free_func (g_free);
   detail->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) detail_message_free);
   if (!load_person (db, detail, error) || !load_groups (db, detail, error) || !load_tags (db, detail, error)
-      || !load_activity (db, detail, error))
+      || !load_activity (db, detail, error) || !hearth_member_trade_load (db, detail->id, &detail->trade, error))
     return NULL;
   detail->notes = hearth_note_list (db, detail->id, error);
   detail->identities = detail->notes != NULL ? hearth_detail_identities_load (db, detail->id, error) : NULL;

@@ -24,6 +24,7 @@ struct _HearthMemberPane
   GtkLabel *standing;
   GtkLabel *reason;
   GtkLabel *seen;
+  GtkLabel *trade;
   HearthSparkView *year;
   GtkBox *groups;
   GtkGrid *tags;
@@ -134,6 +135,8 @@ show_head (HearthMemberPane *self, const HearthMemberState *state, HearthDay tod
   gtk_label_set_text (self->reason, risk ? state->reason : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reason), risk);
   gtk_label_set_text (self->seen, seen_words);
+  gtk_label_set_text (self->trade, detail->trade != NULL ? detail->trade : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trade), detail->trade != NULL);
   hearth_spark_view_set_values (self->year, detail->weeks, HEARTH_DETAIL_WEEKS, 7, _("Active days a week over the last year"));
 }
 
@@ -226,6 +229,7 @@ hearth_member_pane_class_init (HearthMemberPaneClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, standing);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, reason);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, seen);
+  gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, trade);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, year);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, groups);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, tags);

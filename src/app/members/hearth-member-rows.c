@@ -172,6 +172,25 @@ hearth_role_title (HearthRole role)
     }
 }
 
+/** hearth_message_kind_title: Returns: (transfer none): what stands for a message without words, in the user's language. */
+const char *
+hearth_message_kind_title (HearthKind kind)
+{
+  static const char *const titles[] = {
+    [HEARTH_KIND_TEXT] = NC_("kind of message", "text"), [HEARTH_KIND_IMAGE] = NC_("kind of message", "picture"),
+    [HEARTH_KIND_VOICE] = NC_("kind of message", "voice message"), [HEARTH_KIND_VIDEO] = NC_("kind of message", "video"),
+    [HEARTH_KIND_STICKER] = NC_("kind of message", "sticker"), [HEARTH_KIND_FILE] = NC_("kind of message", "file"),
+    [HEARTH_KIND_LINK] = NC_("kind of message", "link"), [HEARTH_KIND_PLACE] = NC_("kind of message", "place"),
+    [HEARTH_KIND_CONTACT] = NC_("kind of message", "contact"), [HEARTH_KIND_POLL] = NC_("kind of message", "poll"),
+    [HEARTH_KIND_RED_PACKET] = NC_("kind of message", "red packet"), [HEARTH_KIND_TRANSFER] = NC_("kind of message", "money transfer"),
+    [HEARTH_KIND_CALL] = NC_("kind of message", "call"),
+  };
+
+  if ((guint) kind < G_N_ELEMENTS (titles) && titles[kind] != NULL)
+    return g_dpgettext2 (GETTEXT_PACKAGE, "kind of message", titles[kind]);
+  return kind == HEARTH_KIND_NOTICE ? C_("kind of message", "notice") : C_("kind of message", "something else");
+}
+
 /** hearth_member_standing: Returns: (transfer none): one word for how somebody stands. */
 const char *
 hearth_member_standing (HearthLifecycle lifecycle, HearthRole role, gboolean gone)

@@ -33,6 +33,7 @@ char       *hearth_member_dup_day       (HearthDay day);
 char       *hearth_member_dup_seen      (HearthDay last, HearthDay today);
 const char *hearth_member_standing      (HearthLifecycle lifecycle, HearthRole role, gboolean gone);
 const char *hearth_role_title           (HearthRole role);
+const char *hearth_message_kind_title   (HearthKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthMemberRow, hearth_member_row_free)
 

@@ -16,11 +16,13 @@ struct _HearthSameWindow
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
+  GtkLabel *wait;
   GtkListBox *list;
   GtkLabel *count;
 
   HearthWindow *parent;         /* unowned: transient for it */
   gint64 group_id;
+  int decided;                  /* where the pair stood that was decided last; -1: none */
   GCancellable *cancellable;
 };
 
@@ -48,6 +50,7 @@ decide (GtkWidget *button, HearthSameWindow *self, HearthWhoEdit edit, const cha
   Pair *pair = g_object_get_data (G_OBJECT (row), "pair");
   g_autofree char *sentence = g_strdup_printf (format, pair->names[0], pair->names[1]);
 
+  self->decided = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
   gtk_widget_set_sensitive (row, FALSE);
   hearth_who_apply (self->parent, self->toasts, edit, pair->ids[0], pair->ids[1], sentence);
 }
@@ -127,6 +130,26 @@ new_row (HearthSameWindow *self, const HearthSuggestion *suggestion)
 }
 
 static void
+show_error (HearthSameWindow *self, const GError *error)
+{
+  gtk_label_set_text (self->wait, error->message);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+/* The pair that took the place of the one decided: the next question. */
+static void
+focus_next (HearthSameWindow *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (; self->decided >= 0 && row == NULL; self->decided--)
+    row = gtk_list_box_get_row_at_index (self->list, self->decided);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  self->decided = -1;
+}
+
+static void
 loaded_cb (GObject *source, GAsyncResult *answer, gpointer data)
 {
   g_autoptr (HearthSameWindow) self = data;
@@ -134,6 +157,8 @@ loaded_cb (GObject *source, GAsyncResult *answer, gpointer data)
   HearthSame *same = hearth_store_read_finish (HEARTH_STORE (source), answer, &error);
   GtkWidget *row;
 
+  if (same == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_error (self, error);
   if (same == NULL)
     return;
   g_autofree char *words = g_strdup_printf (ngettext ("%'u pair looks like one person. What you decide is remembered.",
@@ -145,6 +170,7 @@ loaded_cb (GObject *source, GAsyncResult *answer, gpointer data)
     gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (same->pairs, i)));
   gtk_label_set_text (self->count, words);
   gtk_stack_set_visible_child_name (self->stack, same->total > 0 ? "list" : "none");
+  focus_next (self);
   hearth_same_free (same);
 }
 
@@ -180,6 +206,7 @@ hearth_same_window_class_init (HearthSameWindowClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-same-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthSameWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HearthSameWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HearthSameWindow, wait);
   gtk_widget_class_bind_template_child (widget_class, HearthSameWindow, list);
   gtk_widget_class_bind_template_child (widget_class, HearthSameWindow, count);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -188,6 +215,7 @@ hearth_same_window_class_init (HearthSameWindowClass *class)
 static void
 hearth_same_window_init (HearthSameWindow *self)
 {
+  self->decided = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

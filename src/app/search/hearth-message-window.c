@@ -7,8 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-find-read.h"
+#include "hearth-member-rows.h"
 #include "hearth-text-index.h"
-#include "hearth-types.h"
 
 #define BEFORE 12
 #define AFTER 12
@@ -48,7 +48,7 @@ static char *
 describe_kind (const HearthTextHit *hit)
 {
   return hit->text == NULL && hit->kind == HEARTH_KIND_TEXT ? g_strdup (_("(the text was not kept)"))
-                                                            : g_strdup_printf ("(%s)", hearth_kind_to_string (hit->kind));
+                                                            : g_strdup_printf ("(%s)", hearth_message_kind_title (hit->kind));
 }
 
 static GtkWidget *
@@ -133,6 +133,8 @@ person_cb (HearthMessageWindow *self)
   g_autoptr (HearthWindow) window = g_object_ref (self->window);
   gint64 member_id = self->member_id;
 
+  /* This window lives until the click is over, and would then look at its parent, which is gone. */
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   gtk_window_close (GTK_WINDOW (self));
   if (parent != NULL && parent != GTK_WINDOW (window))
     gtk_window_close (parent);
