@@ -21,6 +21,7 @@ class Case:
         self.folder, self.expected = folder, expected
         self.name = os.path.basename(folder)
         self.file = os.path.join(folder, expected["input"])
+        self.chats = len(expected.get("channels", [0]))
 
     @property
     def family(self):
@@ -88,7 +89,7 @@ def texts_differ(case, rows):
 def people_differ(desktop, path, case):
     """Who wrote or joined but is no member."""
     members = {plain(member["name"]) for member in cli(desktop, "members", path)}
-    named = {plain(name) for name in case.expected["authors"] if name != "null"}
+    named = {plain(name) for name in case.expected.get("latest_name", {}).values() or case.expected["authors"] if name != "null"}
     return [f"{name} is no member" for name in sorted(named - members)]
 
 

@@ -44,6 +44,7 @@ class Desktop:
         self.build, self.size, self.scale = os.path.abspath(build), size, scale
         self.folder = tempfile.mkdtemp(prefix="hearth-desktop-")
         self.children = []
+        self.kept = []  # those of the children that go on when a test ends
         self.drag_source = None
         self.maximized = maximized
         self.env = self._environment(language, dark, now)

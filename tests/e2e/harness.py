@@ -47,7 +47,7 @@ def run(*tests, **options):
             else:
                 print(f"ok {number} - {title}")
             for child in desktop.children[started:]:
-                if child.poll() is None:
+                if child.poll() is None and child not in desktop.kept:
                     child.terminate()
                     child.wait(15)
     sys.exit(1 if failed else 0)

@@ -9,6 +9,8 @@ import subprocess
 
 NOW = "2026-11-21T09:30:00+08:00"
 PAGE = re.compile(r"^Hearth\w+Page$")
+# Around names, so that one that runs from right to left does not turn the words about it.
+ISOLATES = re.compile("[\u2068\u2069]")
 TITLES = {"Today": "today", "Calendar": "calendar", "Members": "members", "Health": "health", "Reports": "reports", "Groups": "groups",
           "Import": "import", "Welcome": "welcome"}
 
@@ -55,7 +57,7 @@ class Shop:
     def undo(self, pattern):
         """Waits for the toast with these words and presses its Undo."""
         fits = re.compile(pattern)
-        self.until(lambda: any(fits.search(element.name) for element in self.around() if element.role == "label"), f"toast {pattern!r}")
+        self.until(lambda: any(fits.search(ISOLATES.sub("", element.name)) for element in self.around() if element.role == "label"), f"toast {pattern!r}")
         next(element for element in self.around() if element.is_a("button") and element.is_named("Undo")).press()
 
     def unnamed(self, part):
@@ -88,7 +90,7 @@ class Shop:
 
     def words(self, page):
         """Every label of a page, in order, without the marks that isolate names."""
-        return [re.sub("[\u2068\u2069]", "", element.name) for element, _ in page.walk() if element.role == "label"]
+        return [ISOLATES.sub("", element.name) for element, _ in page.walk() if element.role == "label"]
 
     def wait_for_words(self, page, pattern, timeout=15.0):
         """Waits until a label of the page fits the pattern; returns its words."""

@@ -93,7 +93,7 @@ class Element:
             return True
         if hasattr(name, "search"):
             return bool(name.search(self.name))
-        return self.name in (name, f"_{name} {name}", f"{name} {name}") or re.sub(r"^.*_.* (?=.)", "", self.name) == name
+        return self.name.replace("_", "", 1) in (name, f"{name} {name}") or re.sub(r"^.*_.* (?=.)", "", self.name) == name
 
     def press(self):
         """The widget's own action, as a screen reader triggers it."""
