@@ -22,7 +22,18 @@ set_number (JsonObject *object, const char *name, double value)
     json_object_set_double_member (object, name, value);
 }
 
-/* {"rows", "auc", "tenths": [{"n", "predicted", "seen"}]} */
+static void
+set_day (JsonObject *object, const char *name, HearthDay day)
+{
+  g_autofree char *text = day == HEARTH_DAY_NONE ? NULL : hearth_day_to_string (day);
+
+  if (text != NULL)
+    json_object_set_string_member (object, name, text);
+  else
+    json_object_set_null_member (object, name);
+}
+
+/* {"rows", "first", "last", "auc", "auc_default", "auc_silence", "tenths": [{"n", "predicted", "seen"}]} */
 static JsonObject *
 backtest_object (const HearthBacktest *backtest)
 {
@@ -30,18 +41,45 @@ backtest_object (const HearthBacktest *backtest)
   JsonArray *tenths = json_array_new ();
 
   json_object_set_int_member (object, "rows", backtest->rows);
+  set_day (object, "first", backtest->first);
+  set_day (object, "last", backtest->last);
   set_number (object, "auc", backtest->auc);
-  for (guint i = 0; i < G_N_ELEMENTS (backtest->tenths); i++)
+  set_number (object, "auc_default", backtest->auc_default);
+  set_number (object, "auc_silence", backtest->auc_silence);
+  for (guint i = 0; i < HEARTH_N_TENTHS; i++)
     {
       JsonObject *tenth = json_object_new ();
 
       json_object_set_int_member (tenth, "n", backtest->tenths[i].n);
-      set_number (tenth, "predicted", backtest->tenths[i].n > 0 ? backtest->tenths[i].predicted : NAN);
-      set_number (tenth, "seen", backtest->tenths[i].n > 0 ? backtest->tenths[i].seen : NAN);
+      set_number (tenth, "predicted", backtest->tenths[i].predicted);
+      set_number (tenth, "seen", backtest->tenths[i].seen);
       json_array_add_object_element (tenths, tenth);
     }
   json_object_set_array_member (object, "tenths", tenths);
   return object;
+}
+
+/* The back-test for people: how well it told them apart, then what was foretold and what came. */
+static void
+print_backtest (const HearthBacktest *backtest)
+{
+  g_autofree char *first = backtest->rows > 0 ? hearth_day_to_string (backtest->first) : NULL;
+  g_autofree char *last = backtest->rows > 0 ? hearth_day_to_string (backtest->last) : NULL;
+
+  if (backtest->rows == 0)
+    {
+      hearth_cli_print ("%s\n", _("Back-test: nobody was active long enough to foretell anything."));
+      return;
+    }
+  hearth_cli_print (_("Back-test: %u forecasts of 30 days, on every 30th day from %s to %s\n"), backtest->rows, first, last);
+  if (!isnan (backtest->auc))
+    hearth_cli_print (_("Area under the curve %.3f; default weights %.3f, days of silence alone %.3f\n"), backtest->auc,
+                      backtest->auc_default, backtest->auc_silence);
+  hearth_cli_print (_("Chance\tMembers\tForetold\tCame back\n"));
+  for (guint i = 0; i < HEARTH_N_TENTHS; i++)
+    if (backtest->tenths[i].n > 0)
+      hearth_cli_print ("%u–%u %%\t%u\t%.0f %%\t%.0f %%\n", i * 10, (i + 1) * 10, backtest->tenths[i].n,
+                        backtest->tenths[i].predicted * 100, backtest->tenths[i].seen * 100);
 }
 
 static void
@@ -82,13 +120,13 @@ print_metrics (HearthDb *db, const HearthMetrics *metrics, gboolean backtest, gb
 
       if (picture == NULL)
         return FALSE;
-      test = hearth_backtest (picture, metrics->to != HEARTH_DAY_NONE ? metrics->to : picture->data_until);
+      test = hearth_backtest (picture, HEARTH_DAY_NONE, metrics->to != HEARTH_DAY_NONE ? metrics->to : picture->data_until);
     }
   if (!json)
     {
       print_text (metrics);
       if (backtest)
-        hearth_cli_print (_("Back-test: %u rows, area under the curve %.3f\n"), test.rows, test.auc);
+        print_backtest (&test);
       return TRUE;
     }
   g_autoptr (JsonNode) node = hearth_metrics_to_json (metrics);

@@ -21,12 +21,17 @@ typedef struct
   guint rows;                /* that the group's own weights rest on; 0: the defaults */
 } HearthWeights;
 
+#define HEARTH_N_TENTHS 10
+
 /* How well the chances foretold: past dates against what came. */
 typedef struct
 {
   guint rows;
-  double auc;                /* NAN: not computable */
-  struct { guint n; double predicted, seen; } tenths[10];
+  HearthDay first, last;     /* dates foretold on, NONE without any */
+  double auc;                /* of the chances as they were given; NAN: not computable */
+  double auc_default;        /* had the default weights always been used */
+  double auc_silence;        /* of days of silence alone */
+  struct { guint n, back; double predicted, seen; } tenths[HEARTH_N_TENTHS];   /* by tenths of the chance */
 } HearthBacktest;
 
 HearthRhythm  hearth_rhythm        (const HearthBits *active, HearthDay day);
@@ -35,6 +40,7 @@ double        hearth_chance        (const HearthWeights *weights, const HearthRh
 HearthWeights hearth_weights_default (void);
 HearthWeights hearth_weights_fit   (const HearthPicture *picture, HearthDay day);
 gboolean      hearth_at_risk       (const HearthRhythm *rhythm, double chance);
-HearthBacktest hearth_backtest     (const HearthPicture *picture, HearthDay until);
+HearthBacktest hearth_backtest     (const HearthPicture *picture, HearthDay since, HearthDay until);
+guint         hearth_backtest_tenth (double chance);
 
 G_END_DECLS

@@ -79,6 +79,27 @@ fixture_picture (int first, int until, const Person *rows)
   return picture;
 }
 
+/* A community by a fixed rule: @n members, the i-th active every 1 + i % 9 days, every third stopping at some time. */
+static inline HearthPicture *
+fixture_regulars (guint n, int until)
+{
+  HearthPicture *picture = fixture_begin (0, until, TRUE);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Person row = { i + 1, HEARTH_ROLE_MEMBER, i % 50, OPEN, "" };
+      int end = i % 3 == 0 ? 100 + (int) (i * 37 % 500) : until;
+      HearthPerson *person;
+
+      fixture_add (picture, 0, &row);
+      person = hearth_picture_person (picture, i);
+      for (int day = i % 50; day <= end; day += 1 + i % 9)
+        hearth_bits_add (&person->active, DAY0 + day);
+    }
+  hearth_picture_seal (picture);
+  return picture;
+}
+
 static inline HearthMetrics *
 fixture_metrics (const HearthPicture *picture, int a, int b)
 {

@@ -114,33 +114,12 @@ test_nothing_later (void)
   g_assert_null (state.reason);
 }
 
-/* A community by a fixed rule: @n members, the i-th active every 1 + i % 9 days, every third stopping at some time. */
-static HearthPicture *
-community (guint n, int until)
-{
-  HearthPicture *picture = fixture_begin (0, until, TRUE);
-
-  for (guint i = 0; i < n; i++)
-    {
-      Person row = { i + 1, M, i % 50, OPEN, "" };
-      int end = i % 3 == 0 ? 100 + (int) (i * 37 % 500) : until;
-      HearthPerson *person;
-
-      fixture_add (picture, 0, &row);
-      person = hearth_picture_person (picture, i);
-      for (int day = i % 50; day <= end; day += 1 + i % 9)
-        hearth_bits_add (&person->active, DAY0 + day);
-    }
-  hearth_picture_seal (picture);
-  return picture;
-}
-
 /* The minimum is where the slope of the penalised loss is 0; worked out here from the definition. */
 static void
 test_fit (void)
 {
   static const double defaults[] = { 2.062, 0.415, -0.755, -0.498, -0.231, -0.182 };
-  g_autoptr (HearthPicture) picture = community (60, 600);
+  g_autoptr (HearthPicture) picture = fixture_regulars (60, 600);
   HearthWeights weights = hearth_weights_fit (picture, DAY0 + 600);
   double slope[6];
   guint rows = 0;
@@ -170,25 +149,11 @@ test_fit (void)
 static void
 test_too_few_rows (void)
 {
-  g_autoptr (HearthPicture) picture = community (20, 300);
+  g_autoptr (HearthPicture) picture = fixture_regulars (20, 300);
   HearthWeights weights = hearth_weights_fit (picture, DAY0 + 300), plain = hearth_weights_default ();
 
   g_assert_cmpuint (weights.rows, ==, 0);
   g_assert_cmpmem (weights.b, sizeof weights.b, plain.b, sizeof plain.b);
-}
-
-static void
-test_backtest (void)
-{
-  g_autoptr (HearthPicture) picture = community (60, 600);
-  HearthBacktest result = hearth_backtest (picture, DAY0 + 600);
-  guint n = 0;
-
-  for (guint i = 0; i < 10; i++)
-    n += result.tenths[i].n;
-  g_assert_cmpuint (n, ==, result.rows);
-  g_assert_cmpfloat (result.auc, >, 0.8);        /* regular rhythms that stop are easy to tell */
-  g_assert_cmpfloat (result.auc, <=, 1);
 }
 
 int
@@ -202,6 +167,5 @@ main (int argc, char **argv)
   g_test_add_func ("/risk/nothing-later", test_nothing_later);
   g_test_add_func ("/risk/fit", test_fit);
   g_test_add_func ("/risk/too-few-rows", test_too_few_rows);
-  g_test_add_func ("/risk/backtest", test_backtest);
   return g_test_run ();
 }
