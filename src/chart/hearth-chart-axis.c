@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define TICK 4.0
+#define FEW 12 /* as many names may take two lines each */
 
 /* hearth_chart_slot_x: the middle of place @i of @n along the plot. */
 double
@@ -20,11 +21,33 @@ hearth_chart_slot_x (const HearthChartRect *plot,
   return plot->x + plot->width * (i + 0.5) / MAX (n, 1);
 }
 
+static double
+widest_name (HearthChartLayout *layout)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < layout->chart->n; i++)
+    widest = fmax (widest, hearth_chart_text_width (layout, layout->chart->names[i], HEARTH_CHART_TEXT_SMALL));
+  return widest;
+}
+
+/* hearth_chart_axis_lines: how many lines the labels take: two where few names are too long for their places, since of
+ * names none can be left out. */
+guint
+hearth_chart_axis_lines (HearthChartLayout *layout)
+{
+  guint n = layout->chart->n;
+
+  if (layout->chart->names == NULL || n > FEW || layout->chart->kind == HEARTH_CHART_HEAT)
+    return 1;
+  return widest_name (layout) > layout->rest.width * 0.9 / MAX (n, 1) - 0.5 * layout->em ? 2 : 1;
+}
+
 /* hearth_chart_axis_height: the room the labels below the plot need. */
 double
 hearth_chart_axis_height (HearthChartLayout *layout)
 {
-  return layout->line_heights[HEARTH_CHART_TEXT_SMALL] + TICK + 4;
+  return hearth_chart_axis_lines (layout) * layout->line_heights[HEARTH_CHART_TEXT_SMALL] + TICK + 4;
 }
 
 /* add_label: a label under @x unless it would touch the one before, which ends at *@taken. */
@@ -83,11 +106,21 @@ axis_names (HearthChartLayout     *layout,
 {
   HearthChart *chart = layout->chart;
   double slot = plot->width / MAX (chart->n, 1);
-  double widest = 0, taken = -1;
+  double widest = widest_name (layout), taken = -1;
   guint every = 1;
 
-  for (guint i = 0; i < chart->n; i++)
-    widest = fmax (widest, hearth_chart_text_width (layout, chart->names[i], HEARTH_CHART_TEXT_SMALL));
+  if (hearth_chart_axis_lines (layout) > 1 && slot > 1.6 * layout->em)
+    {
+      for (guint i = 0; i < chart->n; i++)
+        {
+          double width = hearth_chart_balanced_width (layout, chart->names[i], HEARTH_CHART_TEXT_SMALL, slot - 4);
+
+          hearth_chart_add_paragraph (layout, chart->names[i], HEARTH_CHART_TEXT_SMALL, layout->colors->dim,
+                                      hearth_chart_slot_x (plot, chart->n, i) - width / 2, plot->y + plot->height + TICK + 2,
+                                      width, 2, PANGO_ALIGN_CENTER);
+        }
+      return;
+    }
   if (slot < layout->em * 3.5)
     while (every * slot < fmin (widest, layout->em * 6) + layout->em * 0.5)
       every++;

@@ -75,6 +75,13 @@ hearth_chart_bars_label (HearthChart     *chart,
   return chart->axis_label != NULL ? g_strdup_printf (C_("axis", "%1$s · %2$s"), chart->axis_label, how) : g_strdup (how);
 }
 
+/* has_rules: whether bars can be held against a line; not where figures have two directions. */
+static gboolean
+has_rules (HearthChart *chart)
+{
+  return chart->kind == HEARTH_CHART_BARS || chart->kind == HEARTH_CHART_STACKED;
+}
+
 /* hearth_chart_bars_range: the lowest and highest end of all bars; zero is always within. */
 void
 hearth_chart_bars_range (HearthChart *chart,
@@ -82,8 +89,7 @@ hearth_chart_bars_range (HearthChart *chart,
                          double      *lowest,
                          double      *highest)
 {
-  *lowest = fmin (0, chart->kind == HEARTH_CHART_GROWTH ? 0 : chart->threshold);
-  *highest = fmax (0, chart->kind == HEARTH_CHART_GROWTH ? 0 : chart->threshold);
+  *lowest = *highest = 0;
   for (guint i = 0; i < buckets->len; i++)
     {
       double up = 0, down = 0;
@@ -174,8 +180,8 @@ add_bar (HearthChartLayout       *layout,
       g_autofree char *text = hearth_chart_format_short (&chart->measure, value);
       double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
 
-      hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->text, (left + right) / 2,
-                             to < from ? y1 + 1 : y1 - line - 1, 0.5, 0);
+      hearth_chart_add_label (layout, text, layout->colors->text, (left + right) / 2,
+                              to < from ? y1 + 1 : y1 - line - 1, 0.5, 0);
     }
   box.height = fmax (box.height, 2);
   hearth_chart_add_point (layout, series, bucket->first, bucket->last, value, (left + right) / 2, y1, box);
@@ -249,6 +255,25 @@ end_labels (HearthChartLayout      *layout,
     }
 }
 
+/* bars_legend: of growth, which has come down to bars where there is no room for its line, the legend has the headcount
+ * as a figure. */
+static void
+bars_legend (HearthChartLayout *layout)
+{
+  HearthChart *chart = layout->chart;
+  g_auto (GStrv) texts = g_new0 (char *, chart->series->len + 1);
+
+  for (guint s = 0; s < chart->series->len; s++)
+    {
+      HearthChartSeries *series = hearth_chart_nth_series (chart, s);
+      double latest = is_bar (chart, s) || series->hidden ? NAN : hearth_chart_latest (chart, s);
+      g_autofree char *figure = hearth_chart_format_short (&chart->measure, latest);
+
+      texts[s] = isnan (latest) ? g_strdup (series->name) : g_strdup_printf (C_("line", "%1$s %2$s"), series->name, figure);
+    }
+  hearth_chart_legend (layout, FALSE, (const char *const *) texts);
+}
+
 /* hearth_chart_layout_bars: a chart of bars. */
 void
 hearth_chart_layout_bars (HearthChartLayout *layout)
@@ -258,12 +283,12 @@ hearth_chart_layout_bars (HearthChartLayout *layout)
   g_autoptr (GArray) labels = hearth_chart_end_labels_new ();
   g_autoptr (GArray) buckets = NULL;
   g_autofree char *label = NULL;
-  HearthChartPanel panel = { .mirrored = chart->kind == HEARTH_CHART_MIRRORED };
+  HearthChartPanel panel = { .mirrored = chart->kind == HEARTH_CHART_MIRRORED || chart->kind == HEARTH_CHART_GROWTH };
   HearthChartStep step;
   double above, left, lowest, highest;
 
   if (!ends && chart->series->len > 1)
-    hearth_chart_legend (layout, FALSE, NULL);
+    bars_legend (layout);
   buckets = hearth_chart_buckets (chart, layout->rest.width * (ends ? 0.75 : 0.88), hearth_chart_bars_narrow (chart), &step);
   label = hearth_chart_bars_label (chart, step);
   above = hearth_chart_frame_above (layout, label);
@@ -278,6 +303,8 @@ hearth_chart_layout_bars (HearthChartLayout *layout)
       highest *= 1 + layout->em / panel.box.height;
       lowest *= 1 + layout->em / panel.box.height;
     }
+  if (has_rules (chart))
+    hearth_chart_rules_range (chart, buckets, hearth_chart_adds_up (chart), &lowest, &highest);
   panel.scale = hearth_chart_scale_values (chart->measure.unit, lowest, highest, TRUE, hearth_chart_panel_most (layout, panel.box.height));
   layout->summed = hearth_chart_adds_up (chart);
   if (ends)
@@ -287,9 +314,10 @@ hearth_chart_layout_bars (HearthChartLayout *layout)
   panel.box.width -= left + hearth_chart_end_gutter (layout, labels);
   hearth_chart_frame_grid (layout, &panel, label);
   hearth_chart_axis_x (layout, &panel.box, buckets, step);
+  hearth_chart_data_begins (layout);
   hearth_chart_bars_draw (layout, &panel, buckets);
-  if (!panel.mirrored)
-    hearth_chart_frame_threshold (layout, &panel);
+  if (has_rules (chart))
+    hearth_chart_rules (layout, &panel, buckets, layout->summed);
   hearth_chart_end_labels (layout, labels, panel.box.x + panel.box.width, panel.box.y, panel.box.y + panel.box.height);
   layout->plot = panel.box;
 }

@@ -142,6 +142,24 @@ describe_threshold (HearthChart *chart,
     g_string_append_printf (out, _("Threshold: %s."), value);
 }
 
+/* describe_target: the last figure that was aimed at. */
+static void
+describe_target (HearthChart *chart,
+                 GString     *out)
+{
+  Facts facts = find_facts (chart->targets, chart->n);
+  g_autofree char *value = hearth_chart_format_value (&chart->measure, facts.n > 0 ? chart->targets[facts.last] : NAN);
+
+  if (facts.n == 0)
+    return;
+  g_string_append_c (out, ' ');
+  if (chart->target_label != NULL)
+    g_string_append_printf (out, _("Line: %s."), chart->target_label);
+  else
+    /* Translators: what is aimed at in a chart; %s is a figure. */
+    g_string_append_printf (out, _("Target: %s."), value);
+}
+
 static void
 append_sentence (GString    *out,
                  const char *text)
@@ -188,6 +206,8 @@ hearth_chart_describe (HearthChart *chart)
       }
   if (!isnan (chart->threshold) && chart->kind != HEARTH_CHART_FUNNEL)
     describe_threshold (chart, out);
+  if (chart->targets != NULL)
+    describe_target (chart, out);
   g_strchomp (out->str);
   return g_string_free (out, FALSE);
 }

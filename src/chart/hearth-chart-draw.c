@@ -12,6 +12,7 @@
 #define HATCH 5.0 /* between two lines of a pattern */
 #define TILE 20   /* pixels of a repeat: whole hatches, fine enough for screens of double density */
 #define TILE_SCALE 2.0
+#define SEAM 4.0 /* around letters, half of it outside of them */
 #define MANY 60 /* a path of more points is smoothed and joined less finely, which is not seen but several times quicker */
 
 /* The pattern last used; neighbours mostly share one. */
@@ -278,6 +279,24 @@ paint_marker (cairo_t                *cr,
 }
 
 static void
+paint_text (cairo_t                *cr,
+            const HearthChartShape *shape)
+{
+  if (shape->seam.a > 0)
+    {
+      cairo_move_to (cr, shape->box.x, shape->box.y);
+      pango_cairo_layout_path (cr, shape->text);
+      set_color (cr, shape->seam);
+      cairo_set_line_width (cr, SEAM);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_stroke (cr);
+    }
+  set_color (cr, shape->color);
+  cairo_move_to (cr, shape->box.x, shape->box.y);
+  pango_cairo_show_layout (cr, shape->text);
+}
+
+static void
 paint_shape (const HearthChartShape *shape,
              const double           *xy,
              HearthChartTile        *tile,
@@ -297,9 +316,7 @@ paint_shape (const HearthChartShape *shape,
       break;
     case HEARTH_CHART_SHAPE_TEXT:
     default:
-      set_color (cr, shape->color);
-      cairo_move_to (cr, shape->box.x, shape->box.y);
-      pango_cairo_show_layout (cr, shape->text);
+      paint_text (cr, shape);
       break;
     }
 }

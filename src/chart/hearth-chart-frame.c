@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What stands around the data: heading, note, the axis of figures with its grid, the threshold, the sentence of an empty
+/* What stands around the data: heading, note, the axis of figures with its grid, the sentence of an empty
  * chart. Used by one thread at a time. */
 
 #include "config.h"
@@ -51,10 +51,10 @@ hearth_chart_frame_heading (HearthChartLayout *layout)
 
   if (!layout->style.no_heading && chart->title != NULL)
     above += hearth_chart_add_paragraph (layout, chart->title, HEARTH_CHART_TEXT_TITLE, layout->colors->text, rest->x,
-                                         rest->y, rest->width, 2, FALSE) + 2;
+                                         rest->y, rest->width, 2, PANGO_ALIGN_LEFT) + 2;
   if (!layout->style.no_heading && chart->subtitle != NULL)
     above += hearth_chart_add_paragraph (layout, chart->subtitle, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, rest->x,
-                                         rest->y + above, rest->width, 2, FALSE);
+                                         rest->y + above, rest->width, 2, PANGO_ALIGN_LEFT);
   if (above > 0)
     above += 2 * GAP;
   rest->y += above;
@@ -63,7 +63,7 @@ hearth_chart_frame_heading (HearthChartLayout *layout)
     {
       guint shape = layout->shapes->len;
       double height = hearth_chart_add_paragraph (layout, chart->note, HEARTH_CHART_TEXT_SMALL, layout->colors->dim,
-                                                  rest->x, 0, rest->width, 3, FALSE);
+                                                  rest->x, 0, rest->width, 3, PANGO_ALIGN_LEFT);
 
       if (shape < layout->shapes->len)
         g_array_index (layout->shapes, HearthChartShape, shape).box.y = rest->y + rest->height - height;
@@ -78,7 +78,7 @@ hearth_chart_frame_empty (HearthChartLayout *layout)
   const char *sentence = layout->chart->empty != NULL ? layout->chart->empty : _("No data in this period");
   guint shape = layout->shapes->len;
   double height = hearth_chart_add_paragraph (layout, sentence, HEARTH_CHART_TEXT_NORMAL, layout->colors->dim,
-                                              layout->rest.x, 0, layout->rest.width, 3, TRUE);
+                                              layout->rest.x, 0, layout->rest.width, 3, PANGO_ALIGN_CENTER);
 
   if (shape < layout->shapes->len)
     g_array_index (layout->shapes, HearthChartShape, shape).box.y
@@ -162,72 +162,4 @@ hearth_chart_frame_grid (HearthChartLayout      *layout,
       hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, panel->box.x - GAP, y - line / 2,
                              1, 0);
     }
-}
-
-/* count_under: how many points a label in @box would lie on. */
-static guint
-count_under (HearthChartLayout *layout,
-             HearthChartRect    box)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < layout->points->len; i++)
-    {
-      HearthChartRect other = g_array_index (layout->points, HearthChartHit, i).anchor;
-
-      n += other.x - 3 < box.x + box.width && other.x + other.width + 3 > box.x && other.y - 3 < box.y + box.height
-           && other.y + other.height + 3 > box.y;
-    }
-  return n;
-}
-
-/* find_room: where along the line at @y, over or under it, a label of @width covers the fewest points; from the right. */
-static HearthChartRect
-find_room (HearthChartLayout      *layout,
-           const HearthChartPanel *panel,
-           double                  y,
-           double                  width,
-           guint                  *covered)
-{
-  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL], free_x = panel->box.width - width;
-  HearthChartRect best = { 0 };
-
-  *covered = G_MAXUINT;
-  for (guint i = 0; i < 24 && *covered > 0; i++)
-    {
-      HearthChartRect box = { panel->box.x + free_x * (1 - (i / 2) / 11.0), i % 2 == 0 ? y - line - 2 : y + 2, width, line };
-      guint n = count_under (layout, box);
-
-      if (n < *covered && (i % 2 == 0 || box.y + line <= panel->box.y + panel->box.height))
-        {
-          best = box;
-          *covered = n;
-        }
-    }
-  return best;
-}
-
-/* hearth_chart_frame_threshold: the dashed line of what is aimed at, with its words where they hide the least. */
-void
-hearth_chart_frame_threshold (HearthChartLayout      *layout,
-                              const HearthChartPanel *panel)
-{
-  HearthChart *chart = layout->chart;
-  g_autofree char *value = NULL;
-  const char *text = chart->threshold_label;
-  HearthChartRect box;
-  double y, width;
-  guint covered;
-
-  if (isnan (chart->threshold))
-    return;
-  if (text == NULL)
-    text = value = hearth_chart_format_value (&chart->measure, chart->threshold);
-  y = round (hearth_chart_panel_y (panel, chart->threshold)) + 0.5;
-  hearth_chart_add_line (layout, panel->box.x, y, panel->box.x + panel->box.width, y, layout->colors->text, 1.2, 1);
-  width = fmin (hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 4, panel->box.width * 0.8);
-  box = find_room (layout, panel, y, width, &covered);
-  if (covered > 0)
-    hearth_chart_add_rect (layout, box, 3, hearth_chart_fade (layout->colors->background, 0.75), HEARTH_CHART_SOLID);
-  hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->text, box.x + 2, box.y, 0, width);
 }

@@ -32,6 +32,7 @@ scale_panels (HearthChartLayout *layout,
   HearthChart *chart = layout->chart;
   double lowest = NAN, highest = NAN;
 
+  hearth_chart_rules_range (chart, buckets, FALSE, &lowest, &highest);
   hearth_chart_line_range (chart, line, &lowest, &highest);
   upper->scale = hearth_chart_scale_values (chart->measure.unit, lowest, highest, lowest < highest / 2,
                                             hearth_chart_panel_most (layout, upper->box.height));
@@ -119,7 +120,9 @@ hearth_chart_layout_growth (HearthChartLayout *layout)
   hearth_chart_frame_grid (layout, &upper, label);
   hearth_chart_frame_grid (layout, &lower, NULL);
   hearth_chart_axis_x (layout, &lower.box, buckets, step);
+  hearth_chart_data_begins (layout);
   hearth_chart_trace_series (layout, &upper, buckets, line, HEARTH_CHART_LATEST, upper.scale.low == 0);
+  hearth_chart_rules (layout, &upper, buckets, FALSE);
   hearth_chart_bars_draw (layout, &lower, buckets);
   hearth_chart_end_labels (layout, head, upper.box.x + upper.box.width, upper.box.y, upper.box.y + upper.box.height);
   hearth_chart_end_labels (layout, labels, lower.box.x + lower.box.width, lower.box.y, lower.box.y + lower.box.height);

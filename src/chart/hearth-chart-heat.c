@@ -20,7 +20,8 @@ highest_value (HearthChart *chart)
   return highest;
 }
 
-/* add_key: what the colours mean, from nothing to the most, above the cells; what is counted stands left of it. */
+/* add_key: what the colours mean, from nothing to the most, above the cells; what is counted stands left of it, or above
+ * where both have no room. */
 static void
 add_key (HearthChartLayout *layout,
          double             highest)
@@ -30,7 +31,15 @@ add_key (HearthChartLayout *layout,
   g_autofree char *least = hearth_chart_format_short (&chart->measure, 0);
   g_autofree char *most = hearth_chart_format_short (&chart->measure, highest);
   double x = layout->rest.x + layout->rest.width;
+  double key = 5 * size + 10 + hearth_chart_text_width (layout, least, HEARTH_CHART_TEXT_SMALL)
+               + hearth_chart_text_width (layout, most, HEARTH_CHART_TEXT_SMALL);
 
+  if (chart->axis_label != NULL
+      && hearth_chart_text_width (layout, chart->axis_label, HEARTH_CHART_TEXT_SMALL) + key + layout->em > layout->rest.width)
+    y += hearth_chart_add_paragraph (layout, chart->axis_label, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, layout->rest.x,
+                                     y, layout->rest.width, 2, PANGO_ALIGN_LEFT) + 2;
+  else
+    hearth_chart_add_text (layout, chart->axis_label, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, layout->rest.x, y, 0, 0);
   x -= hearth_chart_add_text (layout, most, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, x, y, 1, 0) + 5;
   for (guint i = 5; i > 0; i--)
     {
@@ -39,12 +48,10 @@ add_key (HearthChartLayout *layout,
                              hearth_chart_mix (layout->colors->heat_low, layout->colors->heat_high, (i - 1) / 4.0),
                              HEARTH_CHART_SOLID);
     }
-  x -= 5 + hearth_chart_add_text (layout, least, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, x - 5, y, 1, 0);
-  if (chart->axis_label != NULL)
-    hearth_chart_add_text (layout, chart->axis_label, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, layout->rest.x, y, 0,
-                           x - layout->rest.x - layout->em);
-  layout->rest.y += line + 6;
-  layout->rest.height -= line + 6;
+  hearth_chart_add_text (layout, least, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, x - 5, y, 1, 0);
+  y += line + 6;
+  layout->rest.height -= y - layout->rest.y;
+  layout->rest.y = y;
 }
 
 /* figures_fit: whether every figure has room in a cell; some with and some without would look like gaps. */

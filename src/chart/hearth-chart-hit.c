@@ -239,6 +239,23 @@ append_share (HearthChart          *chart,
     }
 }
 
+/* append_target: what was aimed at where the hit is, if anything was. */
+static void
+append_target (HearthChartLayout    *layout,
+               const HearthChartHit *hit,
+               GString              *text)
+{
+  HearthChart *chart = layout->chart;
+  HearthChartBucket bucket = { hit->index, hit->last, FALSE };
+  double target = hearth_chart_target_of (chart, &bucket, layout->summed && chart->kind != HEARTH_CHART_GROWTH);
+  g_autofree char *value = hearth_chart_format_value (&chart->measure, target);
+
+  if (isnan (target))
+    return;
+  g_string_append_c (text, '\n');
+  g_string_append_printf (text, C_("tooltip", "%1$s: %2$s"), C_("chart", "Target"), value);
+}
+
 /**
  * hearth_chart_hit_text:
  * @hit: a point of this layout
@@ -267,5 +284,6 @@ hearth_chart_hit_text (HearthChartLayout    *layout,
       if (point->series != hit->series && point->index == hit->index)
         append_line (layout, hit, point, text);
     }
+  append_target (layout, hit, text);
   return g_string_free (text, FALSE);
 }

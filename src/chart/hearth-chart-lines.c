@@ -161,8 +161,7 @@ add_figures (HearthChartLayout *layout,
       g_autofree char *text = hearth_chart_format_short (&layout->chart->measure, places[i].value);
 
       if (!isnan (places[i].y))
-        hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->text, places[i].x,
-                               fmax (places[i].y - line - 4, 0), 0.5, 0);
+        hearth_chart_add_label (layout, text, layout->colors->text, places[i].x, fmax (places[i].y - line - 4, 0), 0.5, 0);
     }
 }
 
@@ -231,11 +230,13 @@ axis_label (HearthChart     *chart,
 /* line_scale: the axis of a line chart. It begins at zero unless the values all lie far above it. */
 static HearthChartScale
 line_scale (HearthChartLayout *layout,
+            GArray            *buckets,
             double             height)
 {
   HearthChart *chart = layout->chart;
-  double lowest = chart->threshold, highest = chart->threshold * 1.08; /* room for the words over the line */
+  double lowest = NAN, highest = NAN;
 
+  hearth_chart_rules_range (chart, buckets, FALSE, &lowest, &highest);
   for (guint s = 0; s < chart->series->len; s++)
     if (!hearth_chart_nth_series (chart, s)->hidden)
       hearth_chart_line_range (chart, s, &lowest, &highest);
@@ -277,7 +278,7 @@ hearth_chart_layout_lines (HearthChartLayout *layout)
   panel.box.height -= above + hearth_chart_axis_height (layout);
   if (panel.box.height < 2 * layout->em)
     return;
-  panel.scale = line_scale (layout, panel.box.height);
+  panel.scale = line_scale (layout, buckets, panel.box.height);
   for (guint s = 0; ends && s < chart->series->len; s++)
     if (!isnan (hearth_chart_latest (chart, s)))
       hearth_chart_end_label (labels, layout, s, hearth_chart_panel_y (&panel, hearth_chart_latest (chart, s)),
@@ -287,11 +288,12 @@ hearth_chart_layout_lines (HearthChartLayout *layout)
   panel.box.width -= left + hearth_chart_end_gutter (layout, labels) + 4;
   hearth_chart_frame_grid (layout, &panel, label);
   hearth_chart_axis_x (layout, &panel.box, buckets, step);
+  hearth_chart_data_begins (layout);
   for (guint s = 0; s < chart->series->len; s++)
     if (!hearth_chart_nth_series (chart, s)->hidden)
       hearth_chart_trace_series (layout, &panel, buckets, s, HEARTH_CHART_MEAN,
                                  chart->series->len == 1 && panel.scale.low == 0);
-  hearth_chart_frame_threshold (layout, &panel);
+  hearth_chart_rules (layout, &panel, buckets, FALSE);
   hearth_chart_end_labels (layout, labels, panel.box.x + panel.box.width, panel.box.y, panel.box.y + panel.box.height);
   layout->plot = panel.box;
 }

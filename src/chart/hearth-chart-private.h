@@ -42,7 +42,15 @@ struct _HearthChart
   HearthChartMeasure measure;
   double threshold; /* NAN: none */
   char *threshold_label;
+  double *targets; /* n of the chart; NULL: none */
+  char *target_label;
+  double range[2]; /* what the axis holds at least; NAN: nothing */
 };
+
+/* Keeping what one is given (hearth-chart.c). */
+double  hearth_chart_known      (double value);
+double *hearth_chart_copy_known (const double *values, guint n);
+void    hearth_chart_set_text   (char **field, const char *text);
 
 /* Words and numbers (hearth-chart-format.c, -dates.c). */
 extern const HearthChartMeasure hearth_chart_share;
@@ -169,6 +177,7 @@ typedef struct
   guint first_xy;             /* paths and areas: points in the layout's xy, NAN lifts the pen */
   guint n_xy;
   PangoLayout *text;
+  HearthChartRgba seam;       /* text: around the letters; transparent: none */
 } HearthChartShape;
 
 typedef enum
@@ -203,6 +212,7 @@ struct _HearthChartLayout
   GArray *xy;      /* double, pairs */
   GArray *points;  /* HearthChartHit, series by series, in order of x */
   GArray *legend;  /* HearthChartLegendItem */
+  guint first_data; /* the shapes from here on are data or words among them */
   HearthChartRect plot;  /* where points can be hit */
   HearthChartRect rest;  /* room not yet used while laying out */
   gboolean lying;        /* rows run down, so that y is looked at before x */
@@ -221,7 +231,8 @@ void   hearth_chart_add_marker (HearthChartLayout *layout, double x, double y, d
 double hearth_chart_add_text   (HearthChartLayout *layout, const char *text, HearthChartTextSize size,
                                 HearthChartRgba color, double x, double y, double align, double most);
 double hearth_chart_add_paragraph (HearthChartLayout *layout, const char *text, HearthChartTextSize size,
-                                   HearthChartRgba color, double x, double y, double width, int lines, gboolean centred);
+                                   HearthChartRgba color, double x, double y, double width, int lines, PangoAlignment align);
+double hearth_chart_balanced_width (HearthChartLayout *layout, const char *text, HearthChartTextSize size, double most);
 double hearth_chart_text_width (HearthChartLayout *layout, const char *text, HearthChartTextSize size);
 void   hearth_chart_add_point  (HearthChartLayout *layout, guint series, guint first, guint last, double value,
                                 double x, double y, HearthChartRect anchor);
@@ -246,9 +257,9 @@ void     hearth_chart_frame_empty     (HearthChartLayout *layout);
 double   hearth_chart_frame_gutter    (HearthChartLayout *layout, const HearthChartPanel *panel);
 double   hearth_chart_frame_above     (HearthChartLayout *layout, const char *label);
 void     hearth_chart_frame_grid      (HearthChartLayout *layout, const HearthChartPanel *panel, const char *label);
-void     hearth_chart_frame_threshold (HearthChartLayout *layout, const HearthChartPanel *panel);
 double   hearth_chart_panel_y         (const HearthChartPanel *panel, double value);
 guint    hearth_chart_panel_most      (HearthChartLayout *layout, double height);
+guint    hearth_chart_axis_lines      (HearthChartLayout *layout);
 double   hearth_chart_axis_height     (HearthChartLayout *layout);
 void     hearth_chart_axis_x          (HearthChartLayout *layout, const HearthChartRect *plot, GArray *buckets,
                                        HearthChartStep step);
@@ -261,6 +272,21 @@ void     hearth_chart_end_labels      (HearthChartLayout *layout, GArray *labels
 void     hearth_chart_legend          (HearthChartLayout *layout, gboolean lines, const char *const *texts);
 guint    hearth_chart_n_visible       (HearthChart *chart);
 HearthChartPattern hearth_chart_pattern (HearthChartLayout *layout, guint series);
+
+/* Words among the data (hearth-chart-place.c). */
+void   hearth_chart_data_begins (HearthChartLayout *layout);
+double hearth_chart_covered     (HearthChartLayout *layout, HearthChartRect box);
+void   hearth_chart_add_label   (HearthChartLayout *layout, const char *text, HearthChartRgba color, double x, double y,
+                                 double align, double most);
+void   hearth_chart_lift_words  (HearthChartLayout *layout);
+
+/* What data are held against (hearth-chart-rules.c). */
+double hearth_chart_target_of       (HearthChart *chart, const HearthChartBucket *bucket, gboolean summed);
+void   hearth_chart_rules_range     (HearthChart *chart, GArray *buckets, gboolean summed, double *lowest, double *highest);
+void   hearth_chart_rules           (HearthChartLayout *layout, const HearthChartPanel *panel, GArray *buckets,
+                                     gboolean summed);
+char  *hearth_chart_threshold_words (HearthChart *chart);
+char  *hearth_chart_target_words    (HearthChart *chart, double value);
 
 /* Lines (hearth-chart-lines.c). */
 typedef enum

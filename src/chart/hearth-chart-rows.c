@@ -61,12 +61,22 @@ add_row_name (HearthChartLayout *layout,
               const Rows        *rows,
               guint              i)
 {
-  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
+  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL], width = rows->names - 8;
+  double y = rows->room.y + i * rows->row;
   g_autofree char *name = hearth_chart_x_label (layout->chart, i, i);
 
-  if (rows->names > 0)
-    hearth_chart_add_text (layout, name, HEARTH_CHART_TEXT_SMALL, layout->colors->text, rows->room.x + rows->names - 8,
-                           rows->room.y + i * rows->row + (rows->row - line) / 2, 1, rows->names - 8);
+  if (rows->names <= 0)
+    return;
+  if (rows->row >= 1.9 * line && hearth_chart_text_width (layout, name, HEARTH_CHART_TEXT_SMALL) > width)
+    {
+      double least = hearth_chart_balanced_width (layout, name, HEARTH_CHART_TEXT_SMALL, width);
+
+      hearth_chart_add_paragraph (layout, name, HEARTH_CHART_TEXT_SMALL, layout->colors->text, rows->room.x + width - least,
+                                  y + (rows->row - 2 * line) / 2, least, 2, PANGO_ALIGN_RIGHT);
+    }
+  else
+    hearth_chart_add_text (layout, name, HEARTH_CHART_TEXT_SMALL, layout->colors->text, rows->room.x + width,
+                           y + (rows->row - line) / 2, 1, width);
 }
 
 /* list_range: the ends of the axis, zero always within. */
@@ -77,10 +87,12 @@ list_range (HearthChart *chart,
 {
   *lowest = *highest = 0;
   hearth_chart_line_range (chart, 0, lowest, highest);
-  if (!isnan (chart->threshold))
+  *lowest = fmin (*lowest, fmin (chart->threshold, chart->range[0]));
+  *highest = fmax (*highest, fmax (chart->threshold, chart->range[1]));
+  for (guint i = 0; chart->targets != NULL && i < chart->n; i++)
     {
-      *lowest = fmin (*lowest, chart->threshold);
-      *highest = fmax (*highest, chart->threshold);
+      *lowest = fmin (*lowest, chart->targets[i]);
+      *highest = fmax (*highest, chart->targets[i]);
     }
   if (*highest - *lowest <= 0)
     *highest = 1;
@@ -101,17 +113,74 @@ figures_width (HearthChartLayout *layout)
   return widest + 8;
 }
 
+/* add_stroke: the target of a row, with a seam so that it is seen on the bar as beside it. */
+static void
+add_stroke (HearthChartLayout *layout,
+            double             x,
+            double             y,
+            double             row)
+{
+  hearth_chart_add_rect (layout, (HearthChartRect) { x - 2.5, y + row * 0.08, 5, row * 0.84 }, 1, layout->colors->background,
+                         HEARTH_CHART_SOLID);
+  hearth_chart_add_rect (layout, (HearthChartRect) { x - 1.25, y + row * 0.08, 2.5, row * 0.84 }, 1, layout->colors->text,
+                         HEARTH_CHART_SOLID);
+}
+
+/* add_figure: the value of a row at the end of its bar, or after the stroke of its target when that stands there.
+ * @end, @stroke: where bar and stroke are; NAN for no stroke */
+static void
+add_figure (HearthChartLayout *layout,
+            double             value,
+            double             end,
+            double             stroke,
+            double             y)
+{
+  g_autofree char *text = hearth_chart_format_value (&layout->chart->measure, value);
+  double width = hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL);
+  double way = value < 0 ? -1 : 1;
+
+  if ((stroke - end) * way > -4 && (stroke - end) * way < width + 9)
+    end = stroke;
+  hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->text, end + way * 5, y, value < 0 ? 1 : 0, 0);
+}
+
+/* add_foot: under the rows, what the strokes and the line are. */
+static void
+add_foot (HearthChartLayout *layout,
+          double             x,
+          double             y)
+{
+  HearthChart *chart = layout->chart;
+  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
+  g_autofree char *words = hearth_chart_threshold_words (chart);
+
+  if (chart->targets != NULL)
+    {
+      add_stroke (layout, x + 3, y, line);
+      x += 9;
+      x += layout->em + hearth_chart_add_text (layout, chart->target_label != NULL ? chart->target_label : C_("chart", "target"),
+                                               HEARTH_CHART_TEXT_SMALL, layout->colors->dim, x, y, 0, layout->width - x);
+    }
+  if (isnan (chart->threshold) || x + 3 * layout->em > layout->width)
+    return;
+  hearth_chart_add_line (layout, x + 2, y, x + 2, y + line, layout->colors->text, 1.2, 1);
+  hearth_chart_add_text (layout, words, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, x + 8, y, 0, layout->width - x - 8);
+}
+
 static void
 layout_list (HearthChartLayout *layout)
 {
   HearthChart *chart = layout->chart;
   HearthChartSeries *series = hearth_chart_nth_series (chart, 0);
   HearthChartLook look = hearth_chart_look (layout->style.palette, series->meaning);
-  Rows rows = share_rows (layout, 2.4 * layout->em);
-  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
-  double left = rows.room.x + rows.names, figures = figures_width (layout);
-  double lowest, highest, per, zero;
+  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL], figures = figures_width (layout);
+  gboolean foot = !isnan (chart->threshold) || chart->targets != NULL;
+  double left, lowest, highest, per, zero;
+  Rows rows;
 
+  layout->rest.height -= foot ? line * 1.3 : 0;
+  rows = share_rows (layout, 2.4 * layout->em);
+  left = rows.room.x + rows.names;
   list_range (chart, &lowest, &highest);
   left += lowest < 0 ? figures : 0;
   per = fmax (rows.room.x + rows.room.width - left - figures, 1) / (highest - lowest);
@@ -120,15 +189,16 @@ layout_list (HearthChartLayout *layout)
     {
       double value = series->values[i], y = rows.room.y + i * rows.row;
       HearthChartRect box = { value < 0 ? zero + value * per : zero, y + rows.row * 0.14, fabs (value) * per, rows.row * 0.72 };
-      g_autofree char *text = hearth_chart_format_value (&chart->measure, value);
+      double stroke = chart->targets != NULL ? zero + chart->targets[i] * per : NAN;
 
       add_row_name (layout, &rows, i);
-      hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->text,
-                             value < 0 ? box.x - 5 : zero + (isnan (value) ? 0 : box.width) + 5, y + (rows.row - line) / 2,
-                             value < 0 ? 1 : 0, 0);
+      if (!isnan (value))
+        hearth_chart_add_rect (layout, box, 2, look.color, HEARTH_CHART_SOLID);
+      if (!isnan (stroke))
+        add_stroke (layout, stroke, y, rows.row);
+      add_figure (layout, value, value < 0 ? box.x : zero + (isnan (value) ? 0 : box.width), stroke, y + (rows.row - line) / 2);
       if (isnan (value))
         continue;
-      hearth_chart_add_rect (layout, box, 2, look.color, HEARTH_CHART_SOLID);
       box.width = fmax (box.width, 2);
       hearth_chart_add_point (layout, 0, i, i, value, box.x + box.width, y + rows.row / 2, box);
     }
@@ -136,6 +206,8 @@ layout_list (HearthChartLayout *layout)
   if (!isnan (chart->threshold))
     hearth_chart_add_line (layout, zero + chart->threshold * per, rows.room.y, zero + chart->threshold * per,
                            rows.room.y + rows.n * rows.row, layout->colors->text, 1.2, 1);
+  if (foot)
+    add_foot (layout, left, rows.room.y + rows.n * rows.row + line * 0.2);
   layout->plot = (HearthChartRect) { left, rows.room.y, rows.room.x + rows.room.width - left, rows.n * rows.row };
 }
 

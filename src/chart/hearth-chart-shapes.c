@@ -120,6 +120,29 @@ hearth_chart_text_width (HearthChartLayout   *layout,
   return width_of (shaped);
 }
 
+/* hearth_chart_balanced_width: the least width, at most @most, in which two lines hold @text: lines of about the same
+ * length, and no word torn that need not be. @most when two lines do not hold it. */
+double
+hearth_chart_balanced_width (HearthChartLayout   *layout,
+                             const char          *text,
+                             HearthChartTextSize  size,
+                             double               most)
+{
+  g_autoptr (PangoLayout) shaped = make_text (layout, text, size);
+  double width = width_of (shaped);
+
+  if (width <= most)
+    return width + 1;
+  pango_layout_set_wrap (shaped, PANGO_WRAP_WORD_CHAR);
+  for (double least = fmax (width / 2, layout->em); least < most; least += 2)
+    {
+      pango_layout_set_width (shaped, (int) (least * PANGO_SCALE));
+      if (pango_layout_get_line_count (shaped) <= 2)
+        return least;
+    }
+  return most;
+}
+
 /* hearth_chart_add_text: one line of text.
  * @x, @align: the line begins (0), is centred (0.5) or ends (1) at @x
  * @y: its top
@@ -173,7 +196,7 @@ hearth_chart_add_paragraph (HearthChartLayout   *layout,
                             double               y,
                             double               width,
                             int                  lines,
-                            gboolean             centred)
+                            PangoAlignment       align)
 {
   HearthChartShape shape = { .kind = HEARTH_CHART_SHAPE_TEXT, .color = color };
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
@@ -188,7 +211,7 @@ hearth_chart_add_paragraph (HearthChartLayout   *layout,
   pango_layout_set_attributes (shape.text, attributes);
   pango_layout_set_height (shape.text, -lines);
   pango_layout_set_ellipsize (shape.text, PANGO_ELLIPSIZE_END);
-  pango_layout_set_alignment (shape.text, centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (shape.text, align);
   pango_layout_get_extents (shape.text, NULL, &logical);
   shape.box = (HearthChartRect) { x, y, width, (double) logical.height / PANGO_SCALE };
   g_array_append_val (layout->shapes, shape);

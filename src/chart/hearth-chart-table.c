@@ -19,15 +19,32 @@ is_series (HearthChart *chart,
   return column > 0 && column <= chart->series->len;
 }
 
+/* is_target: whether the column holds what was aimed at; it stands right of the series. */
+static gboolean
+is_target (HearthChart *chart,
+           guint        column)
+{
+  return chart->targets != NULL && column == chart->series->len + 1;
+}
+
+/* figure: the number in a cell of a series or of the targets. */
+static double
+figure (HearthChart *chart,
+        guint        row,
+        guint        column)
+{
+  return is_target (chart, column) ? chart->targets[row] : hearth_chart_nth_series (chart, column - 1)->values[row];
+}
+
 /**
  * hearth_chart_get_n_columns:
  *
- * Returns: the x and one column for each series, hidden or not
+ * Returns: the x, one column for each series, hidden or not, and one for the targets if there are any
  */
 guint
 hearth_chart_get_n_columns (HearthChart *chart)
 {
-  return chart->series->len + 1;
+  return chart->series->len + 1 + (chart->targets != NULL);
 }
 
 /**
@@ -51,10 +68,12 @@ char *
 hearth_chart_dup_header (HearthChart *chart,
                          guint        column)
 {
-  g_return_val_if_fail (column <= chart->series->len, NULL);
+  g_return_val_if_fail (column < hearth_chart_get_n_columns (chart), NULL);
 
-  if (column > 0)
+  if (is_series (chart, column))
     return g_strdup (hearth_chart_nth_series (chart, column - 1)->name);
+  if (is_target (chart, column))
+    return g_strdup (C_("chart", "Target"));
   if (chart->names != NULL)
     return g_strdup (C_("table", "Name"));
   switch (chart->step)
@@ -85,11 +104,11 @@ hearth_chart_dup_cell (HearthChart *chart,
                        guint        row,
                        guint        column)
 {
-  g_return_val_if_fail (row < chart->n && column <= chart->series->len, NULL);
+  g_return_val_if_fail (row < chart->n && column < hearth_chart_get_n_columns (chart), NULL);
 
   if (column == 0)
     return hearth_chart_x_label (chart, row, row);
-  return hearth_chart_format_value (&chart->measure, hearth_chart_nth_series (chart, column - 1)->values[row]);
+  return hearth_chart_format_value (&chart->measure, figure (chart, row, column));
 }
 
 /* csv_header: the head of a column; figures without their currency are told it here. */
@@ -99,7 +118,7 @@ csv_header (HearthChart *chart,
 {
   g_autofree char *head = hearth_chart_dup_header (chart, column);
 
-  if (!is_series (chart, column) || *chart->measure.currency == '\0')
+  if (column == 0 || *chart->measure.currency == '\0')
     return g_steal_pointer (&head);
   /* Translators: the head of a column of money: its name, the currency's code. */
   return g_strdup_printf (C_("money", "%1$s (%2$s)"), head, chart->measure.currency);
@@ -116,7 +135,7 @@ csv_cell (HearthChart *chart,
 
   if (column == 0)
     return chart->names != NULL ? g_strdup (chart->names[row]) : hearth_day_to_string (hearth_chart_x_day (chart, row));
-  value = hearth_chart_nth_series (chart, column - 1)->values[row];
+  value = figure (chart, row, column);
   if (isnan (value))
     return g_strdup ("");
   value = hearth_chart_in_main_units (&chart->measure, value);

@@ -34,13 +34,33 @@ chart_new (HearthChartKind kind,
   chart->n = n;
   chart->first = HEARTH_DAY_NONE;
   chart->series = g_ptr_array_new_with_free_func ((GDestroyNotify) series_free);
-  chart->threshold = NAN;
+  chart->threshold = chart->range[0] = chart->range[1] = NAN;
   return chart;
 }
 
-static void
-set_text (char       **field,
-          const char  *text)
+/* hearth_chart_known: @value, or NAN when it is no figure for a chart. */
+double
+hearth_chart_known (double value)
+{
+  return isfinite (value) && fabs (value) <= LARGEST ? value : NAN;
+}
+
+/* hearth_chart_copy_known: (transfer full) @n @values with NAN for what is no figure for a chart. */
+double *
+hearth_chart_copy_known (const double *values,
+                         guint         n)
+{
+  double *copy = g_new (double, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    copy[i] = hearth_chart_known (values[i]);
+  return copy;
+}
+
+/* hearth_chart_set_text: keeps @text made plain; empty is NULL. */
+void
+hearth_chart_set_text (char       **field,
+                       const char  *text)
 {
   g_free (*field);
   *field = text != NULL && *text != '\0' ? hearth_chart_plain (text) : NULL;
@@ -120,6 +140,8 @@ hearth_chart_unref (HearthChart *chart)
   g_free (chart->empty);
   g_free (chart->axis_label);
   g_free (chart->threshold_label);
+  g_free (chart->targets);
+  g_free (chart->target_label);
   g_free (chart);
 }
 
@@ -131,7 +153,7 @@ void
 hearth_chart_set_title (HearthChart *chart,
                         const char  *title)
 {
-  set_text (&chart->title, title);
+  hearth_chart_set_text (&chart->title, title);
 }
 
 /**
@@ -142,7 +164,7 @@ void
 hearth_chart_set_subtitle (HearthChart *chart,
                            const char  *subtitle)
 {
-  set_text (&chart->subtitle, subtitle);
+  hearth_chart_set_text (&chart->subtitle, subtitle);
 }
 
 /**
@@ -181,7 +203,7 @@ hearth_chart_set_scope (HearthChart *chart,
     }
   g_ptr_array_add (parts, NULL);
   line = g_strjoinv (" · ", (char **) parts->pdata);
-  set_text (&chart->subtitle, line);
+  hearth_chart_set_text (&chart->subtitle, line);
 }
 
 /**
@@ -192,7 +214,7 @@ void
 hearth_chart_set_note (HearthChart *chart,
                        const char  *note)
 {
-  set_text (&chart->note, note);
+  hearth_chart_set_text (&chart->note, note);
 }
 
 /**
@@ -203,7 +225,7 @@ void
 hearth_chart_set_empty (HearthChart *chart,
                         const char  *sentence)
 {
-  set_text (&chart->empty, sentence);
+  hearth_chart_set_text (&chart->empty, sentence);
 }
 
 /**
@@ -216,46 +238,7 @@ hearth_chart_set_unit (HearthChart     *chart,
                        const char      *axis_label)
 {
   chart->measure.unit = unit;
-  set_text (&chart->axis_label, axis_label);
-}
-
-/**
- * hearth_chart_set_currency:
- * @currency: (nullable): ISO code, which stands behind every amount; NULL when it goes without saying
- * @digits: how many digits of an amount stand behind the point, 2 for most currencies, 0 for the yen
- * @axis_label: (nullable): what is counted; stands over the axis, the currency behind it
- *
- * Makes the values amounts of money, in minor units.
- */
-void
-hearth_chart_set_currency (HearthChart *chart,
-                           const char  *currency,
-                           guint        digits,
-                           const char  *axis_label)
-{
-  g_autofree char *code = hearth_chart_plain (currency);
-  g_autofree char *label = NULL;
-
-  chart->measure.digits = MIN (digits, 4);
-  g_strlcpy (chart->measure.currency, g_str_is_ascii (code) ? code : "", sizeof chart->measure.currency);
-  if (axis_label != NULL && *chart->measure.currency != '\0')
-    /* Translators: over an axis: what is counted, the currency's code. */
-    label = g_strdup_printf (C_("money", "%1$s, %2$s"), axis_label, chart->measure.currency);
-  hearth_chart_set_unit (chart, HEARTH_CHART_MONEY, label != NULL ? label : axis_label);
-}
-
-/**
- * hearth_chart_set_threshold:
- * @value: in the unit of the values; NAN for none
- * @label: (nullable): what the dashed line says; of a funnel the value is the ratio below which a step is weak
- */
-void
-hearth_chart_set_threshold (HearthChart *chart,
-                            double       value,
-                            const char  *label)
-{
-  chart->threshold = isfinite (value) && fabs (value) <= LARGEST ? value : NAN;
-  set_text (&chart->threshold_label, label);
+  hearth_chart_set_text (&chart->axis_label, axis_label);
 }
 
 /**
@@ -277,9 +260,7 @@ hearth_chart_add_series (HearthChart        *chart,
 
   series->name = hearth_chart_plain (name);
   series->meaning = meaning;
-  series->values = g_new (double, MAX (chart->n, 1));
-  for (guint i = 0; i < chart->n; i++)
-    series->values[i] = isfinite (values[i]) && fabs (values[i]) <= LARGEST ? values[i] : NAN;
+  series->values = hearth_chart_copy_known (values, chart->n);
   g_ptr_array_add (chart->series, series);
   return chart->series->len - 1;
 }

@@ -112,6 +112,32 @@ test_csv (void)
                    "2026-10-04,1234.5\r\n2026-10-05,30\r\n2026-10-06,40\r\n");
 }
 
+/* What was aimed at has a column of its own and is part of the words. */
+static void
+test_target (void)
+{
+  g_autoptr (HearthChart) chart = make_dau ();
+  g_autofree char *text = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *head = NULL;
+  g_autofree char *cell = NULL;
+
+  hearth_chart_set_targets (chart, (double[]) { NAN, 15, 15, 20, INFINITY, NAN }, NULL);
+  text = hearth_chart_describe (chart);
+  csv = hearth_chart_to_csv (chart);
+  head = hearth_chart_dup_header (chart, 2);
+  cell = hearth_chart_dup_cell (chart, 3, 2);
+  g_assert_true (g_str_has_suffix (text, "Target: 20."));
+  g_assert_cmpuint (hearth_chart_get_n_columns (chart), ==, 3);
+  g_assert_cmpstr (head, ==, "Target");
+  g_assert_cmpstr (cell, ==, "20");
+  g_assert_cmpstr (csv, ==,
+                   "\xef\xbb\xbf" "Day,'=Active,Target\r\n2026-10-01,10,\r\n2026-10-02,12,15\r\n2026-10-03,,15\r\n"
+                   "2026-10-04,1234.5,20\r\n2026-10-05,30,\r\n2026-10-06,40,\r\n");
+  hearth_chart_set_target (chart, NAN, NULL);
+  g_assert_cmpuint (hearth_chart_get_n_columns (chart), ==, 2);
+}
+
 /* Amounts in a file are in the main unit, as they would be typed, and the head of their column has the currency. */
 static void
 test_csv_money (void)
@@ -336,6 +362,7 @@ main (int   argc,
   g_test_add_func ("/chart/data/trend", test_trend);
   g_test_add_func ("/chart/data/table", test_table);
   g_test_add_func ("/chart/data/csv", test_csv);
+  g_test_add_func ("/chart/data/target", test_target);
   g_test_add_func ("/chart/data/csv-money", test_csv_money);
   g_test_add_func ("/chart/data/numbers", test_numbers);
   g_test_add_func ("/chart/data/days", test_days);

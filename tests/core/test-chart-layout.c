@@ -208,6 +208,77 @@ test_step (void)
     }
 }
 
+/* find_words: the box of the text that begins with @words. */
+static HearthChartRect
+find_words (HearthChartLayout *layout,
+            const char        *words)
+{
+  for (guint i = 0; i < layout->shapes->len; i++)
+    {
+      const HearthChartShape *shape = &g_array_index (layout->shapes, HearthChartShape, i);
+
+      if (shape->kind == HEARTH_CHART_SHAPE_TEXT && g_str_has_prefix (pango_layout_get_text (shape->text), words))
+        return shape->box;
+    }
+  g_assert_not_reached ();
+}
+
+/* The words of a line lie on no data wherever there is room beside them, however close the data come to the line. */
+static void
+test_words_free (void)
+{
+  for (guint phase = 0; phase < 40; phase++)
+    {
+      g_autoptr (HearthChart) chart = hearth_chart_new_days (HEARTH_CHART_LINE, FIRST, HEARTH_CHART_DAY, 61);
+      g_autoptr (HearthChartLayout) layout = NULL;
+      double values[61];
+      HearthChartRect words, target;
+
+      for (guint i = 0; i < 61; i++)
+        values[i] = 0.3 + 0.03 * sin (i / 3.0 + phase / 3.0) - (i > 20 && i < 40 ? 0.12 : 0);
+      hearth_chart_add_series (chart, "Active", HEARTH_CHART_DAU, values);
+      hearth_chart_set_unit (chart, HEARTH_CHART_PERCENT, NULL);
+      hearth_chart_set_threshold (chart, 0.3, "healthy");
+      hearth_chart_set_target (chart, 0.4, "target");
+      layout = hearth_chart_layout_new (chart, 700, 320, NULL);
+      words = find_words (layout, "healthy");
+      target = find_words (layout, "target");
+      g_assert_true (words.y + words.height <= target.y || target.y + target.height <= words.y);
+      for (guint i = 0; i < layout->points->len; i++)
+        {
+          const HearthChartHit *point = &g_array_index (layout->points, HearthChartHit, i);
+
+          g_assert_false (point->x > words.x && point->x < words.x + words.width && point->y > words.y
+                          && point->y < words.y + words.height);
+        }
+    }
+}
+
+/* The axis holds targets and the range it is told, and the tooltip says the target of the place. */
+static void
+test_target (void)
+{
+  static const HearthChartKind kinds[] = { HEARTH_CHART_LINE, HEARTH_CHART_BARS, HEARTH_CHART_STACKED, HEARTH_CHART_GROWTH,
+                                           HEARTH_CHART_LIST };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (HearthChart) chart = make (kinds[k], 4, 1);
+      g_autoptr (HearthChartLayout) layout = NULL;
+      g_autofree char *text = NULL;
+      HearthChartHit hit;
+
+      hearth_chart_set_targets (chart, (double[]) { 500, 500, NAN, 800 }, NULL);
+      hearth_chart_set_range (chart, -100, 100);
+      layout = hearth_chart_layout_new (chart, 640, 400, NULL);
+      assert_shapes_inside (layout);
+      g_assert_true (hearth_chart_step (layout, NULL, HEARTH_CHART_GO_FIRST, &hit));
+      text = hearth_chart_hit_text (layout, &hit);
+      g_assert_nonnull (strstr (text, "\nTarget: 500"));
+      g_assert_cmpfloat (find_words (layout, "target").width, >, 0);
+    }
+}
+
 static void
 test_hit_text (void)
 {
@@ -358,6 +429,8 @@ main (int   argc,
   g_test_add_func ("/chart/layout/no-overlap", test_no_overlap);
   g_test_add_func ("/chart/layout/hit", test_hit);
   g_test_add_func ("/chart/layout/step", test_step);
+  g_test_add_func ("/chart/layout/words-free", test_words_free);
+  g_test_add_func ("/chart/layout/target", test_target);
   g_test_add_func ("/chart/layout/hit-text", test_hit_text);
   g_test_add_func ("/chart/layout/reduced", test_reduced);
   g_test_add_func ("/chart/layout/legend", test_legend);

@@ -9,9 +9,9 @@
 
 #define FIRST (hearth_day_from_ymd (2026, 10, 1))
 
-/* noise: a number in [0, 1) that depends only on @i. */
-static double
-noise (guint i)
+/** golden_noise: see the header. */
+double
+golden_noise (guint i)
 {
   guint32 x = (i + 1) * 2654435761u;
 
@@ -38,7 +38,7 @@ make_dau (guint    days,
   g_autofree double *share = g_new (double, days);
 
   for (guint i = 0; i < days; i++)
-    share[i] = 0.27 + 0.06 * sin (i / 9.0) + 0.05 * (i % 7 >= 5) + 0.05 * noise (i);
+    share[i] = 0.27 + 0.06 * sin (i / 9.0) + 0.05 * (i % 7 >= 5) + 0.05 * golden_noise (i);
   for (guint i = 12; gaps && i < MIN (days, 16); i++)
     share[i] = NAN;
   dress (chart, "Members active each day", days);
@@ -67,7 +67,7 @@ line_ten_years (void)
   g_autofree double *values = g_new (double, 3652);
 
   for (guint i = 0; i < 3652; i++)
-    values[i] = i > 1500 && i < 1700 ? NAN : round (40 + i / 20.0 + 30 * sin (i / 180.0) + 40 * noise (i));
+    values[i] = i > 1500 && i < 1700 ? NAN : round (40 + i / 20.0 + 30 * sin (i / 180.0) + 40 * golden_noise (i));
   hearth_chart_set_title (chart, "Messages each day");
   hearth_chart_set_unit (chart, HEARTH_CHART_COUNT, "messages");
   hearth_chart_add_series (chart, "Messages", HEARTH_CHART_MESSAGES, values);
@@ -87,7 +87,7 @@ line_three (void)
       double values[12];
 
       for (guint i = 0; i < 12; i++)
-        values[i] = round (120 + 90 * s + (12.0 - 5 * s) * i + 30 * noise (i + 40 * s));
+        values[i] = round (120 + 90 * s + (12.0 - 5 * s) * i + 30 * golden_noise (i + 40 * s));
       hearth_chart_add_series (chart, names[s], HEARTH_CHART_OTHER_1 + s, values);
     }
   return chart;
@@ -105,8 +105,8 @@ make_joined (HearthChartKind kind,
 
   for (guint i = 0; i < days; i++)
     {
-      joined[i] = floor (5 * noise (i) + (i == 17 ? 14 : 0));
-      left[i] = floor (4.2 * noise (i + 500));
+      joined[i] = floor (5 * golden_noise (i) + (i == 17 ? 14 : 0));
+      left[i] = floor (4.2 * golden_noise (i + 500));
       headcount[i] = there += joined[i] - left[i];
     }
   dress (chart, "Growth", days);
@@ -193,7 +193,7 @@ stacked (void)
       double values[12];
 
       for (guint i = 0; i < 12; i++)
-        values[i] = round (20 + 60 * (s == 1) + 40 * noise (i + 30 * s));
+        values[i] = round (20 + 60 * (s == 1) + 40 * golden_noise (i + 30 * s));
       hearth_chart_add_series (chart, lifecycle_names[s], lifecycle[s], values);
     }
   return chart;
@@ -221,7 +221,7 @@ share_groups (void)
   hearth_chart_set_title (chart, "Lifecycle by group");
   for (guint s = 0; s < 4; s++)
     {
-      double values[4] = { 10 + 40 * noise (s), 10 + 40 * noise (s + 9), 4 + 300 * (s == 1), 0 };
+      double values[4] = { 10 + 40 * golden_noise (s), 10 + 40 * golden_noise (s + 9), 4 + 300 * (s == 1), 0 };
 
       hearth_chart_add_series (chart, lifecycle_names[s], lifecycle[s], values);
     }
@@ -275,7 +275,7 @@ active_hours (void)
       double values[24];
 
       for (guint h = 0; h < 24; h++)
-        values[h] = floor (60 * exp (-pow ((h - 20.0) / 3, 2)) + 30 * exp (-pow ((h - 12.0) / 2, 2)) + 9 * noise (h + 24 * d));
+        values[h] = floor (60 * exp (-pow ((h - 20.0) / 3, 2)) + 30 * exp (-pow ((h - 12.0) / 2, 2)) + 9 * golden_noise (h + 24 * d));
       hearth_chart_add_series (chart, days[d], HEARTH_CHART_JOINED, values);
     }
   return chart;
@@ -295,7 +295,7 @@ cohorts (void)
       double values[5];
 
       for (guint i = 0; i < 5; i++)
-        values[i] = i < 5 - s ? (0.9 - 0.15 * i) * (0.8 + 0.2 * noise (i + 5 * s)) : NAN;
+        values[i] = i < 5 - s ? (0.9 - 0.15 * i) * (0.8 + 0.2 * golden_noise (i + 5 * s)) : NAN;
       hearth_chart_add_series (chart, months[s], HEARTH_CHART_JOINED, values);
     }
   return chart;
@@ -308,7 +308,7 @@ spark (void)
   double values[30];
 
   for (guint i = 0; i < 30; i++)
-    values[i] = i == 11 || i == 12 ? NAN : floor (10 + 20 * noise (i));
+    values[i] = i == 11 || i == 12 ? NAN : floor (10 + 20 * golden_noise (i));
   hearth_chart_add_series (chart, "Messages", HEARTH_CHART_MESSAGES, values);
   return chart;
 }
@@ -387,6 +387,18 @@ const GoldenChart golden_charts[] = {
   { "cohorts-light", cohorts, 560, 300, HEARTH_CHART_LIGHT, FALSE },
   { "cohorts-dark", cohorts, 560, 300, HEARTH_CHART_DARK, FALSE },
   { "cohorts-print", cohorts, 560, 300, HEARTH_CHART_PRINT, TRUE },
+  { "line-three-low", line_three, 320, 240, HEARTH_CHART_LIGHT, FALSE },
+  { "growth-low", growth, 320, 240, HEARTH_CHART_LIGHT, FALSE },
+  { "mirrored-narrow", mirrored, 320, 240, HEARTH_CHART_LIGHT, FALSE },
+  { "grouped-narrow", grouped, 320, 240, HEARTH_CHART_LIGHT, FALSE },
+  { "bars-negative-narrow", bars_negative, 320, 240, HEARTH_CHART_LIGHT, FALSE },
+  { "stacked-low", stacked, 320, 240, HEARTH_CHART_LIGHT, FALSE },
+  { "share-low", share, 320, 240, HEARTH_CHART_LIGHT, FALSE },
+  { "share-groups-narrow", share_groups, 320, 240, HEARTH_CHART_LIGHT, FALSE },
+  { "list-narrow", list, 320, 240, HEARTH_CHART_LIGHT, FALSE },
+  { "funnel-low", funnel, 320, 240, HEARTH_CHART_LIGHT, FALSE },
+  { "hours-low", active_hours, 320, 240, HEARTH_CHART_LIGHT, FALSE },
+  { "cohorts-narrow", cohorts, 320, 240, HEARTH_CHART_LIGHT, FALSE },
   { "spark-light", spark, 160, 60, HEARTH_CHART_LIGHT, FALSE },
   { "spark-dark", spark, 160, 60, HEARTH_CHART_DARK, FALSE },
   { "empty-light", empty, 480, 220, HEARTH_CHART_LIGHT, FALSE },

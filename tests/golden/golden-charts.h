@@ -14,5 +14,13 @@ typedef struct
   gboolean print_values;
 } GoldenChart;
 
+/* The plain kinds and the extremes. */
 extern const GoldenChart golden_charts[];
 extern const guint n_golden_charts;
+
+/* What the health boards add. */
+extern const GoldenChart golden_health_charts[];
+extern const guint n_golden_health_charts;
+
+/* A number in [0, 1) that depends only on @i. */
+double golden_noise (guint i);

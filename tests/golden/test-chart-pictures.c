@@ -20,16 +20,24 @@ test_picture (gconstpointer data)
   golden_picture_compare (golden->name);
 }
 
+static void
+add_pictures (const GoldenChart *charts,
+              guint              n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_strconcat ("/chart/picture/", charts[i].name, NULL);
+
+      g_test_add_data_func (path, &charts[i], test_picture);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < n_golden_charts; i++)
-    {
-      g_autofree char *path = g_strconcat ("/chart/picture/", golden_charts[i].name, NULL);
-
-      g_test_add_data_func (path, &golden_charts[i], test_picture);
-    }
+  add_pictures (golden_charts, n_golden_charts);
+  add_pictures (golden_health_charts, n_golden_health_charts);
   return g_test_run ();
 }
