@@ -90,12 +90,14 @@ append_answer (GArray *talk, HearthLookup *lookup, HearthStmt *stmt, gint64 grou
   hearth_stmt_bind_int (stmt, 3, asked->ts + seconds);
   while (hearth_stmt_step (stmt))
     {
-      HearthTalk one = talk_from (lookup, stmt);
+      gint64 id = hearth_stmt_int (stmt, 0), ts = hearth_stmt_int (stmt, 1);
 
-      if (*found && one.ts > first.ts)
+      if (*found && ts > first.ts)
         break;
-      if ((one.ts == asked->ts && one.id <= asked->id) || (*found && one.id > first.id)
-          || !hearth_lookup_done (lookup, hearth_stmt_int (stmt, 7)) || !hearth_talk_answers (lookup->picture, asked, &one))
+      if ((ts == asked->ts && id <= asked->id) || (*found && id > first.id) || !hearth_lookup_done (lookup, hearth_stmt_int (stmt, 7)))
+        continue;
+      HearthTalk one = talk_from (lookup, stmt);
+      if (!hearth_talk_answers (lookup->picture, asked, &one))
         continue;
       first = one;
       *found = TRUE;

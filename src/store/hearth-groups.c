@@ -9,17 +9,21 @@
 #include "hearth-groups.h"
 #include "hearth-names.h"
 
+/* How many non-staff were there at the end of the data. */
+#define HEADCOUNT                                                                                           \
+  "(SELECT count(DISTINCT t.member_id) FROM stays t LEFT JOIN member_group m"                               \
+  " ON m.group_id = t.group_id AND m.member_id = t.member_id WHERE t.group_id = g.id"                       \
+  " AND t.join_day <= s.data_until AND (t.left_day IS NULL OR t.left_day > s.data_until)"                   \
+  " AND coalesce(m.role, 0) = 0)"
+
 /* The effective platform and the headcount are derived here, once, for every reader of a group; a group that an
  * unfinished import has made is not there yet. */
-#define SELECT_GROUP                                                                                        \
+#define SELECT_GROUP_WITH(headcount)                                                                        \
   "SELECT g.id, g.name, coalesce(g.platform, (SELECT b.platform FROM batches b WHERE b.group_id = g.id"     \
   "   AND b.state = 1 AND b.source = 1 AND b.platform IS NOT NULL ORDER BY b.id LIMIT 1)),"                 \
-  " g.kind, g.color, g.keep_text, g.self_key, s.first_day, s.data_until, s.last_ts,"                        \
-  " (SELECT count(DISTINCT t.member_id) FROM stays t LEFT JOIN member_group m"                              \
-  "   ON m.group_id = t.group_id AND m.member_id = t.member_id WHERE t.group_id = g.id"                     \
-  "   AND t.join_day <= s.data_until AND (t.left_day IS NULL OR t.left_day > s.data_until)"                 \
-  "   AND coalesce(m.role, 0) = 0)"                                                                         \
+  " g.kind, g.color, g.keep_text, g.self_key, s.first_day, s.data_until, s.last_ts, " headcount             \
   " FROM groups g LEFT JOIN group_span s ON s.group_id = g.id WHERE " IS_THERE
+#define SELECT_GROUP SELECT_GROUP_WITH (HEADCOUNT)
 
 /* A group that an unfinished import made is not there yet. */
 #define IS_THERE                                                                                            \
@@ -63,16 +67,29 @@ from_stmt (HearthStmt *stmt)
   return group;
 }
 
-/** hearth_groups_list: Returns: (transfer full) (element-type HearthGroup): by name, deleted ones left out. */
-GPtrArray *
-hearth_groups_list (HearthDb *db, GError **error)
+static GPtrArray *
+list_groups (HearthDb *db, const char *sql, GError **error)
 {
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_group_free);
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, SELECT_GROUP " ORDER BY g.name, g.id", NULL);
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, sql, NULL);
 
   while (hearth_stmt_step (stmt))
     g_ptr_array_add (groups, from_stmt (stmt));
   return hearth_stmt_done (stmt, error) ? g_steal_pointer (&groups) : NULL;
+}
+
+/** hearth_groups_list: Returns: (transfer full) (element-type HearthGroup): by name, deleted ones left out. */
+GPtrArray *
+hearth_groups_list (HearthDb *db, GError **error)
+{
+  return list_groups (db, SELECT_GROUP " ORDER BY g.name, g.id", error);
+}
+
+/** hearth_groups_list_uncounted: as hearth_groups_list(), with n_members 0: counting takes longer than a month of figures may. */
+GPtrArray *
+hearth_groups_list_uncounted (HearthDb *db, GError **error)
+{
+  return list_groups (db, SELECT_GROUP_WITH ("0") " ORDER BY g.name, g.id", error);
 }
 
 /** hearth_groups_get: Returns: (transfer full) (nullable): NULL with HEARTH_ERROR_NOT_FOUND. */

@@ -23,6 +23,7 @@ typedef struct
 
 void         hearth_group_free     (HearthGroup *group);
 GPtrArray   *hearth_groups_list    (HearthDb *db, GError **error);                       /* by name; HearthGroup */
+GPtrArray   *hearth_groups_list_uncounted (HearthDb *db, GError **error);                /* the same without n_members */
 GPtrArray   *hearth_groups_names   (HearthDb *db, GError **error);                       /* by name; utf8 */
 HearthGroup *hearth_groups_get     (HearthDb *db, gint64 id, GError **error);
 /* NOT_FOUND names the groups there are. */

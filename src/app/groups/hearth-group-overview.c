@@ -70,7 +70,6 @@ hearth_group_overview_free (HearthGroupOverview *overview)
 {
   if (overview == NULL)
     return;
-  g_clear_pointer (&overview->group, hearth_group_free);
   g_clear_pointer (&overview->now, hearth_metrics_free);
   g_clear_pointer (&overview->before, hearth_metrics_free);
   g_clear_pointer (&overview->advice, g_ptr_array_unref);
@@ -101,9 +100,6 @@ hearth_group_overview_load (HearthDb *db, gpointer data, GCancellable *cancellab
   g_autoptr (HearthGroupOverview) overview = g_new0 (HearthGroupOverview, 1);
   HearthDay from, to;
 
-  overview->group = hearth_groups_get (db, query->group_id, error);
-  if (overview->group == NULL)
-    return NULL;
   g_autoptr (HearthPicture) picture = hearth_picture_load (db, query->group_id, error);
   if (picture == NULL)
     return NULL;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "hearth-advice.h"
-#include "hearth-groups.h"
 #include "hearth-metrics.h"
 
 G_BEGIN_DECLS
@@ -26,7 +25,6 @@ typedef struct
 /* How one group does in a period and did in the one before. */
 typedef struct
 {
-  HearthGroup *group;
   HearthMetrics *now;           /* NULL: no data yet */
   HearthMetrics *before;        /* NULL with it; comes by a reading of its own */
   GPtrArray *advice;            /* HearthAdvice */

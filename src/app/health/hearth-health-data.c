@@ -32,7 +32,7 @@ begin (HearthDb *db, const HearthHealthQuery *query, GError **error)
     return NULL;
   HearthDay today = hearth_zone_day (zone, hearth_clock_now ());
   data->group_id = query->group_id;
-  data->groups = hearth_groups_list (db, error);
+  data->groups = hearth_groups_list_uncounted (db, error);
   if (data->groups == NULL)
     return NULL;
   data->span = hearth_span_of (query->choice, today, data_until (data->groups, query->group_id), query->from, query->to);
