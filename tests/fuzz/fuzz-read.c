@@ -2,6 +2,7 @@
 /* What all fuzz targets do: the bytes as a file in memory, read with a sink that looks at every string. */
 #include "fuzz-read.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -12,6 +13,22 @@ static void
 look (const char *text)
 {
   g_assert_true (text == NULL || g_utf8_validate (text, -1, NULL));
+}
+
+/* A critical ends it as a crash that the fuzzer knows; the trap of G_DEBUG is none. */
+static void
+log_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  g_log_default_handler (domain, level & ~(GLogLevelFlags) G_LOG_FLAG_FATAL, message, NULL);
+  if (level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL))
+    abort ();
+}
+
+int
+LLVMFuzzerInitialize (int *argc, char ***argv)
+{
+  g_log_set_default_handler (log_cb, NULL);
+  return 0;
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 
 #include "hearth-input.h"
 
+int  LLVMFuzzerInitialize   (int *argc, char ***argv);
 int  LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 /* The bytes as a file in memory, by a path that can be opened; closed with fuzz_file_close(). */

@@ -16,6 +16,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   else
     {
       fuzz_read ("wechat-memotrace-csv", data, size);
+      fuzz_read ("wechat-pywxdump-csv", data, size);
+      fuzz_read ("wechat-echotrace-xlsx", data, size);
       fuzz_read ("wechat-memotrace-txt", data, size);
       fuzz_read ("wechat-wechatexporter-txt", data, size);
     }
