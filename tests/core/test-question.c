@@ -9,10 +9,12 @@ test_questions (void)
     "is it ready?", "多少钱？", "有货的吗", "有货的吗。", "有货的吗~", "你们在哪呢", "这是什么", "吃饭了没", "请问发货了", "怎么买这个",
     "能不能包邮", "Really? (yes?)", "ready? 😀", "ready?\"", "ready？！吗", "How do I order", "does it ship", "is there more",
     "what time", "  why not", "see https://x.org ok?", "can we", "可以吗老板",
+    "那包邮吗\n引用:掌柜:今天上新", "还有货吗？\n\n[引用](2024-01-02 03:06:40)掌柜:9.9 包邮",
   };
   static const char *const NO[] = {
     "ok?", "吗？", "hello there", "https://x.org/?", "https://x.org/a?b=c", "somehow it works", "whatever", "canned food",
-    "is therefore", "我昨天添加了新地址", "吗啡是一种药", "", "👍👍👍👍",
+    "is therefore", "我昨天添加了新地址", "吗啡是一种药", "",
+    "好的好的\n引用:小红:多少钱？", "好的好的\n\n[引用](2024-01-02 03:06:40)小红:请问包邮吗？", "好\n引用：小红：怎么买", "👍👍👍👍",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (YES); i++)

@@ -203,11 +203,40 @@ has_any (const char *text, const Words *words)
   return FALSE;
 }
 
+/* Where the tools that export WeChat put what is quoted behind the answer to it: those are another's words. */
+static const char *
+find_quote (const char *text)
+{
+  static const char *const MARKS[] = { "\n引用:", "\n引用：", "\n[引用](" };
+  const char *first = NULL;
+
+  if (strchr (text, '\n') == NULL)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (MARKS); i++)
+    {
+      const char *at = strstr (text, MARKS[i]);
+
+      if (at != NULL && (first == NULL || at < first))
+        first = at;
+    }
+  return first;
+}
+
+static gboolean
+asks (const char *text)
+{
+  const Words *words = get_words ();
+
+  if (g_utf8_strlen (text, MIN_LENGTH * 6) < MIN_LENGTH)
+    return FALSE;
+  return asks_at_end (text, words) || starts_with_any (text, words->starts) || has_any (text, words);
+}
+
 /**
  * hearth_text_is_question:
  * @text: a message, valid UTF-8
  *
- * Four or more characters that end in a question mark (emoji, closing brackets and blanks apart; one inside a web
+ * What is quoted behind an answer does not count. Four or more characters that end in a question mark (emoji, closing brackets and blanks apart; one inside a web
  * address does not count) or in an asking word, hold an asking word, or start with one.
  *
  * Returns: whether it is a question (metrics, "question")
@@ -215,11 +244,12 @@ has_any (const char *text, const Words *words)
 gboolean
 hearth_text_is_question (const char *text)
 {
-  const Words *words = get_words ();
+  const char *quote = find_quote (text);
 
-  if (g_utf8_strlen (text, MIN_LENGTH * 6) < MIN_LENGTH)
-    return FALSE;
-  return asks_at_end (text, words) || starts_with_any (text, words->starts) || has_any (text, words);
+  if (quote == NULL)
+    return asks (text);
+  g_autofree char *own = g_strndup (text, (gsize) (quote - text));
+  return asks (own);
 }
 
 /* "shop.example.com/x": a host with one of the endings that people write without "http" */
