@@ -7,6 +7,7 @@
 #include "hearth-error.h"
 #include "hearth-picture.h"
 #include "hearth-settings.h"
+#include "hearth-thresholds.h"
 
 /* What loading needs beside the picture. */
 typedef struct
@@ -209,18 +210,20 @@ load_kocs (Load *load, GError **error)
   return hearth_stmt_done (stmt, error);
 }
 
-/* The workspace's thresholds, then the group's own over them. */
+/* Those that hold: the group's own, else its kind's, else the workspace's. */
 static gboolean
 load_thresholds (Load *load, GError **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_db_query (load->db, error,
-    "SELECT metric, value FROM thresholds WHERE group_id IN (0, ?) ORDER BY group_id", "i", load->picture->group_id);
+  g_autoptr (GHashTable) typed = hearth_thresholds_load (load->db, load->picture->group_id, NULL, error);
+  GHashTableIter iter;
+  gpointer metric, threshold;
 
-  if (stmt == NULL)
+  if (typed == NULL)
     return FALSE;
-  while (hearth_stmt_step (stmt))
-    hearth_picture_set_threshold (load->picture, hearth_stmt_text (stmt, 0), hearth_stmt_double (stmt, 1));
-  return hearth_stmt_done (stmt, error);
+  g_hash_table_iter_init (&iter, typed);
+  while (g_hash_table_iter_next (&iter, &metric, &threshold))
+    hearth_picture_set_threshold (load->picture, metric, hearth_threshold_value (threshold, HEARTH_THRESHOLD_OF_GROUP, 0, NULL));
+  return TRUE;
 }
 
 /* Lets merged members be found as the person they count as. */

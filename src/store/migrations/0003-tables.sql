@@ -13,3 +13,11 @@ DROP INDEX messages_asked;
 CREATE INDEX messages_time ON messages (group_id, ts, kind, flags, name_id, batch_id, reply_hash);
 CREATE INDEX messages_asked ON messages (group_id, day, ts, kind, flags, name_id, batch_id, hash, reply_hash) WHERE flags & 2;
 CREATE INDEX members_gone ON members (id, merged_into) WHERE merged_into IS NOT NULL OR deleted_at IS NOT NULL;
+
+-- What counts as healthy in the groups of one kind: over what holds for all groups, under a group's own.
+CREATE TABLE kind_thresholds (
+  kind   TEXT NOT NULL CHECK (kind <> ''),  -- folded: the same however a group writes it
+  metric TEXT NOT NULL,
+  value  REAL NOT NULL,
+  PRIMARY KEY (kind, metric)
+) STRICT, WITHOUT ROWID;
