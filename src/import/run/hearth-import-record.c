@@ -38,6 +38,13 @@ add_text (ImportRecord *row, const char *column, const char *text)
   cell->text = g_strdup (text);
 }
 
+/* Of what stands there only because a column must hold something: an earlier table's word counts before it. */
+static void
+add_unsaid (ImportRecord *row, gboolean first_said, gboolean second_said)
+{
+  add_number (row, IMPORT_UNSAID, (first_said ? 0 : 1) | (second_said ? 0 : 2));
+}
+
 static gint64
 number_or (const HearthTableValue *value, gint64 fallback)
 {
@@ -116,6 +123,7 @@ fill_order (ImportTable *table, const HearthTableRecord *record, ImportRecord *r
   add_text (row, "currency", code);
   add_number (row, "status", number_or (import_table_value (table, record, "status"), HEARTH_ORDER_PAID));
   add_text (row, "coupon", text_of (table, record, "coupon"));
+  add_unsaid (row, text_of (table, record, "quantity") != NULL, text_of (table, record, "status") != NULL);
   return TRUE;
 }
 
@@ -146,6 +154,7 @@ fill_coupon (ImportTable *table, const HearthTableRecord *record, ImportRecord *
   if (used_on != NULL)
     add_number (row, "redeemed_day", used_on->day);
   add_text (row, "currency", amount != NULL ? code : NULL);
+  add_unsaid (row, issued != NULL, used != NULL || used_on != NULL || text_of (table, record, "status") != NULL);
   return TRUE;
 }
 

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* A row of a table that is no member list, on its way into the store. */
 
+#define IMPORT_UNSAID "unsaid"       /* a column that says of which others the file says nothing */
+
 typedef enum
 {
   IMPORT_CELL_NULL,

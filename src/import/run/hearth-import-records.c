@@ -28,7 +28,8 @@ digest_text (GString *all, const char *text)
   g_string_append_c (all, '\0');
 }
 
-/* Of all that the row says, whoever's it turns out to be. */
+/* Of all that the row says, whoever's it turns out to be. What it does not say comes last and is left out: the digest is
+ * the key of rows without a number, in workspaces of before, too. */
 static gint64
 digest_of (const ImportRecord *row)
 {
@@ -40,7 +41,7 @@ digest_of (const ImportRecord *row)
   digest_text (all, row->key);
   digest_text (all, row->extra);
   g_string_append_printf (all, "%d %" G_GINT64_FORMAT " ", row->day, row->has_ts ? row->ts : -1);
-  for (guint i = 0; i < row->n_cells; i++)
+  for (guint i = 0; i < row->n_cells && strcmp (row->cells[i].column, IMPORT_UNSAID) != 0; i++)
     {
       digest_text (all, row->cells[i].column);
       if (row->cells[i].type == IMPORT_CELL_NUMBER)

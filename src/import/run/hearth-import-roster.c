@@ -238,42 +238,55 @@ note_invited (ImportTable *table, const Row *row)
 }
 
 static gboolean
-write_presence (HearthDb *db, ImportTable *table, gint64 identity, Row *row, GError **error)
+add_evidence (HearthDb *db, ImportTable *table, gint64 identity, const Row *row, HearthEvidenceKind kind, HearthDay day, GError **error)
 {
-  gint64 seq = (gint64) row->line * 4;
-  g_autoptr (GError) failure = NULL;
-  gboolean ok = TRUE;
+  gint64 seq = (gint64) row->line * 4 + (kind == HEARTH_EVIDENCE_JOIN ? 0 : kind == HEARTH_EVIDENCE_LEAVE ? 1 : kind == HEARTH_EVIDENCE_PRESENT ? 2 : 3);
 
-  if (row->joined != HEARTH_DAY_NONE)
-    {
-      ok = import_add_evidence (db, table->group_id, identity, HEARTH_EVIDENCE_JOIN, HEARTH_SOURCE_ROSTER, row->joined, 0, seq, 0,
-                                0, row->source, 0, table->batch, &failure);
-      row->joining = ok ? hearth_db_last_id (db) : 0;
-      row->identity = identity;
-    }
-  if (ok && row->left != HEARTH_DAY_NONE)
-    ok = import_add_evidence (db, table->group_id, identity, HEARTH_EVIDENCE_LEAVE, HEARTH_SOURCE_ROSTER, row->left, 0, seq + 1, 0,
-                              0, NULL, 0, table->batch, &failure);
-  if (ok && row->joined == HEARTH_DAY_NONE && row->left == HEARTH_DAY_NONE)
-    ok = import_add_evidence (db, table->group_id, identity, HEARTH_EVIDENCE_PRESENT, HEARTH_SOURCE_ROSTER, table->on_day, 0,
-                              seq + 2, 0, 0, NULL, 0, table->batch, &failure);
-  if (ok && row->role >= 0)
-    ok = import_add_evidence (db, table->group_id, identity, HEARTH_EVIDENCE_ROLE, HEARTH_SOURCE_ROSTER, table->on_day, 0,
-                              seq + 3, row->role, 0, NULL, 0, table->batch, &failure);
-  if (!ok)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return ok;
+  return import_add_evidence (db, table->group_id, identity, kind, HEARTH_SOURCE_ROSTER, day, 0, seq,
+                              kind == HEARTH_EVIDENCE_ROLE ? row->role : 0, 0, kind == HEARTH_EVIDENCE_JOIN ? row->source : NULL, 0,
+                              table->batch, error);
 }
 
 static gboolean
-write_person (HearthDb *db, ImportTable *table, gint64 identity, Row *row, GError **error)
+write_presence (HearthDb *db, ImportTable *table, gint64 identity, Row *row, GError **error)
+{
+  if (row->joined != HEARTH_DAY_NONE)
+    {
+      if (!add_evidence (db, table, identity, row, HEARTH_EVIDENCE_JOIN, row->joined, error))
+        return FALSE;
+      row->joining = hearth_db_last_id (db);
+      row->identity = identity;
+    }
+  if (row->left != HEARTH_DAY_NONE && !add_evidence (db, table, identity, row, HEARTH_EVIDENCE_LEAVE, row->left, error))
+    return FALSE;
+  if (row->joined == HEARTH_DAY_NONE && row->left == HEARTH_DAY_NONE
+      && !add_evidence (db, table, identity, row, HEARTH_EVIDENCE_PRESENT, table->on_day, error))
+    return FALSE;
+  return row->role < 0 || add_evidence (db, table, identity, row, HEARTH_EVIDENCE_ROLE, table->on_day, error);
+}
+
+static gboolean
+write_name (HearthDb *db, ImportTable *table, gint64 identity, const Row *row, GError **error)
 {
   /* What "last seen" a name of this list has: the start of its day. */
   gint64 seen_ts = hearth_zone_day_start (table->zone, table->on_day);
   gint64 name = import_name (db, identity, row->name, table->batch, error);
 
-  if (name == 0 || !import_seen (db, name, table->batch, seen_ts, error)
-      || !import_field (db, identity, table->batch, "id", row->id, error))
+  return name != 0 && import_seen (db, name, table->batch, seen_ts, error);
+}
+
+/* Whoever is left as he is, is on the list all the same: of a complete one, whoever is not has left. */
+static gboolean
+write_listed (HearthDb *db, ImportTable *table, gint64 identity, const Row *row, GError **error)
+{
+  return write_name (db, table, identity, row, error)
+         && (row->left != HEARTH_DAY_NONE || add_evidence (db, table, identity, row, HEARTH_EVIDENCE_PRESENT, table->on_day, error));
+}
+
+static gboolean
+write_person (HearthDb *db, ImportTable *table, gint64 identity, Row *row, GError **error)
+{
+  if (!write_name (db, table, identity, row, error) || !import_field (db, identity, table->batch, "id", row->id, error))
     return FALSE;
   for (guint i = 0; i < row->kept->len; i++)
     {
@@ -296,9 +309,9 @@ note_made (ImportTable *table, const char *key, const char *folded)
   g_hash_table_add (table->made, g_strconcat (MADE_NAME, folded, NULL));
 }
 
-/* Counts the row, or skips it as the caller wishes. */
+/* Counts the row, or skips it as the caller wishes. *@listed: he is known and left as he is */
 static gboolean
-judge_row (HearthDb *db, ImportTable *table, const Row *row, const char *key, const char *folded)
+judge_row (HearthDb *db, ImportTable *table, const Row *row, const char *key, const char *folded, gboolean *listed)
 {
   const char *const *written = (const char *const *) row->written;
   g_autofree char *whole = g_strjoinv ("\037", row->written);
@@ -315,6 +328,7 @@ judge_row (HearthDb *db, ImportTable *table, const Row *row, const char *key, co
   if (news && table->options->on_existing == HEARTH_EXISTING_SKIP)
     {
       import_table_skip (table, row->line, written, _("it is there already and was left as it is"));
+      *listed = TRUE;
       return FALSE;
     }
   table->result->created += !person.known;
@@ -331,11 +345,13 @@ write_row (HearthDb *db, ImportTable *table, gpointer data, GError **error)
   Row *row = data;
   g_autofree char *folded = hearth_name_fold (row->name != NULL ? row->name : "");
   const char *key = row->id != NULL ? row->id : folded;
+  gboolean listed = FALSE, taken = judge_row (db, table, row, key, folded, &listed);
 
-  if (!judge_row (db, table, row, key, folded) || table->options->dry_run)
+  if (table->options->dry_run || (!taken && !(listed && table->options->complete)))
     return TRUE;
   row->identity = import_identity (db, table->group_id, key, row->name, row->id != NULL, table->batch, NULL, error);
-  return row->identity != 0 && write_person (db, table, row->identity, row, error);
+  return row->identity != 0
+         && (taken ? write_person (db, table, row->identity, row, error) : write_listed (db, table, row->identity, row, error));
 }
 
 static gboolean
