@@ -15,6 +15,7 @@ typedef struct
 static const KindWord THINGS[] = {
   { "contact", HEARTH_KIND_CONTACT }, { "sticker", HEARTH_KIND_STICKER }, { "voice", HEARTH_KIND_VOICE },
   { "video", HEARTH_KIND_VIDEO }, { "file", HEARTH_KIND_FILE }, { "image", HEARTH_KIND_IMAGE },
+  { "other", HEARTH_KIND_OTHER },     /* of any kind, whatever the words hold */
 };
 
 static const KindWord EXTENSIONS[] = {
