@@ -2,6 +2,15 @@
 /* The table reminders: what fired, was snoozed or ticked. Any thread, with the HearthDb of that thread. */
 #include "hearth-reminders.h"
 
+/* Keys that name a person, and which of their parts does. */
+static const struct
+{
+  const char *kind;
+  guint member;
+} people_keys[] = {
+  { "risk", 2 }, { "anniversary", 2 }, { "birthday", 1 },
+};
+
 static HearthReminder *
 from_stmt (HearthStmt *stmt)
 {
@@ -70,10 +79,49 @@ hearth_reminder_load (HearthDb *db, const char *key, HearthReminder **out, GErro
   return TRUE;
 }
 
+/* What was said of somebody who is found to be somebody else is said of the person he is. Nothing of it is written: when
+ * the two are parted again it is his own again. */
+static void
+follow_person (HearthDb *db, HearthReminder *reminder)
+{
+  g_auto (GStrv) parts = g_strsplit (reminder->key, ":", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (people_keys); i++)
+    {
+      guint at = people_keys[i].member;
+      gint64 id = g_strcmp0 (parts[0], people_keys[i].kind) == 0 && g_strv_length (parts) > at ? g_ascii_strtoll (parts[at], NULL, 10) : 0;
+      gint64 person = id != 0 ? hearth_db_int (db, 0, "SELECT merged_into FROM members WHERE id = ?1 AND merged_into IS NOT NULL", "i", id) : 0;
+
+      if (person == 0)
+        continue;
+      g_free (parts[at]);
+      parts[at] = g_strdup_printf ("%" G_GINT64_FORMAT, person);
+      g_free (reminder->key);
+      reminder->key = g_strjoinv (":", parts);
+      return;
+    }
+}
+
+/* Of two rows of one person what was done last holds. */
+static void
+take_row (GHashTable *table, HearthReminder *reminder)
+{
+  const HearthReminder *other = g_hash_table_lookup (table, reminder->key);
+
+  if (other != NULL)
+    {
+      reminder->fired_at = MAX (reminder->fired_at, other->fired_at);
+      reminder->snooze_until = MAX (reminder->snooze_until, other->snooze_until);
+      reminder->done_at = MAX (reminder->done_at, other->done_at);
+    }
+  g_hash_table_replace (table, reminder->key, reminder);
+}
+
 /**
  * hearth_reminder_table:
  *
- * Returns: (transfer full) (element-type utf8 HearthReminder): all rows by key; NULL with @error set
+ * Returns: (transfer full) (element-type utf8 HearthReminder): all rows by key, those about a person by whom he is now;
+ *   NULL with @error set
  */
 GHashTable *
 hearth_reminder_table (HearthDb *db, GError **error)
@@ -87,7 +135,9 @@ hearth_reminder_table (HearthDb *db, GError **error)
   while (hearth_stmt_step (stmt))
     {
       HearthReminder *reminder = from_stmt (stmt);
-      g_hash_table_replace (table, reminder->key, reminder);
+
+      follow_person (db, reminder);
+      take_row (table, reminder);
     }
   return hearth_stmt_done (stmt, error) ? g_steal_pointer (&table) : NULL;
 }

@@ -180,6 +180,29 @@ test_at_risk (Workspace *w, gconstpointer data)
   assert_goes_and_comes_back (w, item->id, hearth_due_skip);
 }
 
+/* Somebody who was written to is not asked for again because he is found to be somebody else; nor when they are parted. */
+static void
+test_at_risk_merged (Workspace *w, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  add_people (w, "2026-11-20");
+  workspace_add_member (w, "雨妈");
+  run_sql (w, "UPDATE members SET merged_into = 3 WHERE id = 1");
+  run_sql (w, "UPDATE identities SET member_id = 3 WHERE member_id = 1");
+  run_sql (w, "UPDATE stays SET member_id = 3 WHERE member_id = 1");
+  run_sql (w, "UPDATE member_group SET member_id = 3 WHERE member_id = 1");
+  assert_due (w, NOW, "risk risk:1:3:2026-10-18\n");
+  g_assert_true (hearth_due_done (w->db, "risk:1:1:2026-10-18", 1, NULL, &error));
+  g_assert_no_error (error);
+  assert_due (w, NOW, "");
+  run_sql (w, "UPDATE members SET merged_into = NULL WHERE id = 1");
+  run_sql (w, "UPDATE stays SET member_id = 1 WHERE member_id = 3");
+  run_sql (w, "UPDATE identities SET member_id = 1 WHERE member_id = 3");
+  run_sql (w, "UPDATE member_group SET member_id = 1 WHERE member_id = 3");
+  assert_due (w, NOW, "");
+}
+
 /* Data of more than seven days ago: no list of silent people, but "import first". */
 static void
 test_import_first (Workspace *w, gconstpointer data)
@@ -405,6 +428,7 @@ main (int argc, char **argv)
   workspace_add ("/due/posts", NULL, test_posts);
   workspace_add ("/due/tasks", NULL, test_tasks);
   workspace_add ("/due/at-risk", NULL, test_at_risk);
+  workspace_add ("/due/at-risk-merged", NULL, test_at_risk_merged);
   workspace_add ("/due/import-first", NULL, test_import_first);
   workspace_add ("/due/questions", NULL, test_questions);
   workspace_add ("/due/tally", NULL, test_tally);
