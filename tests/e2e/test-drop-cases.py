@@ -30,7 +30,7 @@ class Assistant:
         self.button = self.app.find("button", "Import This File", below=self.page)
         self.done = self.app.find("button", "Done", below=self.page)
         # These are looked at often, and the page has far more to walk.
-        self.results = self.done.parent
+        self.results = self.done.parent.children[0]
         self.table = self.app.find("label", "What Hearth understood", below=self.preview).parent.children[1]
         self.order = self.app.find("combo box", "Order of day and month", below=self.preview)
         self.answers = self.order.parent
@@ -57,7 +57,7 @@ class Assistant:
 
     def reports(self):
         """The cards of what has been imported, oldest first."""
-        return self.app.find_now(name="HearthImportReport", below=self.results)
+        return self.results.children
 
     def drop(self, file, again):
         """Drops the file and waits for what is understood of it; again: it has been imported before."""
