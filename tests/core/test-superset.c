@@ -48,6 +48,8 @@ static const Growth GROWTHS[] = {
   { "qq-qce-chunks", "chunks/c000002.jsonl", NULL, "{\"id\":\"n%1$u\",\"timestamp\":1718455080000,\"sender\":{\"uid\":\"u_10002\",\"uin\":\"10002\",\"name\":\"小红\"},"
     "\"content\":{\"text\":\"好\"}}\n", "{\"id\": \"3\"", "" },
   { "qq-qce-text", NULL, "===============================================\n              导出完成", "小红:\n时间: 2024-06-15 12:40:00\n内容: 好\n\n\n", "系统消息:\n", "" },
+  { "qq-qce-xlsx", "xl/worksheets/sheet1.xml", "</sheetData>", "<row><c><v>9</v></c><c t=\"inlineStr\"><is><t>2024-06-15 12:40:00</t></is></c><c t=\"inlineStr\"><is><t>小红</t></is></c>"
+    "<c t=\"inlineStr\"><is><t>type_2</t></is></c><c t=\"inlineStr\"><is><t>好</t></is></c></row>", "<row r=\"4\">", "</sheetData></worksheet>" },
   { "slack-folder", "general/2024-01-03.json", "]", ",{\"type\":\"message\",\"user\":\"U1\",\"text\":\"好\",\"ts\":\"1704250020.%1$06u\"}", "{\"type\"", "]" },
   { "slack-own-modern", "general/2024-01-03.json", "\n]", ",{\"type\":\"message\",\"user\":\"U1\",\"text\":\"好\",\"ts\":\"1704250020.%1$06u\"}",
     ",\n    {\n        \"type\": \"message\",\n        \"subtype\": \"bot_message\"", "\n]" },

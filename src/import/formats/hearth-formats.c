@@ -43,6 +43,7 @@ static const HearthFormat *const FORMATS[] = {
   &hearth_format_qce,
   &hearth_format_qce_chunk,
   &hearth_format_qce_text,
+  &hearth_format_qce_table,
   &hearth_format_line,
   &hearth_format_wx_pywxdump_json,
   &hearth_format_wx_echotrace_json,
