@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one person bought and which points there are. Reader threads. */
+#include "config.h"
+
+#include "hearth-member-trade.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hearth-day.h"
+#include "hearth-member-rows.h"
+#include "hearth-table-value.h"
+#include "hearth-types.h"
+
+/* Minor units as people write them: 6050 CNY → "60.50 CNY". */
+static char *
+dup_money (gint64 minor, const char *currency)
+{
+  guint digits = hearth_currency_digits (currency);
+  guint64 one = 1, all = minor < 0 ? -(guint64) minor : (guint64) minor;
+
+  for (guint i = 0; i < digits; i++)
+    one *= 10;
+  g_autofree char *whole = g_strdup_printf ("%s%'" G_GUINT64_FORMAT, minor < 0 ? "−" : "", all / one);
+  if (digits == 0)
+    return g_strdup_printf ("%s %s", whole, currency);
+  return g_strdup_printf ("%s.%0*" G_GUINT64_FORMAT " %s", whole, (int) digits, all % one, currency);
+}
+
+/* Amounts of several currencies are never added. What came back of an order is an amount below 0 and no order. */
+static gboolean
+load_orders (HearthDb *db, gint64 member_id, GPtrArray *lines, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
+    "SELECT o.currency, count (DISTINCT CASE WHEN o.amount >= 0 THEN o.group_id || ' ' || o.key END), sum (o.amount), max (o.day)"
+    " FROM identities i JOIN current_orders o ON o.identity_id = i.id WHERE i.member_id = ?1 AND o.status = ?2"
+    " GROUP BY o.currency ORDER BY 2 DESC, 1", "ii", member_id, (gint64) HEARTH_ORDER_PAID);
+
+  while (hearth_stmt_step (stmt))
+    {
+      gulong n = (gulong) hearth_stmt_int (stmt, 1);
+      g_autofree char *money = dup_money (hearth_stmt_int (stmt, 2), hearth_stmt_text (stmt, 0));
+      g_autofree char *day = hearth_member_dup_day ((HearthDay) hearth_stmt_int (stmt, 3));
+
+      g_ptr_array_add (lines, g_strdup_printf (ngettext ("%1$lu order for %2$s, on %3$s", "%1$lu orders for %2$s, the last on %3$s", n),
+                                               n, money, day));
+    }
+  return hearth_stmt_done (stmt, error);
+}
+
+static gboolean
+load_points (HearthDb *db, gint64 member_id, GPtrArray *lines, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
+    "SELECT sum (p.points) FROM identities i JOIN current_points p ON p.identity_id = i.id WHERE i.member_id = ?1", "i", member_id);
+
+  if (hearth_stmt_step (stmt) && !hearth_stmt_is_null (stmt, 0))
+    {
+      gint64 points = hearth_stmt_int (stmt, 0);
+
+      g_ptr_array_add (lines, g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " point", "%'" G_GINT64_FORMAT " points", (gulong) ABS (points)),
+                                               points));
+    }
+  return hearth_stmt_done (stmt, error);
+}
+
+/**
+ * hearth_member_trade_load:
+ * @words: (out) (transfer full) (nullable): what was paid for and the points there are, a line each; NULL for nothing
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+hearth_member_trade_load (HearthDb *db, gint64 member_id, char **words, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  *words = NULL;
+  if (!load_orders (db, member_id, lines, error) || !load_points (db, member_id, lines, error))
+    return FALSE;
+  g_ptr_array_add (lines, NULL);
+  if (lines->len > 1)
+    *words = g_strjoinv ("\n", (char **) lines->pdata);
+  return TRUE;
+}
