@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the owner of the sample wrote down: notes, tags and consents of people, thresholds, days counted by hand, a
- * question ticked off. In the caller's transaction. */
+/* What the owner of the sample wrote down: notes, tags and consents of people, thresholds, targets of two months, days
+ * counted by hand, a question ticked off. In the caller's transaction. */
 #include "config.h"
 
+#include <math.h>
+
 #include "hearth-demo-private.h"
+#include "hearth-goals.h"
 #include "hearth-notes.h"
 #include "hearth-questions.h"
 #include "hearth-reminders.h"
+#include "hearth-targets.h"
+#include "hearth-thresholds.h"
 
 #define FIRST_NOTED 6              /* index of the first member somebody wrote about */
 
@@ -94,6 +99,27 @@ tick_question (HearthDb *db, const DemoGroup *group, HearthDay today, GError **e
   return hearth_reminder_done (db, key, now - 3600, error);
 }
 
+/* The owner goes by what is suggested, and adds a score. */
+static gboolean
+add_targets (HearthDb *db, const DemoGroup *group, HearthDay month, GError **error)
+{
+  static const char *const aims[] = { "headcount_end", "joined", "messages", "dau_share", "speaking_rate", NULL };
+  g_autoptr (HearthGoals) goals = hearth_goals_load (db, group->id, month, HEARTH_DAY_NONE, error);
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_target_free);
+
+  if (goals == NULL)
+    return FALSE;
+  for (guint i = 0; i < goals->goals->len; i++)
+    {
+      const HearthGoal *goal = &g_array_index (goals->goals, HearthGoal, i);
+
+      if (g_strv_contains (aims, goal->metric) && !isnan (goal->suggested))
+        g_ptr_array_add (targets, hearth_target_new (group->id, month, goal->metric, goal->suggested));
+    }
+  g_ptr_array_add (targets, hearth_target_new (group->id, month, HEARTH_GOAL_SCORE, 75));
+  return hearth_targets_set (db, targets, NULL, error);
+}
+
 /* What was written down about the people of a group. */
 gboolean
 demo_add_people (HearthDb *db, const DemoGroup *group, HearthDay today, GError **error)
@@ -112,6 +138,8 @@ demo_add_people (HearthDb *db, const DemoGroup *group, HearthDay today, GError *
       && !hearth_db_exec (db, error, "INSERT OR REPLACE INTO thresholds (group_id, metric, value) VALUES (?1, 'speaking_rate', 0.15)",
                           "i", group->id))
     return FALSE;
+  if (!add_targets (db, group, hearth_day_add_months (today, -1), error) || !add_targets (db, group, today, error))
+    return FALSE;
   return group->index != 0 || tick_question (db, group, today, error);
 }
 
@@ -119,5 +147,5 @@ demo_add_people (HearthDb *db, const DemoGroup *group, HearthDay today, GError *
 gboolean
 demo_add_workspace (HearthDb *db, GError **error)
 {
-  return hearth_db_exec (db, error, "INSERT OR REPLACE INTO thresholds (group_id, metric, value) VALUES (0, 'exit_rate', 0.08)", NULL);
+  return hearth_thresholds_set (db, 0, NULL, "exit_rate", 0.08, error) && hearth_thresholds_set (db, 0, "sales", "speaking_rate", 0.15, error);
 }

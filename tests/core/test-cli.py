@@ -23,7 +23,7 @@ CHAT_KEYS = {"format", "chat", "messages", "system", "new", "duplicates", "unrea
              "date_order", "batch", "warnings"}
 TABLE_KEYS = {"kind", "rows", "created", "updated", "unchanged", "skipped", "batch", "warnings"}
 METRICS_KEYS = {"group", "from", "to", "zone", "data_until", "metrics", "series", "lifecycle", "churn_tier", "cohorts", "active_hours",
-                "funnel", "rfm", "health"}
+                "funnel", "rfm", "health", "targets"}
 
 
 class Failure(Exception):
@@ -322,9 +322,16 @@ def sample(shop):
         stats.append(shop.stats(shop.path(name + ".hearth")))
     require(stats[0] == stats[1], [t for t in stats[0] if stats[0][t] != stats[1][t]])
     require(stats[0]["messages"]["digest"] != stats[2]["messages"]["digest"], "another seed gives the same")
-    require(all(stats[0][t]["count"] > 0 for t in ("posts", "occurrences", "tasks", "notes", "tags", "thresholds", "tallies", "stays")), stats[0])
+    require(all(stats[0][t]["count"] > 0 for t in ("posts", "occurrences", "tasks", "notes", "tags", "thresholds", "kind_thresholds", "targets", "tallies", "stays")), stats[0])
     workspace = shop.path("a.hearth")
     shop.sound(workspace)
+    month = ["--from", "2026-11-01", "--to", "2026-11-30"]
+    targets = shop.json("metrics", workspace, "--all-groups", *month)["targets"]
+    require(len({t["group"] for t in targets}) == 4 and {t["month"] for t in targets} == {"2026-11"}, targets)
+    own = shop.json("metrics", workspace, "--group", targets[0]["group"], *month)
+    require(own["targets"] == [t for t in targets if t["group"] == targets[0]["group"]], own["targets"])
+    joined = next(t for t in own["targets"] if t["metric"] == "joined")
+    require(joined["value"] == own["metrics"]["joined"]["value"] and joined["status"] in ("on-track", "behind", "reached"), joined)
     kinds = {d["kind"] for d in shop.json("due", workspace, "--now", "2026-11-21T09:00:00+08:00")}
     require({"post", "task", "import"} <= kinds, kinds)
     shop.refuse(1, "demo", workspace)
