@@ -9,6 +9,7 @@
 #include "hearth-clock.h"
 #include "hearth-cli.h"
 #include "hearth-due.h"
+#include "hearth-goals.h"
 #include "hearth-metrics.h"
 #include "hearth-risk.h"
 #include "hearth-settings.h"
@@ -109,6 +110,30 @@ print_text (const HearthMetrics *metrics)
     print_metric (&g_array_index (metrics->metrics, HearthMetric, i));
 }
 
+/* The targets of the period's months, one after the other; days after the period are not looked at. */
+static gboolean
+add_targets (JsonObject *object, HearthDb *db, const HearthMetrics *metrics, GError **error)
+{
+  g_autoptr (JsonArray) list = json_array_new ();
+  g_autoptr (GPtrArray) targets = metrics->to == HEARTH_DAY_NONE ? g_ptr_array_new ()
+    : hearth_targets_list (db, metrics->group_id, metrics->from, metrics->to, error);
+
+  for (guint i = 0; targets != NULL && i < targets->len; i++)
+    {
+      const HearthTarget *target = targets->pdata[i], *last = i > 0 ? targets->pdata[i - 1] : NULL;
+      g_autoptr (HearthGoals) goals = NULL;
+
+      if (last != NULL && last->group_id == target->group_id && last->month == target->month)
+        continue;
+      goals = hearth_goals_load (db, target->group_id, target->month, metrics->to, error);
+      if (goals == NULL)
+        return FALSE;
+      hearth_goals_to_json (goals, list);
+    }
+  json_object_set_array_member (object, "targets", g_steal_pointer (&list));
+  return targets != NULL;
+}
+
 static gboolean
 print_metrics (HearthDb *db, const HearthMetrics *metrics, gboolean backtest, gboolean json, GError **error)
 {
@@ -130,6 +155,8 @@ print_metrics (HearthDb *db, const HearthMetrics *metrics, gboolean backtest, gb
       return TRUE;
     }
   g_autoptr (JsonNode) node = hearth_metrics_to_json (metrics);
+  if (!add_targets (json_node_get_object (node), db, metrics, error))
+    return FALSE;
   if (backtest)
     json_object_set_object_member (json_node_get_object (node), "backtest", backtest_object (&test));
   hearth_cli_print_node (node);

@@ -83,6 +83,14 @@ metrics_new (const HearthPicture *picture, const HearthPeriod *period)
   g_array_set_clear_func (out->metrics, clear_metric);
   out->cohorts = g_ptr_array_new_with_free_func (free_cohort);
   out->funnel = g_array_new (FALSE, TRUE, sizeof (HearthFunnelStep));
+  out->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_target_free);
+  for (guint i = 0; i < picture->targets->len && period->n_days > 0; i++)
+    {
+      const HearthTarget *target = picture->targets->pdata[i];
+
+      if (target->month >= hearth_day_month_start (period->from) && target->month <= period->to)
+        g_ptr_array_add (out->targets, hearth_target_new (target->group_id, target->month, target->metric, target->value));
+    }
   add_metrics (out, picture);
   return out;
 }
@@ -244,6 +252,26 @@ hearth_metrics_get (const HearthMetrics *metrics, const char *id)
 }
 
 /**
+ * hearth_metrics_target:
+ * @day: of the period
+ * @id: id of a metric, or score
+ *
+ * Returns: what the group is to reach in the day's month; NAN: nothing was typed.
+ */
+double
+hearth_metrics_target (const HearthMetrics *metrics, HearthDay day, const char *id)
+{
+  for (guint i = 0; i < metrics->targets->len; i++)
+    {
+      const HearthTarget *target = metrics->targets->pdata[i];
+
+      if (target->month == hearth_day_month_start (day) && g_str_equal (target->metric, id))
+        return target->value;
+    }
+  return NAN;
+}
+
+/**
  * hearth_metric_part:
  * @metric: a metric
  * @name: of a part
@@ -271,6 +299,7 @@ hearth_metrics_free (HearthMetrics *metrics)
   g_array_unref (metrics->groups);
   g_array_unref (metrics->metrics);
   g_ptr_array_unref (metrics->cohorts);
+  g_ptr_array_unref (metrics->targets);
   g_array_unref (metrics->funnel);
   g_free (metrics->dau);
   g_free (metrics->headcount);

@@ -106,6 +106,7 @@ typedef struct
   guint64 hours[7][24];      /* Monday first */
   GArray *funnel;            /* HearthFunnelStep, empty without figures */
   HearthHealth health;
+  GPtrArray *targets;        /* HearthTarget of the months that the period touches */
 } HearthMetrics;
 
 /* Asks the store and computes. @group_id 0: all groups together. @from, @to inclusive civil days. */
@@ -115,6 +116,7 @@ HearthMetrics *hearth_metrics_from_picture (const HearthPicture *picture, const 
 void           hearth_metrics_free    (HearthMetrics *metrics);
 const HearthMetric *hearth_metrics_get (const HearthMetrics *metrics, const char *id);   /* never NULL for a known id */
 double         hearth_metric_part     (const HearthMetric *metric, const char *name);    /* 0 when it is not there */
+double         hearth_metrics_target (const HearthMetrics *metrics, HearthDay day, const char *id);  /* of day's month; NAN: none */
 double         hearth_metric_points   (const HearthMetric *metric);                      /* 0 … 1; NAN: does not count */
 const char *const *hearth_pillar_metrics (HearthPillar pillar);                          /* ids, NULL-terminated */
 const char    *hearth_pillar_id       (HearthPillar pillar);                             /* "activity" … */

@@ -226,6 +226,21 @@ load_thresholds (Load *load, GError **error)
   return TRUE;
 }
 
+/* What the group is to reach; all groups together have no targets of their own. */
+static gboolean
+load_targets (Load *load, GError **error)
+{
+  g_autoptr (GPtrArray) targets = NULL;
+
+  if (load->picture->group_id == 0)
+    return TRUE;
+  targets = hearth_targets_list (load->db, load->picture->group_id, G_MININT32 / 2, G_MAXINT32, error);
+  if (targets == NULL)
+    return FALSE;
+  g_ptr_array_extend_and_steal (load->picture->targets, g_steal_pointer (&targets));
+  return TRUE;
+}
+
 /* Lets merged members be found as the person they count as. */
 static void
 add_aliases (Load *load)
@@ -255,7 +270,7 @@ load_all (Load *load, GError **error)
       if (!load_persons (load, id, error) || !load_stays (load, i, id, error) || !load_tallies (load, i, id, error))
         return FALSE;
     }
-  if (!load_kocs (load, error) || !load_thresholds (load, error))
+  if (!load_kocs (load, error) || !load_thresholds (load, error) || !load_targets (load, error))
     return FALSE;
   add_aliases (load);
   return TRUE;

@@ -3,6 +3,7 @@
 
 #include "hearth-bits.h"
 #include "hearth-db.h"
+#include "hearth-targets.h"
 #include "hearth-types.h"
 #include "hearth-zone.h"
 
@@ -68,6 +69,7 @@ typedef struct
   GArray *tallies;           /* HearthTally, by day */
   GHashTable *index;         /* gint64 member id → index + 1 */
   GHashTable *thresholds;    /* metric id → double, what the owner set */
+  GPtrArray *targets;        /* HearthTarget of all months; none of all groups together */
   GStringChunk *texts;
   HearthDay first_day;       /* first known day, NONE: no data */
   HearthDay data_until;      /* latest of all groups */

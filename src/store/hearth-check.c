@@ -40,6 +40,8 @@ static const struct
     N_("%s planned posts are for a group that is not there.") },
   { "SELECT count(*) FROM thresholds t WHERE t.group_id <> 0 AND NOT EXISTS (SELECT 1 FROM groups g WHERE g.id = t.group_id)",
     N_("%s thresholds are of a group that is not there.") },
+  { "SELECT count(*) FROM targets WHERE strftime ('%d', month * 86400, 'unixepoch') IS NOT '01'",
+    N_("%s targets are of no month.") },
   { "SELECT count(*) FROM tallies WHERE min (coalesce (headcount, 0), coalesce (joined, 0), coalesce (left, 0), coalesce (speakers, 0),"
     " coalesce (messages, 0)) < 0 OR coalesce (headcount, joined, left, speakers, messages) IS NULL",
     N_("%s typed days hold no number, or one below 0.") },

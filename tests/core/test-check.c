@@ -52,6 +52,7 @@ static const struct
   { "reminder", "INSERT INTO reminders (key) VALUES ('')", "*reminders say nothing*" },
   { "tally", "INSERT INTO tallies (group_id, day, joined) VALUES (1, 13, -2)", "*1 typed days*" },
   { "tally-empty", "INSERT INTO tallies (group_id, day) VALUES (1, 13)", "*1 typed days*" },
+  { "target-month", "INSERT INTO targets (group_id, month, metric, value) VALUES (1, 13, 'joined', 5)", "*1 targets are of no month*" },
   { "threshold", "INSERT INTO thresholds (group_id, metric, value) VALUES (9, 'dau_share', 0.5)", "*thresholds are of a group*" },
 };
 

@@ -83,3 +83,11 @@ CREATE TABLE kind_thresholds (
   value  REAL NOT NULL,
   PRIMARY KEY (kind, metric)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE targets (                -- what a group is to reach in a month
+  group_id INTEGER NOT NULL REFERENCES groups (id),
+  month    INTEGER NOT NULL,          -- its first day
+  metric   TEXT NOT NULL,             -- an id, or score for the health score
+  value    REAL NOT NULL,
+  PRIMARY KEY (group_id, month, metric)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The targets of a group's month beside its figures. Pure but for hearth_goals_load(), on the connection's thread. */
+#include "config.h"
+
+#include "hearth-goals.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "hearth-targets.h"
+
+static const struct
+{
+  const char *metric;
+  HearthGoalRule rule;
+  gboolean at_most;
+} rules[] = {
+  { "headcount_end", HEARTH_GOAL_STOCK, FALSE },
+  { "joined", HEARTH_GOAL_SUM, FALSE },
+  { "left", HEARTH_GOAL_SUM, TRUE },
+  { "referred_joins", HEARTH_GOAL_SUM, FALSE },
+  { "mau", HEARTH_GOAL_LEVEL, FALSE },
+  { "dau_share", HEARTH_GOAL_LEVEL, FALSE },
+  { "speaking_rate", HEARTH_GOAL_LEVEL, FALSE },
+  { "messages", HEARTH_GOAL_SUM, FALSE },
+  { "monthly_retention", HEARTH_GOAL_LEVEL, FALSE },
+  { "answered_share", HEARTH_GOAL_LEVEL, FALSE },
+  { "buyers", HEARTH_GOAL_SUM, FALSE },
+  { "revenue", HEARTH_GOAL_SUM, FALSE },
+  { HEARTH_GOAL_SCORE, HEARTH_GOAL_LEVEL, FALSE },
+};
+
+/* The figure of a metric, NAN when it is not known. */
+static double
+value_of (const HearthMetrics *metrics, const char *metric)
+{
+  if (strcmp (metric, HEARTH_GOAL_SCORE) == 0)
+    return round (metrics->health.score);
+  const HearthMetric *found = hearth_metrics_get (metrics, metric);
+  return found->has_value ? found->value : NAN;
+}
+
+static double
+target_of (GPtrArray *targets, gint64 group_id, HearthDay month, const char *metric)
+{
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const HearthTarget *target = g_ptr_array_index (targets, i);
+
+      if (target->group_id == group_id && target->month == month && strcmp (target->metric, metric) == 0)
+        return target->value;
+    }
+  return NAN;
+}
+
+static double
+suggest (const HearthGoal *goal, const HearthMetrics *before)
+{
+  const HearthMetric *metric = hearth_metrics_get (before, goal->metric);
+  double threshold = metric != NULL && metric->has_threshold ? metric->threshold : NAN;
+  double step = goal->unit == HEARTH_UNIT_SHARE ? 0.01 : goal->unit == HEARTH_UNIT_MONEY ? 100 : 1;
+
+  return hearth_progress_suggest (goal->rule, goal->at_most, goal->last, value_of (before, "net_growth"), threshold, step);
+}
+
+static HearthProgress
+progress_of (const HearthGoal *goal, const HearthMetrics *metrics, double target, double value, HearthDay month, HearthDay until)
+{
+  return hearth_progress (goal->rule, goal->at_most, target, value_of (metrics, "headcount_start"), value, hearth_month_gone (month, until));
+}
+
+static void
+fill_goal (HearthGoal *goal, const HearthGoals *goals, const HearthMetrics *now, const HearthMetrics *before, GPtrArray *targets)
+{
+  HearthDay last_month = hearth_day_add_months (goals->month, -1);
+
+  goal->unit = strcmp (goal->metric, HEARTH_GOAL_SCORE) == 0 ? HEARTH_UNIT_COUNT : hearth_metric_unit (goal->metric);
+  goal->target = target_of (targets, goals->group_id, goals->month, goal->metric);
+  goal->value = value_of (now, goal->metric);
+  goal->last_target = target_of (targets, goals->group_id, last_month, goal->metric);
+  goal->last = value_of (before, goal->metric);
+  if (!isnan (goal->target))
+    goal->progress = progress_of (goal, now, goal->target, goal->value, goals->month, goals->until);
+  if (!isnan (goal->last_target))
+    goal->last_progress = progress_of (goal, before, goal->last_target, goal->last, last_month, goals->until);
+  goal->suggested = suggest (goal, before);
+}
+
+/**
+ * hearth_goals_new:
+ * @now: figures of the month
+ * @before: figures of the month before
+ * @targets: (element-type HearthTarget): of both months, at least
+ * @month: any day of it
+ *
+ * Returns: (transfer full): all figures that may have a target
+ */
+HearthGoals *
+hearth_goals_new (const HearthMetrics *now, const HearthMetrics *before, GPtrArray *targets, HearthDay month)
+{
+  HearthGoals *goals = g_new0 (HearthGoals, 1);
+
+  goals->group_id = now->group_id;
+  goals->group = g_strdup (now->group);
+  goals->month = hearth_day_month_start (month);
+  /* A period that ends early is known until its end, whatever came later. */
+  goals->until = now->to != HEARTH_DAY_NONE ? now->to : now->data_until;
+  goals->goals = g_array_new (FALSE, TRUE, sizeof (HearthGoal));
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      HearthGoal goal = { .metric = rules[i].metric, .rule = rules[i].rule, .at_most = rules[i].at_most };
+
+      fill_goal (&goal, goals, now, before, targets);
+      g_array_append_val (goals->goals, goal);
+    }
+  return goals;
+}
+
+static HearthMetrics *
+compute (HearthDb *db, const HearthPicture *picture, HearthDay from, HearthDay to, GError **error)
+{
+  g_autoptr (HearthPeriod) period = hearth_period_load (db, picture, from, to, error);
+
+  return period != NULL ? hearth_metrics_from_picture (picture, period) : NULL;
+}
+
+/**
+ * hearth_goals_load:
+ * @group_id: a group
+ * @month: any day of it
+ * @until: the last day looked at, such as the end of a period; HEARTH_DAY_NONE: all days there are
+ * @error: HEARTH_ERROR_NOT_FOUND when the group is not there
+ *
+ * Returns: (transfer full): the targets of the month and of the one before, beside their figures
+ */
+HearthGoals *
+hearth_goals_load (HearthDb *db, gint64 group_id, HearthDay month, HearthDay until, GError **error)
+{
+  HearthDay first = hearth_day_month_start (month), last = hearth_day_month_end (month);
+  HearthDay before_first = hearth_day_add_months (first, -1);
+  g_autoptr (HearthPicture) picture = hearth_picture_load (db, group_id, error);
+  g_autoptr (GPtrArray) targets = picture != NULL ? hearth_targets_list (db, group_id, before_first, last, error) : NULL;
+
+  if (targets == NULL)
+    return NULL;
+  g_autoptr (HearthMetrics) now = compute (db, picture, first, until != HEARTH_DAY_NONE ? MIN (until, last) : last, error);
+  g_autoptr (HearthMetrics) before = now != NULL ? compute (db, picture, before_first, first - 1, error) : NULL;
+  return before != NULL ? hearth_goals_new (now, before, targets, first) : NULL;
+}
+
+/** hearth_goals_free: @goals: (nullable) (transfer full): */
+void
+hearth_goals_free (HearthGoals *goals)
+{
+  if (goals == NULL)
+    return;
+  g_array_unref (goals->goals);
+  g_free (goals->group);
+  g_free (goals);
+}
+
+/**
+ * hearth_goals_count:
+ * @reached: (out) (optional): how many are reached already
+ *
+ * Returns: how many targets the month has
+ */
+guint
+hearth_goals_count (const HearthGoals *goals, guint *reached)
+{
+  guint count = 0, done = 0;
+
+  for (guint i = 0; i < goals->goals->len; i++)
+    {
+      const HearthGoal *goal = &g_array_index (goals->goals, HearthGoal, i);
+
+      count += !isnan (goal->target);
+      done += !isnan (goal->target) && goal->progress.state == HEARTH_PROGRESS_REACHED;
+    }
+  if (reached != NULL)
+    *reached = done;
+  return count;
+}
+
+/** hearth_goals_count_last: as hearth_goals_count(), of the month before. */
+guint
+hearth_goals_count_last (const HearthGoals *goals, guint *reached)
+{
+  guint count = 0, done = 0;
+
+  for (guint i = 0; i < goals->goals->len; i++)
+    {
+      const HearthGoal *goal = &g_array_index (goals->goals, HearthGoal, i);
+
+      count += !isnan (goal->last_target);
+      done += !isnan (goal->last_target) && goal->last_progress.state == HEARTH_PROGRESS_REACHED;
+    }
+  if (reached != NULL)
+    *reached = done;
+  return count;
+}
+
+/** hearth_goal_title: @metric: of a goal. Returns: (transfer none): its name for people, translated. */
+const char *
+hearth_goal_title (const char *metric)
+{
+  return strcmp (metric, HEARTH_GOAL_SCORE) == 0 ? _("Health score") : hearth_metric_title (metric);
+}
+
+static void
+set_number (JsonObject *object, const char *name, double value)
+{
+  if (isnan (value))
+    json_object_set_null_member (object, name);
+  else if (value == floor (value) && fabs (value) < 9e15)
+    json_object_set_int_member (object, name, (gint64) value);
+  else
+    json_object_set_double_member (object, name, value);
+}
+
+/** hearth_goals_to_json: see the header; @list: gets an object for each target of the month. */
+void
+hearth_goals_to_json (const HearthGoals *goals, JsonArray *list)
+{
+  g_autofree char *month = hearth_day_to_string (goals->month);
+
+  *strrchr (month, '-') = '\0';
+  for (guint i = 0; i < goals->goals->len; i++)
+    {
+      const HearthGoal *goal = &g_array_index (goals->goals, HearthGoal, i);
+      JsonObject *object;
+
+      if (isnan (goal->target))
+        continue;
+      object = json_object_new ();
+      json_object_set_string_member (object, "group", goals->group);
+      json_object_set_string_member (object, "metric", goal->metric);
+      json_object_set_string_member (object, "month", month);
+      set_number (object, "target", goal->target);
+      set_number (object, "value", goal->value);
+      set_number (object, "expected", goal->progress.expected);
+      json_object_set_string_member (object, "status", hearth_progress_to_string (goal->progress.state));
+      json_array_add_object_element (list, object);
+    }
+}
