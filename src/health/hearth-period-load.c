@@ -142,7 +142,8 @@ take_off (const HearthPicture *picture, HearthPeriod *period, HearthStmt *stmt, 
   return hearth_stmt_done (stmt, error);
 }
 
-/* The table of hours knows no authors: what bots wrote is taken off again, message by message. */
+/* The table of hours knows no authors: what bots wrote is taken off again, message by message; of all groups together
+ * also where only another group's export marks them. */
 static gboolean
 take_bots_off (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, gint64 group_id, GError **error)
 {
@@ -150,8 +151,9 @@ take_bots_off (HearthDb *db, const HearthPicture *picture, HearthPeriod *period,
     "SELECT i.member_id, m.day, m.ts FROM messages m JOIN names n ON n.id = m.name_id JOIN identities i ON i.id = n.identity_id"
     " JOIN batches b ON b.id = m.batch_id AND b.state = 1 WHERE m.group_id = ?1 AND m.day BETWEEN ?2 AND ?3 AND m.kind < 100"
     " AND m.flags & ?4 = 0 AND m.name_id IN (SELECT x.id FROM names x JOIN identities y ON y.id = x.identity_id"
-    " JOIN member_group g ON g.group_id = ?1 AND g.member_id = y.member_id AND g.role = ?5)", "iiiii", group_id,
-    (gint64) period->from, (gint64) period->to, (gint64) HEARTH_FLAG_RECALLED, (gint64) HEARTH_ROLE_BOT);
+    " JOIN member_group g ON g.member_id = y.member_id AND g.role = ?5 AND (g.group_id = ?1 OR ?6))", "iiiiii", group_id,
+    (gint64) period->from, (gint64) period->to, (gint64) HEARTH_FLAG_RECALLED, (gint64) HEARTH_ROLE_BOT,
+    (gint64) (picture->group_id == 0));
 
   return take_off (picture, period, stmt, error);
 }

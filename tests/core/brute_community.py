@@ -16,6 +16,12 @@ class Person:
         self.active, self.spoke = set(), set()
 
 
+def last_typed(group, day, field):
+    """What an owner typed of a group for a day; of its headcount the last one by then."""
+    days = [d for d, tally in group.tallies.items() if d <= day and getattr(tally, field) is not None and (d == day or field == "headcount")]
+    return getattr(group.tallies[max(days)], field) if days else None
+
+
 def latest_of(stays):
     """Of several the one that begins last, then the one that ends last."""
     return max(stays, key=lambda stay: (stay.join, stay.left if stay.left is not None else float("inf")), default=None)
@@ -33,11 +39,12 @@ class Community:
         self.roles = {}
         for group in groups:
             for ident, role in group.roles.items():
-                self.roles[ident] = max(role, self.roles.get(ident, MEMBER))
+                self.roles[ident] = min({role, self.roles.get(ident, MEMBER)} - {MEMBER}, default=MEMBER)
         self.people = {}
         self.messages = [message for group in groups for message in group.messages]
         self.add_stays()
         self.add_days()
+        self.unknown = [group for group in groups if not group.has_chat and not group.stays]
         self.tallies = {} if together else self.usable_tallies(groups[0])
         self.questions = [q for group in groups for q in questions_of(group, self.roles)]
         self.members_cache, self.lifecycle_cache = {}, {}
@@ -71,6 +78,14 @@ class Community:
     def usable_tallies(group):
         chatted = {message.day for message in group.messages}
         return {day: tally for day, tally in group.tallies.items() if day not in chatted}
+
+    def typed(self, day, field):
+        """What was typed for a day, None: nothing. Of all groups together those count of which nobody is known otherwise;
+        a headcount holds there until the next one, or the end of the group's data."""
+        if not self.together:
+            return getattr(self.tallies[day], field) if day in self.tallies else None
+        said = [last_typed(group, day, field) for group in self.unknown if group.until is not None and day <= group.until]
+        return sum(value for value in said if value is not None) if any(value is not None for value in said) else None
 
     def holding(self, person, day):
         """The stays that hold the end of a day, as far as the data of their groups reach."""

@@ -32,6 +32,11 @@ def metrics(program, brute):
         return found
     for key in ("zone", "data_until", "lifecycle", "churn_tier", "active_hours"):
         check(key, program[key], brute[key])
+    check("group", program["group"], brute["group"])
+    check("funnel", [[step["step"], step["count"], step["rate"], step["weak"]] for step in program["funnel"]], brute["funnel"])
+    check("rfm", program["rfm"], brute["rfm"])
+    if brute["group"] is None:
+        check("groups", {group["group"]: group["data_until"] for group in program["groups"]}, brute["groups"])
     check("ids", sorted(program["metrics"]), sorted(brute["metrics"]))
     for name, figure in brute["metrics"].items():
         for key, value in figure.items():
@@ -55,6 +60,11 @@ def cohorts(rows, known, check):
             check(f"cohort {month} size", theirs[month]["size"], size)
             check(f"cohort {month} cells", [c for c in said if c is not None], cells)
             check(f"cohort {month} blanks", said[:len(cells)].count(None), 0)
+
+
+def backtest(program, brute):
+    """Areas and tenths; a fit's last digits depend on the order of adding up."""
+    return [f"{key}: program {program[key]!r}, definition {value!r}" for key, value in brute.items() if not same(program[key], value)]
 
 
 def members(program, brute):

@@ -5,7 +5,7 @@ import collections
 import datetime
 import math
 
-from brute_community import latest_of
+from brute_community import last_typed, latest_of
 from brute_trade import TRADE, Trade
 from brute_rows import ADMIN, MEMBER, OWNER, date, present_at
 
@@ -83,17 +83,13 @@ class Figures:
         if name in TYPED and self.found[name]["value"] is not None:
             self.found[name]["typed"] = typed
 
-    def typed(self, day, field):
-        tally = self.c.tallies.get(day)
-        return getattr(tally, field) if tally is not None else None
-
     def is_typed(self, field, days=None):
-        return any(self.typed(day, field) is not None for day in (self.days if days is None else days))
+        return any(self.c.typed(day, field) is not None for day in (self.days if days is None else days))
 
     def count(self, day, field, value):
-        """What was typed for a day, else what is known of it."""
-        said = self.typed(day, field)
-        return value if said is None else said
+        """What was typed for a day, else what is known of it; added up over all groups together."""
+        said = self.c.typed(day, field)
+        return value if said is None else said + (value or 0) if self.c.together else said
 
     def headcount(self, day):
         """The size of M(d); unknown in a group of which neither chat nor people are known."""
@@ -236,7 +232,7 @@ class Figures:
 
     def is_open(self, question):
         group = self.c.workspace.groups[question.message.group]
-        age = group.last_record - question.message.ts
+        age = min(self.c.workspace.now, group.last_record) - question.message.ts
         done = self.c.workspace.ticked(question.message.id)
         return question.answer is None and 30 * 60 < age < 72 * 3600 and self.role(question.message) == MEMBER and not done
 
@@ -264,8 +260,13 @@ class Figures:
 
     def reached(self, post):
         """Reach defaults to the headcount when the post was sent."""
-        return sum(sum(any(present_at(s, post["day"]) for s in stays) and self.c.roles.get(person, MEMBER) == MEMBER
-                       for person, stays in group.stays.items()) for group in self.c.groups if group.id in post["groups"])
+        return sum(self.heads(group, post["day"]) for group in self.c.groups if group.id in post["groups"])
+
+    def heads(self, group, day):
+        """Members of a group present on a day; where nobody is known the last headcount typed by then."""
+        if not group.stays:
+            return last_typed(group, day, "headcount") or 0
+        return sum(any(present_at(s, day) for s in stays) and self.c.roles.get(person, MEMBER) == MEMBER for person, stays in group.stays.items())
 
     def series(self):
         return {name: [[date(d).isoformat(), day(d)] for d in self.days]

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Random communities as files that hearth-cli imports: chats as ChatLab JSONL in overlapping pieces, and member lists."""
+"""Random communities as files that hearth-cli imports: chats as ChatLab JSONL in overlapping pieces or as WhatsApp text
+in the times of another place, and member lists."""
+import collections
 import csv
 import datetime
 import json
@@ -14,6 +16,23 @@ ASKING = """这个怎么买|请问还有吗|明天几点开门？|有人在没|�
 SAYING = """好的|来了来了|ok|？|吗|收到，谢谢|https://a.example/x?|看 http://b.example/y?z=1|今天天气不错|Candy is nice|whatever you like
 |isn't it nice|我在看呢，等等|什么都好|么么哒！|see you there|不怎|Howard was here|没事没事|多 少|?? no|thanks|哈哈哈😂|I know how it ends||showing off
 |真的吗！！|那么着""".replace("\n", "").split("|")
+# How many people over how many days, and what is odd about them.
+Shape = collections.namedtuple("Shape", "people days groups spells told leaving quiet rates", defaults=(1, (1, 1, 1, 2, 3), 0.6, 0.4, 0, None))
+SHAPES = {
+    "one": Shape(1, 40),
+    "few": Shape(6, 60),
+    "staff": Shape(4, 30),
+    "many": Shape(40, 120, groups=2),
+    "two": Shape(15, 90, groups=2),
+    "large": Shape(70, 340),
+    "nobody": Shape(0, 30, groups=0),
+    "leavers": Shape(14, 80, leaving=1),
+    "again": Shape(10, 100, spells=(3, 4, 6), leaving=1),
+    "unknown": Shape(20, 100, told=0),
+    "zones": Shape(12, 90, groups=2),
+    "silent": Shape(30, 70, rates=(0, 0, 0, 0.02)),
+    "regulars": Shape(55, 480, leaving=0.15, rates=(0.03, 0.06, 0.1, 0.2)),
+}
 WHO = {0: "成员", 1: "群主", 2: "管理员", 3: "机器人"}
 
 
@@ -28,11 +47,13 @@ class Actor:
 class Story:
     """One group over some days, told by notices, messages and lists."""
 
-    def __init__(self, random, name, zone, start, length, actors):
+    def __init__(self, random, name, zone, start, length, actors, shape):
         self.random, self.name, self.zone, self.start, self.length, self.actors = random, name, zone, start, length, actors
-        self.lines, self.numbered, self.with_ids = [], 0, random.random() < 0.6
+        self.lines, self.numbered, self.with_ids, self.shape = [], 0, random.random() < 0.6, shape
+        self.edges = edges(zone, start, length)
         for actor in actors:
             self.live(actor)
+        self.speak_at_edges()
         self.lines.sort(key=lambda line: line["timestamp"])
         self.reply()
 
@@ -44,13 +65,14 @@ class Story:
 
     def live(self, actor):
         random, day = self.random, 0 if self.random.random() < 0.4 else self.random.randrange(self.length)
-        actor.rate = random.choice([0, 0.05, 0.2, 0.6, 0.95])
-        for _ in range(random.choice([1, 1, 1, 2, 3])):
-            stay = random.randrange(0, self.length) if random.random() < 0.4 else self.length
+        actor.rate = random.choice(self.shape.rates or [0, 0.05, 0.2, 0.6, 0.95])
+        for _ in range(random.choice(self.shape.spells)):
+            room = self.length - day if self.shape.leaving == 1 else self.length
+            stay = random.randrange(0, max(1, room // min(self.shape.spells))) if random.random() < self.shape.leaving else self.length
             actor.spells.append((day, min(day + stay, self.length)))
-            self.tell(actor, day, "join", random.random() < 0.6)
+            self.tell(actor, day, "join", random.random() < self.shape.told)
             if day + stay < self.length:
-                self.tell(actor, day + stay, "leave", random.random() < 0.6)
+                self.tell(actor, day + stay, "leave", random.random() < max(0.6, self.shape.leaving))
             self.speak(actor, day, min(day + stay, self.length))
             day += stay + random.choice([0, 1, 5, 20])
             if day >= self.length:
@@ -73,6 +95,12 @@ class Story:
                     kind = self.random.choices([0, 1, 81, 25], [90, 4, 3, 3])[0]
                     self.add(actor, self.at(day), kind, None if kind == 1 else text)
 
+    def speak_at_edges(self):
+        """Messages in the seconds around a midnight that is not there, an hour told twice, a day left out."""
+        for ts in self.edges:
+            for actor in self.random.sample(self.actors, min(len(self.actors), 3)):
+                self.add(actor, ts + self.random.choice([-7200, -3601, -3600, -1801, -1800, -1, 0, 1, 1799, 1800, 3599, 3600, 7200]), 0, "好的")
+
     def add(self, actor, ts, kind, text):
         self.numbered += 1
         line = {"_type": "message", "sender": actor.ident, "accountName": actor.name, "timestamp": ts, "type": kind, "content": text}
@@ -93,6 +121,19 @@ class Story:
                     answer["platformMessageId"] += "-re"
                 extra.append(answer)
         self.lines = sorted(self.lines + extra, key=lambda line: line["timestamp"])
+
+    def write_elsewhere(self, folder):
+        """(path, options): the chat as a text in the wall times of another place, to the minute."""
+        place = self.random.choice(PLACES)[0]
+        path = os.path.join(folder, f"{self.name}.txt")
+        with open(path, "w", encoding="utf-8") as file:
+            for line in self.lines:
+                at = datetime.datetime.fromtimestamp(line["timestamp"], zoneinfo.ZoneInfo(place))
+                moment, name = f"{at.year}/{at.month}/{at.day} {at:%H:%M}", line["accountName"]
+                told = name + self.random.choice(["添加了" + self.random.choice(self.actors).name, "退出了群组"])
+                text = told if line["type"] == 80 else f"{name}: {line['content'] or '<省略影音内容>'}"
+                file.write(f"{moment} - {text}\n")
+        return path, ["--zone", place, "--date-order", "ymd"]
 
     def write_chats(self, folder):
         """The chat in pieces that overlap, as exports made now and then do."""
@@ -140,17 +181,32 @@ def actors(random, count, prefix):
     return found
 
 
+def edges(zone, start, length):
+    """The instants within some days at which the clocks of a place are changed."""
+    zone, found = zoneinfo.ZoneInfo(zone), []
+    first = int(datetime.datetime.fromisoformat(start).replace(tzinfo=datetime.timezone.utc).timestamp())
+    offsets = [datetime.datetime.fromtimestamp(first + 1800 * i, zone).utcoffset() for i in range(48 * length)]
+    for i, (one, other) in enumerate(zip(offsets, offsets[1:]), 1):
+        if one != other:
+            found.append(first + 1800 * i)
+    return found
+
+
+def shape_of(seed):
+    """(name, shape, place, first day): every shape in every thirteen seeds, every place in every seven."""
+    name = list(SHAPES)[seed % len(SHAPES)]
+    return name, SHAPES[name], *PLACES[seed % len(PLACES)]
+
+
 def stories(random, seed):
-    """The groups of a community: from none to three, of every shape."""
-    zone, start = PLACES[seed % len(PLACES)]
-    shape = ["one", "few", "staff", "many", "two", "large"][seed % 6]
-    count, length = {"one": (1, 40), "few": (6, 60), "staff": (4, 30), "many": (40, 120), "two": (15, 90), "large": (70, 340)}[shape]
-    people = actors(random, count, "客")
-    if shape == "staff":
+    """The groups of a community: from none to two, of every shape."""
+    name, shape, zone, start = shape_of(seed)
+    people = actors(random, shape.people, "客")
+    if name == "staff":
         for actor in people:
             actor.role = random.choice([1, 2, 3])
-    found = [Story(random, "一群", zone, start, length, people)]
-    if shape in ("two", "many"):
+    found = [Story(random, "一群", zone, start, shape.days, people, shape)] if shape.groups else []
+    if shape.groups > 1:
         shared = [Actor(a.ident, a.name, a.role) for a in people if random.random() < 0.5] + actors(random, 5, "友")
-        found.append(Story(random, "二群", zone, start, random.choice([length, length - 20]), shared))
-    return zone, start, length, found
+        found.append(Story(random, "二群", zone, start, random.choice([shape.days, shape.days - 20]), shared, shape))
+    return zone, start, shape.days, found

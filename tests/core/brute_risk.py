@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Each member's chance to be back, who is at risk, and the member list, by the definitions of the metrics."""
+import bisect
 import math
 import statistics
 
@@ -73,6 +74,39 @@ def own_weights(community, day):
         if max(abs(s) for s in step) < 1e-13:
             break
     return weights
+
+
+def area(cases, score):
+    """Of all pairs of who came back and who did not the share that a score tells apart; ties count half."""
+    back, gone = sorted(score(c) for c in cases if c[2]), sorted(score(c) for c in cases if not c[2])
+    if not back or not gone:
+        return None
+    return sum(bisect.bisect_left(gone, s) + bisect.bisect_right(gone, s) for s in back) / 2 / len(back) / len(gone)
+
+
+def backtest(community, until=None):
+    """What was given on every 30th day back from a day, with the weights that were to be had, and what came."""
+    cases, last = [], community.until if until is None else until
+    dates = list(range(last - 30, community.first - 1, -30)) if community.first is not None else []
+    for day in dates:
+        weights = own_weights(community, day)
+        for person in community.members(day):
+            known = inputs(person.active, day)
+            if known and known[1] >= 3 and known[0] <= LONGEST_SILENCE:
+                cases.append((chance(weights, known[2]), known, any(day < d <= day + 30 for d in person.active)))
+    tenths = [[] for _ in range(10)]
+    for case in cases:
+        tenths[min(9, int(case[0] * 10))].append(case)
+    return {
+        "rows": len(cases), "first": date(dates[-1]).isoformat() if dates else None, "last": date(dates[0]).isoformat() if dates else None,
+        "auc": area(cases, lambda c: c[0]), "auc_default": area(cases, lambda c: chance(DEFAULT, c[1][2])),
+        "auc_silence": area(cases, lambda c: -c[1][0]),
+        "tenths": [{"n": len(t), "predicted": mean([c[0] for c in t]), "seen": mean([c[2] for c in t])} for t in tenths],
+    }
+
+
+def mean(values):
+    return sum(values) / len(values) if values else None
 
 
 def risk(community, person, day, weights):

@@ -47,6 +47,7 @@ class Workspace:
     def __init__(self, path):
         self.db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         self.db.row_factory = sqlite3.Row
+        self.now = float("inf")
         self.zone = zoneinfo.ZoneInfo(self.db.execute("SELECT value FROM settings WHERE key = 'zone'").fetchone()[0])
         self.groups = {row["id"]: Group(row) for row in self.rows("SELECT * FROM groups WHERE deleted_at IS NULL ORDER BY id")}
         self.batches = {row["id"]: row for row in self.rows("SELECT * FROM batches WHERE state = 1 ORDER BY id")}

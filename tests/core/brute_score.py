@@ -48,6 +48,16 @@ def health(figures):
     return {"score": score, "pillars": pillars, "metrics_used": used}
 
 
+def funnel_steps(counts, bound):
+    """[[step, count, of the step before, whether the link is weak]]"""
+    found, before = [], None
+    for step, count in counts.items():
+        rate = count / before if before else None
+        found.append([step, count, rate, rate is not None and rate < bound])
+        before = count
+    return found
+
+
 def answer(community, a, b):
     """@a, @b: the period asked for. Everything but words, or only nulls when no day is left."""
     workspace = community.workspace
@@ -60,7 +70,10 @@ def answer(community, a, b):
     steps = [ratio(funnel[y], funnel[x]) for x, y in zip(STEPS, STEPS[1:]) if funnel[x]] if funnel else []
     found["funnel"] = dict(min(steps, key=lambda step: step["value"]) if steps else {"value": None}, parts=funnel)
     judge(found, thresholds_of(workspace, community), b - a + 1)
-    return {"from": date(a).isoformat(), "to": date(b).isoformat(), "zone": workspace.zone.key, "data_until": date(community.until).isoformat(),
+    return {"group": None if community.together else community.groups[0].name,
+            "groups": {group.name: None if group.until is None else date(group.until).isoformat() for group in community.groups},
+            "funnel": funnel_steps(funnel, found["funnel"]["threshold"]), "rfm": found["rfm"].get("parts") or {},
+            "from": date(a).isoformat(), "to": date(b).isoformat(), "zone": workspace.zone.key, "data_until": date(community.until).isoformat(),
             "metrics": found, "series": figures.series(), "lifecycle": figures.lifecycle(), "churn_tier": figures.churn(),
             "cohorts": figures.cohorts(), "active_hours": figures.active_hours(),
             "health": health(found)}

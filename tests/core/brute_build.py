@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes workspaces for the brute force through the program: random communities are imported, then merged, split, undone,
+ticked off and moved to another zone as an owner may do."""
+import contextlib
+import datetime
+import json
+import os
+import sqlite3
+import subprocess
+
+import brute_trade
+from brute_random import PLACES, shape_of, stories
+from brute_rows import Workspace, number
+
+NOW = "2025-06-01T00:00:00Z"
+ROLE, TYPED = 4, 3
+
+
+class Program:
+    """hearth-cli and the tool beside the tests, at an instant that does not move by itself."""
+
+    def __init__(self, path, edit=None):
+        self.path, self.edit_path, self.now = path, edit, NOW
+
+    def run(self, *command):
+        environment = dict(os.environ, TZ="UTC", LC_ALL="C.UTF-8", HEARTH_NOW=self.now)
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, timeout=300, check=False)
+        if done.returncode != 0:
+            raise RuntimeError(f"{command}: exit {done.returncode} {done.stderr.decode()}")
+        return done.stdout.decode()
+
+    def ask(self, *args):
+        answer = self.run(self.path, *args, "--json")
+        return json.loads(answer) if answer.strip() else None
+
+    def faults(self, path):
+        done = subprocess.run([self.path, "check", path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        return done.stdout.decode().splitlines() if done.returncode else []
+
+    def edit(self, *args):
+        self.run(self.edit_path, *args)
+
+
+def write(path, sql, *values):
+    with contextlib.closing(sqlite3.connect(path)) as db, db:
+        return db.execute(sql, values).lastrowid
+
+
+def read(path, sql):
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        return db.execute(sql).fetchall()
+
+
+def type_tallies(chance, path, group, start, length):
+    """What an owner types for days, before something is imported that derives again."""
+    first = number(datetime.date.fromisoformat(start))
+    for day in chance.sample(range(length), min(length, chance.choice([0, 3, 20]))):
+        five = [chance.choice([None, chance.randrange(30)]) for _ in range(5)]
+        five[chance.randrange(5)] = chance.randrange(30)
+        write(path, "INSERT INTO tallies VALUES (?, ?, ?, ?, ?, ?, ?)", group, first + day, *five)
+
+
+def plan_posts(chance, path, groups, start, length):
+    """Posts that were sent, with some of their figures typed."""
+    first = int(datetime.datetime.fromisoformat(start).replace(tzinfo=datetime.timezone.utc).timestamp())
+    for _ in range(chance.choice([0, 3, 15]) if groups else 0):
+        sent = first + chance.randrange(length * 86400)
+        post = write(path, "INSERT INTO posts (title, kind, start, zone, created_at, updated_at) VALUES ('x', ?, '2024-01-01T10:00', 'UTC', 0, 0)",
+                     chance.randrange(5))
+        to = chance.sample(groups, chance.randrange(1, len(groups) + 1))
+        for group in to:
+            write(path, "INSERT INTO post_groups VALUES (?, ?)", post, group)
+        figures = [chance.choice([None, chance.randrange(high)]) for high in (100, 80, 40, 20, 10, 30)]
+        write(path, "INSERT INTO occurrences (post_id, group_id, original, due_at, status, done_at, reach, reads, clicks, carts, paid, shares)"
+                    " VALUES (?, ?, '2024-01-01T10:00', 0, ?, ?, ?, ?, ?, ?, ?, ?)",
+              post, chance.choice([0, to[0]]), chance.choice([0, 1, 1, 2]), sent, *figures)
+
+
+def people_of(path):
+    """Who every account is: {account: person}."""
+    return dict(read(path, "SELECT id, member_id FROM identities"))
+
+
+def joined(partition, one, other):
+    """The same accounts with two people made one."""
+    return {account: other if person == one else person for account, person in partition.items()}
+
+
+def same_people(one, other):
+    """Whether two say the same of who is who, whatever the numbers."""
+    return len(set(zip(one.values(), (other[account] for account in one)))) == len(set(one.values())) == len(set(other.values()))
+
+
+def merge_people(chance, program, path):
+    """Merges, undone merges, splits. Returns what is wrong: who is who afterwards is what was asked for."""
+    wrong = []
+    for _ in range(chance.choice([0, 1, 3])):
+        people = people_of(path)
+        if len(set(people.values())) < 2:
+            break
+        one, other = chance.sample(sorted(set(people.values())), 2)
+        act = program.ask("merge", path, "--member", str(one), "--into", str(other))["act"]
+        expected = joined(people, one, other)
+        if chance.random() < 0.3:
+            program.ask("merge", "undo", path, str(act))
+            expected = people
+        if not same_people(expected, people_of(path)):
+            wrong.append(f"merge of {one} into {other}: who is who is not what was asked for")
+    return wrong
+
+
+def tick_questions(chance, path):
+    for (message,) in read(path, "SELECT id FROM messages WHERE kind < 100 AND flags & 2"):
+        if chance.random() < 0.2:
+            write(path, "INSERT OR IGNORE INTO reminders (key, done_at) VALUES (?, 1)", f"question:{message}")
+
+
+def type_roles(chance, path):
+    for account, group in read(path, "SELECT id, group_id FROM identities"):
+        if chance.random() < 0.06:
+            write(path, "INSERT INTO evidence (group_id, identity_id, kind, source, day, value) VALUES (?, ?, ?, ?, 0, ?)", group, account, ROLE,
+                  TYPED, chance.randrange(4))
+
+
+def jobs_of(chance, path, folder, groups, ids, start, length, elsewhere):
+    """[(group, file, options)]: what is imported, in any order."""
+    jobs = []
+    for i, story in enumerate(groups):
+        if story.lines and (elsewhere and i == 0):
+            jobs.append((story.name, *story.write_elsewhere(folder)))
+        elif story.lines:
+            jobs += [(story.name, file, []) for file in story.write_chats(folder)]
+        jobs += [(story.name, *story.write_roster(folder, i)) for i in range(chance.choice([0, 1, 2, 3]))]
+        if chance.random() < 0.6:
+            jobs += [(story.name, *table) for table in brute_trade.write_tables(chance, folder, story)]
+        if chance.random() < 0.3:
+            type_tallies(chance, path, ids[story.name], start, length)
+    if groups:
+        listed = groups[0].write_roster(folder, 9)
+        jobs.append(("名单群", *listed))
+        with open(listed[0], encoding="utf-8") as file:
+            some = len(file.readlines()) > 1
+        if chance.random() < 0.5 and some:
+            type_tallies(chance, path, ids["名单群"], start, length)
+    chance.shuffle(jobs)
+    return jobs + jobs[:1]
+
+
+def live_with(chance, program, path, name):
+    """What happens to a workspace after its imports; returns what is wrong."""
+    batches = [batch for (batch,) in read(path, "SELECT id FROM batches WHERE state = 1")]
+    if batches and chance.random() < 0.3:
+        program.ask("import", "undo", path, str(chance.choice(batches)))
+    workspace = Workspace(path)
+    wrong = workspace.wrong_people()
+    workspace.db.close()
+    wrong += merge_people(chance, program, path)
+    tick_questions(chance, path)
+    if chance.random() < 0.4:
+        type_roles(chance, path)
+        program.edit(path, "derive")
+    if name == "zones" or chance.random() < 0.2:
+        program.edit(path, "zone", chance.choice(PLACES)[0])
+    if len(read(path, "SELECT id FROM groups")) > 3 and chance.random() < 0.2:
+        write(path, "UPDATE groups SET deleted_at = 1 WHERE name = '二群'")
+    return wrong + program.faults(path)
+
+
+def build(program, chance, seed, folder):
+    """A workspace of random groups; returns its path, the days it is about and what is wrong already."""
+    path = os.path.join(folder, "w.hearth")
+    name, _, _, _ = shape_of(seed)
+    zone, start, length, groups = stories(chance, seed)
+    program.ask("init", path, "--zone", zone)
+    names = [story.name for story in groups] + ["空群", "名单群"] if seed % 2 or groups else []
+    for group in names:
+        program.ask("group", "add", path, group)
+    ids = {group: ident for ident, group in read(path, "SELECT id, name FROM groups")}
+    for group, file, options in jobs_of(chance, path, folder, groups, ids, start, length, name == "zones"):
+        program.ask("import", path, file, "--group", group, *options)
+    plan_posts(chance, path, [ids[story.name] for story in groups], start, length)
+    if chance.random() < 0.5 and groups:
+        write(path, "INSERT INTO thresholds VALUES (0, 'exit_rate', 0.3), (?, 'dau_share', 0.05)", ids[groups[0].name])
+    return path, start, length, live_with(chance, program, path, name)
+
+
+def sample(program, folder):
+    """The sample that everybody can make, small."""
+    path = os.path.join(folder, "sample.hearth")
+    program.ask("demo", path, "--seed", "7", "--groups", "3", "--members", "90", "--messages", "6000", "--until", "2024-06-30")
+    return path, "2024-02-01", 160, []
