@@ -507,7 +507,37 @@ def people(shop):
     shop.refuse(2, "merge", workspace, "--member", str(a))
 
 
-CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, people, folders, messages, searching, broken, figures, files, copies, sample, killed, running, shut)
+def policies(shop):
+    """What is known is updated or left, who is new is made or not, and a table killed at any point leaves no trace"""
+    first = shop.write("first.csv", "name,id,phone\n小红,xh,138\n老王,lw,136\n")
+    second = shop.write("second.csv", "name,id,phone\n小红,xh,138\n老王,lw,139\n阿强,aq,137\n")
+    expected = {(): (1, 1, 1, 0), ("--known-only",): (0, 1, 1, 1), ("--existing", "skip"): (1, 0, 1, 1),
+                ("--existing", "skip", "--known-only"): (0, 0, 1, 2), ("--existing", "update"): (1, 1, 1, 0)}
+    for number, (options, counts) in enumerate(expected.items()):
+        workspace = shop.init(f"{number}.hearth")
+        shop.do("import", workspace, first, "--group", "tea")
+        answer = shop.json("import", workspace, second, "--group", "tea", *options)
+        got = (answer["created"], answer["updated"], answer["unchanged"], len(answer["skipped"]))
+        require(got == counts and all(s["reason"] for s in answer["skipped"]), options, answer)
+        require(shop.json("members", workspace, "--search", "136") != [] or "skip" not in options, options, "a phone was changed")
+        shop.sound(workspace)
+    shop.refuse(2, "import", workspace, second, "--group", "tea", "--existing", "perhaps")
+    before = shop.stats(workspace)
+    rows = "".join(f"客{n},wx_{n},1380000{n:04},客{n // 3},2026-01-{n % 28 + 1:02}\n" for n in range(4000))
+    source = shop.write("long.csv", "昵称,账号,手机,邀请人,入群时间\n" + rows)
+    left = 0
+    for lines in range(1, 12, 2):
+        if kill_after(shop, workspace, source, lines):
+            left += unfinished(workspace)
+        else:
+            shop.do("import", "undo", workspace, str(shop.json("import", "list", workspace)[0]["batch"]))
+        shop.sound(workspace)
+        after = shop.stats(workspace)
+        require(after == before, "killed after", lines, "lines:", [t for t in after if after[t] != before[t]])
+    require(left >= 1, "the table was too quick to be killed")
+
+
+CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, people, policies, folders, messages, searching, broken, figures, files, copies, sample, killed, running, shut)
 
 
 def main():
