@@ -9,6 +9,7 @@
 #include "hearth-calendar-words.h"
 #include "hearth-post-pill.h"
 #include "hearth-recur.h"
+#include "hearth-tip.h"
 
 #define LIST_WIDTH 380
 
@@ -227,7 +228,7 @@ hearth_day_cell_set_day (HearthDayCell *self, HearthDay day, gboolean in_month, 
   self->day = day;
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->lunar, corner);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->lunar), lunar);
+  hearth_tip_set (GTK_WIDGET (self->lunar), lunar);
   set_class (self, "other-month", !in_month);
   set_class (self, "today", today);
   set_class (self, "weekend", hearth_day_weekday (day) >= 5);
@@ -266,7 +267,7 @@ hearth_day_cell_set_items (HearthDayCell *self, GPtrArray *items, guint room)
       g_autofree char *label = g_strdup_printf ("+%u", rest);
       g_autofree char *words = g_strdup_printf (ngettext ("%u more post", "%u more posts", rest), rest);
       gtk_button_set_label (GTK_BUTTON (self->more), label);
-      gtk_widget_set_tooltip_text (self->more, words);
+      hearth_tip_set (self->more, words);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
     }
   update_name (self);

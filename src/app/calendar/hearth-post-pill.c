@@ -9,6 +9,7 @@
 #include "hearth-calendar-words.h"
 #include "hearth-names.h"
 #include "hearth-post-popover.h"
+#include "hearth-tip.h"
 
 struct _HearthPostPill
 {
@@ -132,7 +133,7 @@ fill (HearthPostPill *self, gboolean wide)
   gtk_widget_add_css_class (GTK_WIDGET (self), "post-pill");
   gtk_widget_add_css_class (GTK_WIDGET (self), wide ? "wide" : "small");
   gtk_widget_add_css_class (GTK_WIDGET (self), classes[self->item->planned.status]);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), all);
+  hearth_tip_set (GTK_WIDGET (self), all);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
 }
 

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "hearth-tip.h"
+
 struct _HearthSparkView
 {
   GtkWidget parent_instance;
@@ -101,7 +103,7 @@ hearth_spark_view_set_values (HearthSparkView *self, const double *values, guint
     }
   if (self->top <= 0)
     self->top = 1;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  hearth_tip_set (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words : "", -1);
   if (resize)
     gtk_widget_queue_resize (GTK_WIDGET (self));

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-catalogue.h"
+#include "hearth-tip.h"
 
 struct _HearthFigureCard
 {
@@ -128,7 +129,7 @@ hearth_figure_card_set (HearthFigureCard *self, const HearthMetric *now, const H
   gtk_label_set_text (self->figure, value);
   set_class (self->figure, "dim-label", now->low_n || !now->has_value);
   show_foot (self, now, before, change);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  hearth_tip_set (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   tooltip, -1);
 }

@@ -16,6 +16,7 @@
 #include "hearth-member-rows.h"
 #include "hearth-members-page.h"
 #include "hearth-questions-window.h"
+#include "hearth-tip.h"
 #include "hearth-window.h"
 
 #define MOST_ADVICE 3
@@ -177,16 +178,17 @@ new_advice_line (HearthGroupBoard *self, HearthAdvice *advice, guint number)
   /* No GtkBox: that would ask the words that wrap for every width they could have. */
   GtkWidget *words = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, NULL);
   GtkWidget *button = gtk_button_new_with_label (advice_button_words (advice->action));
+  GtkWidget *text = g_object_new (GTK_TYPE_LABEL, "label", advice->text, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE, NULL);
   g_autofree char *place = g_strdup_printf ("%u", number);
   GtkWidget *badge = gtk_label_new (place);
 
+  hearth_tip_set (text, hearth_metric_explain (advice->metric));
   gtk_widget_add_css_class (badge, "badge");
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_grid_attach (GTK_GRID (words), badge, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (words), g_object_new (GTK_TYPE_LABEL, "label", advice->text, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE,
-                                                   "tooltip-text", hearth_metric_explain (advice->metric), NULL), 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (words), text, 1, 0, 1, 1);
   gtk_widget_set_parent (words, line);
   gtk_widget_set_parent (button, line);
   g_object_set_data (G_OBJECT (button), "advice", advice);

@@ -11,6 +11,7 @@
 #include "hearth-group-words.h"
 #include "hearth-member-rows.h"
 #include "hearth-spark-view.h"
+#include "hearth-tip.h"
 
 struct _HearthGroupsPage
 {
@@ -49,7 +50,7 @@ new_head (const HearthGroupSummary *summary)
 
   gtk_widget_set_css_classes (dot, (const char *[]) { "group-dot", color, NULL });
   gtk_widget_set_valign (dot, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (figure, _("Health from 0 to 100 over the last 30 days"));
+  hearth_tip_set (figure, _("Health from 0 to 100 over the last 30 days"));
   gtk_widget_add_css_class (figure, "numeric");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), new_label (group->name, "heading"));

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-catalogue.h"
+#include "hearth-tip.h"
 
 struct _HearthHealthCard
 {
@@ -128,7 +129,7 @@ show_status (HearthHealthCard *self, const HearthMetric *now)
   gtk_label_set_label (self->status, weak ? C_("state of a figure", "weak") : C_("state of a figure", "healthy"));
   set_class (self->status, "weak", weak);
   set_class (self->status, "healthy", !weak);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), words);
+  hearth_tip_set (GTK_WIDGET (self->status), words);
 }
 
 static void

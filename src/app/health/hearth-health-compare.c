@@ -9,6 +9,7 @@
 
 #include "hearth-catalogue.h"
 #include "hearth-names.h"
+#include "hearth-tip.h"
 
 /* The score has no metric of its own; the name sorts as text. */
 static const char *const metrics[] = { "name", "headcount_end", "score", "dau_share", "speaking_rate", "monthly_retention", "exit_rate" };
@@ -117,7 +118,7 @@ add_heading (HearthHealthCompare *self, guint column)
   gtk_widget_add_css_class (button, "compare-heading");
   gtk_widget_set_halign (button, column == 0 ? GTK_ALIGN_START : GTK_ALIGN_END);
   gtk_widget_set_hexpand (button, column == 0);
-  gtk_widget_set_tooltip_text (button, _("Sort by this column"));
+  hearth_tip_set (button, _("Sort by this column"));
   g_object_set_data (G_OBJECT (button), "column", GINT_TO_POINTER ((int) column));
   g_signal_connect_object (button, "clicked", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
   gtk_grid_attach (self->grid, button, (int) column, 0, 1, 1);
@@ -134,7 +135,7 @@ add_name (HearthHealthCompare *self, const Row *row, int line)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Open the group"));
+  hearth_tip_set (button, _("Open the group"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, row->name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-group");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", row->group_id);
@@ -155,7 +156,7 @@ add_figure (HearthHealthCompare *self, const Row *row, guint column, int line)
   if (weak)
     {
       gtk_widget_add_css_class (label, "worse");
-      gtk_widget_set_tooltip_text (label, _("weak: under the group's threshold"));
+      hearth_tip_set (label, _("weak: under the group's threshold"));
     }
   gtk_grid_attach (self->grid, label, (int) column, line, 1, 1);
 }

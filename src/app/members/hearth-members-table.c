@@ -10,6 +10,7 @@
 #include "hearth-member-rows.h"
 #include "hearth-query-model.h"
 #include "hearth-spark-view.h"
+#include "hearth-tip.h"
 
 typedef struct _Column Column;
 
@@ -69,14 +70,14 @@ static void
 show_groups (GtkWidget *cell, const HearthMemberRow *row)
 {
   gtk_label_set_text (GTK_LABEL (cell), row != NULL ? row->groups : "");
-  gtk_widget_set_tooltip_text (cell, row != NULL ? row->groups : NULL);
+  hearth_tip_set (cell, row != NULL ? row->groups : NULL);
 }
 
 static void
 show_tags (GtkWidget *cell, const HearthMemberRow *row)
 {
   gtk_label_set_text (GTK_LABEL (cell), row != NULL ? row->tags : "");
-  gtk_widget_set_tooltip_text (cell, row != NULL && row->tags[0] != '\0' ? row->tags : NULL);
+  hearth_tip_set (cell, row != NULL && row->tags[0] != '\0' ? row->tags : NULL);
 }
 
 static void
@@ -86,7 +87,7 @@ show_standing (GtkWidget *cell, const HearthMemberRow *row)
                                                       : hearth_member_standing (row->lifecycle, row->role, row->gone);
 
   gtk_label_set_text (GTK_LABEL (cell), words);
-  gtk_widget_set_tooltip_text (cell, row != NULL ? row->reason : NULL);
+  hearth_tip_set (cell, row != NULL ? row->reason : NULL);
   if (row != NULL && row->at_risk)
     gtk_widget_add_css_class (cell, "risk");
   else

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-names.h"
+#include "hearth-tip.h"
 
 struct _HearthGroupRow
 {
@@ -48,7 +49,7 @@ hearth_group_row_new (gint64 id, const char *name, int color)
 
   self->id = id;
   gtk_label_set_label (self->name, shown);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), shown);
+  hearth_tip_set (GTK_WIDGET (self->name), shown);
   gtk_widget_add_css_class (self->dot, class);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return self;
@@ -69,6 +70,6 @@ hearth_group_row_set_alerts (HearthGroupRow *self, guint alerts)
   g_autofree char *words = g_strdup_printf (ngettext ("%u thing to do", "%u things to do", alerts), alerts);
 
   gtk_label_set_label (self->alerts, number);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->alerts), words);
+  hearth_tip_set (GTK_WIDGET (self->alerts), words);
   gtk_widget_set_visible (GTK_WIDGET (self->alerts), alerts > 0);
 }
