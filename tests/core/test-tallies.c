@@ -242,7 +242,7 @@ table_text (const char *text)
     }
   for (guint i = 0; i < table->rows->len; i++)
     {
-      const HearthTallyRow *row = g_ptr_array_index (table->rows, i);
+      const HearthPastedTally *row = g_ptr_array_index (table->rows, i);
 
       g_string_append_printf (out, "%s%d:", row->group != NULL ? row->group : "", row->tally.day - DAY);
       for (guint j = 0; j < HEARTH_TALLY_N_FIELDS; j++)

@@ -18,6 +18,7 @@
 #include "hearth-reports-page.h"
 #include "hearth-sidebar.h"
 #include "hearth-state.h"
+#include "hearth-tally-page.h"
 #include "hearth-today-page.h"
 #include "hearth-undo.h"
 #include "hearth-welcome-page.h"
@@ -241,6 +242,7 @@ ensure_types (void)
   g_type_ensure (HEARTH_TYPE_MEMBERS_PAGE);
   g_type_ensure (HEARTH_TYPE_REPORTS_PAGE);
   g_type_ensure (HEARTH_TYPE_SIDEBAR);
+  g_type_ensure (HEARTH_TYPE_TALLY_PAGE);
   g_type_ensure (HEARTH_TYPE_TODAY_PAGE);
   g_type_ensure (HEARTH_TYPE_WELCOME_PAGE);
 }

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The one window: sidebar, header bar, pages, toasts. Pages go by name: today, calendar, members, health, reports,
- * groups (the cards), group (one group), import, welcome.
+ * groups (the cards), group (one group), tally, import, welcome.
  * Its actions: win.show-page (s), win.show-group (x), win.show-member (x), win.show-post (x), win.new-post, win.undo,
  * win.find, win.search, win.primary, win.back, win.drop-files. */
 #define HEARTH_TYPE_WINDOW (hearth_window_get_type ())

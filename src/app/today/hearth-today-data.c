@@ -94,6 +94,7 @@ hearth_today_section_of (HearthDueKind kind)
     case HEARTH_DUE_QUESTION:
       return HEARTH_TODAY_ANSWER;
     case HEARTH_DUE_IMPORT:
+    case HEARTH_DUE_TALLY:
       return HEARTH_TODAY_KEEP_UP;
     case HEARTH_DUE_RISK:
     case HEARTH_DUE_BIRTHDAY:

@@ -10,6 +10,7 @@
 #include "hearth-clock.h"
 #include "hearth-fold-box.h"
 #include "hearth-names.h"
+#include "hearth-questions-window.h"
 #include "hearth-today-data.h"
 #include "hearth-today-row.h"
 #include "hearth-window.h"
@@ -182,8 +183,10 @@ open_action (GtkWidget *widget, const char *action, GVariant *id)
 
   if (item == NULL)
     return;
-  if (item->kind == HEARTH_DUE_IMPORT)
-    gtk_widget_activate_action (widget, "win.show-page", "s", "import");
+  if (item->kind == HEARTH_DUE_IMPORT || item->kind == HEARTH_DUE_TALLY)
+    gtk_widget_activate_action (widget, "win.show-page", "s", item->kind == HEARTH_DUE_IMPORT ? "import" : "tally");
+  else if (item->kind == HEARTH_DUE_QUESTION && hearth_window_of (widget) != NULL)
+    hearth_questions_window_show (hearth_window_of (widget), item->group_id);
   else if (item->kind == HEARTH_DUE_POST && sscanf (item->id, "post:%" G_GINT64_FORMAT ":", &post) == 1)
     gtk_widget_activate_action (widget, "win.show-post", "x", post);
   else if (item->member_id != 0)

@@ -101,6 +101,11 @@ set_main_button (HearthTodayRow *self, const HearthDueItem *item)
       label = _("Import…");
       action = "today.open";
     }
+  else if (item->kind == HEARTH_DUE_TALLY)
+    {
+      label = _("Type…");
+      action = "today.open";
+    }
   g_autofree char *words = g_strdup_printf (C_("button: line", "%1$s: %2$s"), label, item->title);
   gtk_button_set_label (GTK_BUTTON (self->main_button), label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->main_button), action);

@@ -49,7 +49,7 @@ typedef struct
 static void
 row_free (gpointer data)
 {
-  HearthTallyRow *row = data;
+  HearthPastedTally *row = data;
 
   g_free (row->group);
   g_free (row);
@@ -183,7 +183,7 @@ decide_order (Reading *reading)
 
 /* Returns: (transfer full) (nullable): why a row cannot be used; NULL with @row filled */
 static char *
-read_row (const Reading *reading, guint index, HearthTallyRow *row)
+read_row (const Reading *reading, guint index, HearthPastedTally *row)
 {
   const char *day = cell_at (reading, index, reading->columns[COLUMN_DAY]);
   g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, row->line);
@@ -212,11 +212,11 @@ read_row (const Reading *reading, guint index, HearthTallyRow *row)
 
 /* A row again of the same group and day: the later one counts. */
 static void
-take_row (HearthTallyTable *table, HearthTallyRow *row)
+take_row (HearthTallyTable *table, HearthPastedTally *row)
 {
   for (guint i = 0; i < table->rows->len; i++)
     {
-      const HearthTallyRow *other = g_ptr_array_index (table->rows, i);
+      const HearthPastedTally *other = g_ptr_array_index (table->rows, i);
 
       if (other->tally.day == row->tally.day && g_strcmp0 (other->group, row->group) == 0)
         {
@@ -232,7 +232,7 @@ read_rows (const Reading *reading, HearthTallyTable *table)
 {
   for (guint i = reading->first; i < reading->rows->len; i++)
     {
-      HearthTallyRow *row = g_new0 (HearthTallyRow, 1);
+      HearthPastedTally *row = g_new0 (HearthPastedTally, 1);
       row->line = g_array_index (reading->lines, guint64, i);
       char *problem = read_row (reading, i, row);
 

@@ -11,12 +11,12 @@ typedef struct
   char *group;                  /* (nullable): the name in its column of groups */
   HearthTallyDay tally;         /* group_id 0 */
   guint64 line;
-} HearthTallyRow;
+} HearthPastedTally;
 
 /* What was understood of a table of tallies that was copied from a sheet. */
 typedef struct
 {
-  GPtrArray *rows;              /* HearthTallyRow, each group and day once: the last one counts */
+  GPtrArray *rows;              /* HearthPastedTally, each group and day once: the last one counts */
   GPtrArray *problems;          /* utf8: one sentence a row that was left out */
   gboolean has_header;
   gboolean has_groups;          /* a column says of which group each row is */
