@@ -43,11 +43,22 @@ hearth_chart_axis_lines (HearthChartLayout *layout)
   return widest_name (layout) > layout->rest.width * 0.9 / MAX (n, 1) - 0.5 * layout->em ? 2 : 1;
 }
 
+/* hearth_chart_axis_numbered: whether what the numbers below the plot count has a line of its own under them; where the
+ * picture is low it stands above, with what is counted upwards. */
+gboolean
+hearth_chart_axis_numbered (HearthChartLayout *layout)
+{
+  return layout->chart->number_label != NULL && layout->rest.height >= 14 * layout->em;
+}
+
 /* hearth_chart_axis_height: the room the labels below the plot need. */
 double
 hearth_chart_axis_height (HearthChartLayout *layout)
 {
-  return hearth_chart_axis_lines (layout) * layout->line_heights[HEARTH_CHART_TEXT_SMALL] + TICK + 4;
+  gboolean numbers = layout->chart->kind == HEARTH_CHART_STEPS || layout->chart->kind == HEARTH_CHART_CUMULATIVE;
+  guint lines = numbers ? 1 + (guint) hearth_chart_axis_numbered (layout) : hearth_chart_axis_lines (layout);
+
+  return lines * layout->line_heights[HEARTH_CHART_TEXT_SMALL] + hearth_chart_flags_height (layout) + TICK + 4;
 }
 
 /* add_label: a label under @x unless it would touch the one before, which ends at *@taken. */
@@ -69,7 +80,8 @@ add_label (HearthChartLayout     *layout,
   if (left < *taken)
     return;
   hearth_chart_add_line (layout, round (x) + 0.5, bottom, round (x) + 0.5, bottom + TICK, layout->colors->axis, 1, 0);
-  hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, left, bottom + TICK + 2, 0, width + 1);
+  hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, left,
+                         bottom + TICK + 2 + hearth_chart_flags_height (layout), 0, width + 1);
   *taken = left + width + layout->em * 0.5;
 }
 
@@ -116,7 +128,7 @@ axis_names (HearthChartLayout     *layout,
           double width = hearth_chart_balanced_width (layout, chart->names[i], HEARTH_CHART_TEXT_SMALL, slot - 4);
 
           hearth_chart_add_paragraph (layout, chart->names[i], HEARTH_CHART_TEXT_SMALL, layout->colors->dim,
-                                      hearth_chart_slot_x (plot, chart->n, i) - width / 2, plot->y + plot->height + TICK + 2,
+                                      hearth_chart_slot_x (plot, chart->n, i) - width / 2, plot->y + plot->height + TICK + 2 + hearth_chart_flags_height (layout),
                                       width, 2, PANGO_ALIGN_CENTER);
         }
       return;
@@ -129,15 +141,20 @@ axis_names (HearthChartLayout     *layout,
                fmax (every * slot - layout->em * 0.5, layout->em), &taken);
 }
 
-/* hearth_chart_axis_x: the labels under @plot, whose places are @buckets, each a @step. */
+/* hearth_chart_axis_x: the labels under @plot, whose places are @buckets, each a @step; and the marks, whose lines go up to
+ * @top. */
 void
 hearth_chart_axis_x (HearthChartLayout     *layout,
                      const HearthChartRect *plot,
+                     double                 top,
                      GArray                *buckets,
                      HearthChartStep        step)
 {
+  g_autofree double *marks = hearth_chart_flags_places (layout, plot, buckets);
+
   if (layout->chart->names != NULL)
     axis_names (layout, plot);
   else
     axis_days (layout, plot, buckets, step);
+  hearth_chart_flags (layout, plot, top, marks);
 }

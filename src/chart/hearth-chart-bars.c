@@ -313,7 +313,7 @@ hearth_chart_layout_bars (HearthChartLayout *layout)
   panel.box.x += left;
   panel.box.width -= left + hearth_chart_end_gutter (layout, labels);
   hearth_chart_frame_grid (layout, &panel, label);
-  hearth_chart_axis_x (layout, &panel.box, buckets, step);
+  hearth_chart_axis_x (layout, &panel.box, panel.box.y, buckets, step);
   hearth_chart_data_begins (layout);
   hearth_chart_bars_draw (layout, &panel, buckets);
   if (has_rules (chart))

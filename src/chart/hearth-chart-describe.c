@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_WAYS 6 /* of a flow */
+#define MANY_NAMES 12 /* more figures than this are not told one by one */
 #define STEADY 0.05 /* less change than this part between the first and the last third is no trend */
 
 typedef struct
@@ -171,6 +173,36 @@ append_sentence (GString    *out,
   g_string_append (out, g_str_has_suffix (text, ".") || g_str_has_suffix (text, "。") ? " " : C_("end of a sentence", ". "));
 }
 
+/* describe_flow: the ways that most went, those who stayed apart. */
+static void
+describe_flow (HearthChart *chart,
+               GString     *out)
+{
+  g_autofree gboolean *told = g_new0 (gboolean, MAX (chart->n * chart->series->len, 1));
+
+  for (guint k = 0; k < MOST_WAYS; k++)
+    {
+      guint from = 0, to = 0;
+      double most = 0;
+      g_autofree char *sentence = NULL;
+
+      for (guint s = 0; s < chart->series->len; s++)
+        for (guint i = 0; i < chart->n; i++)
+          if (!told[s * chart->n + i] && !hearth_chart_flow_stays (chart, i, s)
+              && hearth_chart_nth_series (chart, s)->values[i] > most)
+            {
+              most = hearth_chart_nth_series (chart, s)->values[i];
+              from = i;
+              to = s;
+            }
+      if (most <= 0)
+        return;
+      told[to * chart->n + from] = TRUE;
+      sentence = hearth_chart_flow_sentence (chart, from, to);
+      append_sentence (out, sentence);
+    }
+}
+
 /**
  * hearth_chart_describe:
  *
@@ -183,7 +215,8 @@ char *
 hearth_chart_describe (HearthChart *chart)
 {
   GString *out = g_string_new (NULL);
-  gboolean names = chart->kind == HEARTH_CHART_LIST || chart->kind == HEARTH_CHART_SHARE || chart->kind == HEARTH_CHART_FUNNEL;
+  gboolean names = chart->kind == HEARTH_CHART_LIST || chart->kind == HEARTH_CHART_SHARE || chart->kind == HEARTH_CHART_FUNNEL
+                   || (chart->kind == HEARTH_CHART_CUMULATIVE && chart->n <= MANY_NAMES);
 
   append_sentence (out, chart->title);
   append_sentence (out, chart->subtitle);
@@ -191,6 +224,8 @@ hearth_chart_describe (HearthChart *chart)
     append_sentence (out, chart->empty != NULL ? chart->empty : _("No data in this period"));
   else if (chart->kind == HEARTH_CHART_HEAT)
     describe_heat (chart, out);
+  else if (chart->kind == HEARTH_CHART_FLOW)
+    describe_flow (chart, out);
   else if (names)
     describe_names (chart, out);
   else
@@ -208,6 +243,14 @@ hearth_chart_describe (HearthChart *chart)
     describe_threshold (chart, out);
   if (chart->targets != NULL)
     describe_target (chart, out);
+  if (hearth_chart_n_marks (chart) > 0)
+    {
+      g_autofree char *marks = hearth_chart_marks_describe (chart);
+
+      /* Translators: what is marked on the axis of a chart: events, posts … */
+      g_string_append_c (out, ' ');
+      g_string_append_printf (out, _("Marked: %s."), marks);
+    }
   g_strchomp (out->str);
   return g_string_free (out, FALSE);
 }

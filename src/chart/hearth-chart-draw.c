@@ -358,6 +358,25 @@ hearth_chart_draw (HearthChartLayout *layout,
   cairo_restore (cr);
 }
 
+/* trace_band: the outline of the way of a flow that @hit stands for. */
+static void
+trace_band (HearthChartLayout    *layout,
+            cairo_t              *cr,
+            const HearthChartHit *hit)
+{
+  for (guint i = 0; i < layout->points->len; i++)
+    {
+      const HearthChartHit *point = &g_array_index (layout->points, HearthChartHit, i);
+      const HearthChartBand *band = &g_array_index (layout->bands, HearthChartBand, i);
+
+      if (point->series == hit->series && point->index == hit->index)
+        {
+          trace_points (cr, (const double *) layout->xy->data + 2 * band->first_xy, band->n_xy);
+          cairo_close_path (cr);
+        }
+    }
+}
+
 /**
  * hearth_chart_draw_selection:
  * @hit: the point that is pointed at or has the keyboard
@@ -374,7 +393,9 @@ hearth_chart_draw_selection (HearthChartLayout    *layout,
 
   cairo_save (cr);
   cairo_new_path (cr);
-  if (box.width > 0 && box.height > 0)
+  if (hit->mark == 0 && layout->bands->len > 0)
+    trace_band (layout, cr, hit);
+  else if (box.width > 0 && box.height > 0)
     {
       box = (HearthChartRect) { box.x - 1, box.y - 1, box.width + 2, box.height + 2 };
       trace_box (cr, &box, fmin (3, fmin (box.width, box.height) / 2));

@@ -41,6 +41,26 @@ hearth_chart_pattern (HearthChartLayout *layout,
   return look.pattern;
 }
 
+/* hearth_chart_frame_foot: small words at the foot of the room that is left, which they take away from it. Nothing when there
+ * is too little room for them. */
+void
+hearth_chart_frame_foot (HearthChartLayout *layout,
+                         const char        *text,
+                         int                lines)
+{
+  HearthChartRect *rest = &layout->rest;
+  guint shape = layout->shapes->len;
+  double height;
+
+  if (text == NULL || rest->height <= 6 * layout->em)
+    return;
+  height = hearth_chart_add_paragraph (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, rest->x, 0, rest->width,
+                                       lines, PANGO_ALIGN_LEFT);
+  if (shape < layout->shapes->len)
+    g_array_index (layout->shapes, HearthChartShape, shape).box.y = rest->y + rest->height - height;
+  rest->height -= height + GAP;
+}
+
 /* hearth_chart_frame_heading: title and subtitle above, the note below; the room that is left is in layout->rest. */
 void
 hearth_chart_frame_heading (HearthChartLayout *layout)
@@ -59,16 +79,8 @@ hearth_chart_frame_heading (HearthChartLayout *layout)
     above += 2 * GAP;
   rest->y += above;
   rest->height -= above;
-  if (chart->note != NULL && rest->height > 6 * layout->em)
-    {
-      guint shape = layout->shapes->len;
-      double height = hearth_chart_add_paragraph (layout, chart->note, HEARTH_CHART_TEXT_SMALL, layout->colors->dim,
-                                                  rest->x, 0, rest->width, 3, PANGO_ALIGN_LEFT);
-
-      if (shape < layout->shapes->len)
-        g_array_index (layout->shapes, HearthChartShape, shape).box.y = rest->y + rest->height - height;
-      rest->height -= height + GAP;
-    }
+  hearth_chart_frame_foot (layout, chart->note, 3);
+  hearth_chart_flags_legend (layout);
 }
 
 /* hearth_chart_frame_empty: one calm sentence in the middle. */

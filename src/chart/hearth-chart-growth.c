@@ -119,7 +119,7 @@ hearth_chart_layout_growth (HearthChartLayout *layout)
   upper.box.width = lower.box.width -= left + right;
   hearth_chart_frame_grid (layout, &upper, label);
   hearth_chart_frame_grid (layout, &lower, NULL);
-  hearth_chart_axis_x (layout, &lower.box, buckets, step);
+  hearth_chart_axis_x (layout, &lower.box, upper.box.y, buckets, step);
   hearth_chart_data_begins (layout);
   hearth_chart_trace_series (layout, &upper, buckets, line, HEARTH_CHART_LATEST, upper.scale.low == 0);
   hearth_chart_rules (layout, &upper, buckets, FALSE);

@@ -148,7 +148,7 @@ hearth_chart_layout_heat (HearthChartLayout *layout)
                     highest, figures);
       y += cell;
     }
-  hearth_chart_axis_x (layout, &plot, buckets, chart->step);
+  hearth_chart_axis_x (layout, &plot, plot.y, buckets, chart->step);
   layout->plot = plot;
   layout->lying = TRUE;
 }

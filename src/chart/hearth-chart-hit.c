@@ -8,8 +8,6 @@
 
 #include <math.h>
 
-#include <glib/gi18n-lib.h>
-
 /* distance: from @at to the stretch [@begin, @begin + @length]. */
 static double
 distance (double at,
@@ -17,6 +15,62 @@ distance (double at,
           double length)
 {
   return fmax (0, fmax (begin - at, at - begin - length));
+}
+
+/* flag_hit: the hit that stands for flag @f. */
+static HearthChartHit
+flag_hit (HearthChartLayout *layout,
+          guint              f)
+{
+  const HearthChartFlag *flag = &g_array_index (layout->flags, HearthChartFlag, f);
+  guint first = hearth_chart_nth_mark (layout->chart, flag->first)->index;
+  guint last = hearth_chart_nth_mark (layout->chart, flag->last)->index;
+
+  return (HearthChartHit) { 0, first, last, hearth_chart_x_day (layout->chart, first), hearth_chart_x_end (layout->chart, last),
+                            NAN, flag->x, flag->box.y + flag->box.height / 2, flag->box, f + 1 };
+}
+
+/* hit_flag: the mark below the axis at that place. */
+static gboolean
+hit_flag (HearthChartLayout *layout,
+          double             x,
+          double             y,
+          HearthChartHit    *out)
+{
+  for (guint f = 0; f < layout->flags->len; f++)
+    {
+      const HearthChartFlag *flag = &g_array_index (layout->flags, HearthChartFlag, f);
+
+      if (distance (x, flag->box.x, flag->box.width) < 3 && distance (y, flag->box.y, flag->box.height) < 1)
+        {
+          *out = flag_hit (layout, f);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* hit_band: the way of a flow at that place, or the nearest; who stayed lie under who moved. */
+static gboolean
+hit_band (HearthChartLayout *layout,
+          double             x,
+          double             y,
+          HearthChartHit    *out)
+{
+  double best = INFINITY;
+
+  for (guint i = 0; i < layout->bands->len; i++)
+    {
+      const HearthChartBand *band = &g_array_index (layout->bands, HearthChartBand, i);
+      double away = distance (y, hearth_chart_band_y (band, x), fmax (band->thickness, 1));
+
+      if (away <= best)
+        {
+          best = away;
+          *out = g_array_index (layout->points, HearthChartHit, i);
+        }
+    }
+  return isfinite (best);
 }
 
 /**
@@ -38,8 +92,12 @@ hearth_chart_hit (HearthChartLayout *layout,
   double margin = layout->em * 0.6, best_along = INFINITY, best_across = INFINITY;
   const HearthChartHit *best = NULL;
 
+  if (hit_flag (layout, x, y, out))
+    return TRUE;
   if (distance (x, layout->plot.x, layout->plot.width) > margin || distance (y, layout->plot.y, layout->plot.height) > margin)
     return FALSE;
+  if (layout->bands->len > 0)
+    return hit_band (layout, x, y, out);
   for (guint i = 0; i < layout->points->len; i++)
     {
       const HearthChartHit *point = &g_array_index (layout->points, HearthChartHit, i);
@@ -147,13 +205,101 @@ end_point (HearthChartLayout    *layout,
   return best;
 }
 
+/* step_bands: through the ways of a flow in the order they are drawn, whichever arrow. */
+static const HearthChartHit *
+step_bands (HearthChartLayout    *layout,
+            const HearthChartHit *from,
+            HearthChartDirection  direction)
+{
+  guint n = layout->points->len, at = 0;
+  gboolean forward = direction == HEARTH_CHART_GO_RIGHT || direction == HEARTH_CHART_GO_DOWN;
+  const HearthChartHit *points = (const HearthChartHit *) layout->points->data;
+
+  if (direction == HEARTH_CHART_GO_LAST)
+    return &points[n - 1];
+  if (direction == HEARTH_CHART_GO_FIRST || from == NULL)
+    return &points[0];
+  while (at < n && (points[at].series != from->series || points[at].index != from->index))
+    at++;
+  if (at == n)
+    return &points[0];
+  if (forward)
+    return at + 1 < n ? &points[at + 1] : NULL;
+  return at > 0 ? &points[at - 1] : NULL;
+}
+
+/* nearest_flag: the flag whose marks are nearest to position @index. */
+static guint
+nearest_flag (HearthChartLayout *layout,
+              double             x)
+{
+  guint best = 0;
+
+  for (guint f = 1; f < layout->flags->len; f++)
+    if (fabs (g_array_index (layout->flags, HearthChartFlag, f).x - x)
+        < fabs (g_array_index (layout->flags, HearthChartFlag, best).x - x))
+      best = f;
+  return best;
+}
+
+/* leave_flags: the point nearest to a flag of the last series that has any. */
+static gboolean
+leave_flags (HearthChartLayout    *layout,
+             const HearthChartHit *from,
+             HearthChartHit       *out)
+{
+  const HearthChartHit *best = NULL;
+
+  for (guint i = 0; i < layout->points->len; i++)
+    {
+      const HearthChartHit *point = &g_array_index (layout->points, HearthChartHit, i);
+
+      if (best == NULL || point->series > best->series
+          || (point->series == best->series && fabs (point->x - from->x) < fabs (best->x - from->x)))
+        best = point;
+    }
+  if (best != NULL)
+    *out = *best;
+  return best != NULL;
+}
+
+/* step_flags: into the lane of the marks, down from the lowest series; along it; and up out of it. */
+static gboolean
+step_flags (HearthChartLayout    *layout,
+            const HearthChartHit *current,
+            HearthChartDirection  direction,
+            HearthChartHit       *out)
+{
+  guint n = layout->flags->len, f = current->mark;
+
+  if (n == 0)
+    return FALSE;
+  if (f == 0)
+    {
+      if (direction != HEARTH_CHART_GO_DOWN || step_across (layout, current, TRUE) != NULL)
+        return FALSE;
+      *out = flag_hit (layout, nearest_flag (layout, current->x));
+      return TRUE;
+    }
+  if (direction == HEARTH_CHART_GO_UP)
+    return leave_flags (layout, current, out);
+  if (direction == HEARTH_CHART_GO_DOWN || (direction == HEARTH_CHART_GO_LEFT && f <= 1)
+      || (direction == HEARTH_CHART_GO_RIGHT && f >= n))
+    return FALSE;
+  f = direction == HEARTH_CHART_GO_LEFT ? f - 1 : direction == HEARTH_CHART_GO_RIGHT ? f + 1
+      : direction == HEARTH_CHART_GO_FIRST ? 1 : n;
+  *out = flag_hit (layout, f - 1);
+  return TRUE;
+}
+
 /**
  * hearth_chart_step:
  * @current: (nullable): where the selection is; NULL when nothing is selected yet
  * @out: (out): where it goes; may be @current
  *
  * Moves the selection as the arrow keys, Home and End do. Along a chart over time left and right go from place to place
- * and up and down from series to series; in lists, funnels and shares it is the other way round. Gaps are passed over.
+ * and up and down from series to series, and down from the last to the marks below the axis; in lists, funnels and shares
+ * it is the other way round. Through the ways of a flow any arrow leads one by one. Gaps are passed over.
  *
  * Returns: whether there is such a point; @out is untouched if not
  */
@@ -168,7 +314,13 @@ hearth_chart_step (HearthChartLayout    *layout,
   gboolean forward = direction == HEARTH_CHART_GO_RIGHT || direction == HEARTH_CHART_GO_DOWN;
   const HearthChartHit *found;
 
-  if (direction == HEARTH_CHART_GO_FIRST || direction == HEARTH_CHART_GO_LAST || current == NULL)
+  if (current != NULL && step_flags (layout, current, direction, out))
+    return TRUE;
+  if (current != NULL && current->mark > 0)
+    return FALSE;
+  if (layout->bands->len > 0)
+    found = step_bands (layout, current, direction);
+  else if (direction == HEARTH_CHART_GO_FIRST || direction == HEARTH_CHART_GO_LAST || current == NULL)
     found = end_point (layout, current, direction == HEARTH_CHART_GO_LAST || (current == NULL && direction == HEARTH_CHART_GO_LEFT));
   else if (sideways != rows)
     found = step_along (layout, current, forward);
@@ -177,113 +329,4 @@ hearth_chart_step (HearthChartLayout    *layout,
   if (found != NULL)
     *out = *found;
   return found != NULL;
-}
-
-/* append_line: one line of a tooltip: what is shown at the hit's place by series @s. */
-static void
-append_line (HearthChartLayout    *layout,
-             const HearthChartHit *hit,
-             const HearthChartHit *point,
-             GString              *text)
-{
-  HearthChart *chart = layout->chart;
-  HearthChartSeries *series = hearth_chart_nth_series (chart, point->series);
-  g_autofree char *value = hearth_chart_format_value (&chart->measure, point->value);
-  gboolean mean = point->index != point->last && point->anchor.width <= 0 && chart->kind != HEARTH_CHART_GROWTH;
-
-  if (text->len > 0)
-    g_string_append_c (text, '\n');
-  /* Translators: a line of a tooltip: name of the figure, figure. */
-  g_string_append_printf (text, C_("tooltip", "%1$s: %2$s"), series->name, value);
-  if (mean)
-    {
-      HearthChartBucket bucket = { point->index, point->last, FALSE };
-      g_autofree char *lowest = NULL;
-      g_autofree char *highest = NULL;
-      double low, high;
-
-      hearth_chart_bucket_mean (series->values, &bucket, &low, &high);
-      lowest = hearth_chart_format_value (&chart->measure, low);
-      highest = hearth_chart_format_value (&chart->measure, high);
-      g_string_append_c (text, ' ');
-      /* Translators: after a mean: the lowest and the highest of its days. */
-      g_string_append_printf (text, _("(mean; %1$s to %2$s)"), lowest, highest);
-    }
-}
-
-/* append_share: for parts of a whole and steps of a funnel, the share beside the figure. */
-static void
-append_share (HearthChart          *chart,
-              const HearthChartHit *hit,
-              GString              *text)
-{
-  double whole = 0;
-
-  for (guint s = 0; chart->kind == HEARTH_CHART_SHARE && s < chart->series->len; s++)
-    if (!hearth_chart_nth_series (chart, s)->hidden)
-      whole += fmax (0, hearth_chart_nth_series (chart, s)->values[hit->index]);
-  if (chart->kind == HEARTH_CHART_SHARE && whole > 0 && chart->measure.unit != HEARTH_CHART_PERCENT)
-    {
-      g_autofree char *share = hearth_chart_format_value (&hearth_chart_share, hit->value / whole);
-
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, _("%s of all"), share);
-    }
-  if (chart->kind == HEARTH_CHART_FUNNEL && hit->index > 0)
-    {
-      double before = hearth_chart_nth_series (chart, 0)->values[hit->index - 1];
-      g_autofree char *share = hearth_chart_format_value (&hearth_chart_share, before > 0 ? hit->value / before : NAN);
-
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, _("%s of the step before"), share);
-    }
-}
-
-/* append_target: what was aimed at where the hit is, if anything was. */
-static void
-append_target (HearthChartLayout    *layout,
-               const HearthChartHit *hit,
-               GString              *text)
-{
-  HearthChart *chart = layout->chart;
-  HearthChartBucket bucket = { hit->index, hit->last, FALSE };
-  double target = hearth_chart_target_of (chart, &bucket, layout->summed && chart->kind != HEARTH_CHART_GROWTH);
-  g_autofree char *value = hearth_chart_format_value (&chart->measure, target);
-
-  if (isnan (target))
-    return;
-  g_string_append_c (text, '\n');
-  g_string_append_printf (text, C_("tooltip", "%1$s: %2$s"), C_("chart", "Target"), value);
-}
-
-/**
- * hearth_chart_hit_text:
- * @hit: a point of this layout
- *
- * What a tooltip says of a point: the day or name on the first line, then the figure of each series there, the chosen one
- * first. Plain text, no markup.
- *
- * Returns: (transfer full): lines separated by newlines
- */
-char *
-hearth_chart_hit_text (HearthChartLayout    *layout,
-                       const HearthChartHit *hit)
-{
-  HearthChart *chart = layout->chart;
-  g_autofree char *where = hearth_chart_x_label (chart, hit->index, hit->last);
-  GString *text = g_string_new (where);
-
-  append_line (layout, hit, hit, text);
-  append_share (chart, hit, text);
-  if (chart->kind == HEARTH_CHART_HEAT || chart->kind == HEARTH_CHART_SHARE)
-    return g_string_free (text, FALSE);
-  for (guint i = 0; i < layout->points->len; i++)
-    {
-      const HearthChartHit *point = &g_array_index (layout->points, HearthChartHit, i);
-
-      if (point->series != hit->series && point->index == hit->index)
-        append_line (layout, hit, point, text);
-    }
-  append_target (layout, hit, text);
-  return g_string_free (text, FALSE);
 }

@@ -95,6 +95,13 @@ lay_out (HearthChartLayout *layout)
     case HEARTH_CHART_FUNNEL:
       hearth_chart_layout_funnel (layout);
       break;
+    case HEARTH_CHART_STEPS:
+    case HEARTH_CHART_CUMULATIVE:
+      hearth_chart_layout_curves (layout);
+      break;
+    case HEARTH_CHART_FLOW:
+      hearth_chart_layout_flow (layout);
+      break;
     case HEARTH_CHART_BARS:
     case HEARTH_CHART_STACKED:
     case HEARTH_CHART_MIRRORED:
@@ -140,6 +147,8 @@ hearth_chart_layout_new (HearthChart            *chart,
   layout->xy = g_array_new (FALSE, FALSE, sizeof (double));
   layout->points = g_array_new (FALSE, FALSE, sizeof (HearthChartHit));
   layout->legend = g_array_new (FALSE, FALSE, sizeof (HearthChartLegendItem));
+  layout->flags = g_array_new (FALSE, TRUE, sizeof (HearthChartFlag));
+  layout->bands = g_array_new (FALSE, FALSE, sizeof (HearthChartBand));
   layout->rest = (HearthChartRect) { 0, 0, layout->width, layout->height };
   set_fonts (layout);
   lay_out (layout);
@@ -157,6 +166,8 @@ hearth_chart_layout_free (HearthChartLayout *layout)
   g_array_unref (layout->xy);
   g_array_unref (layout->points);
   g_array_unref (layout->legend);
+  g_array_unref (layout->flags);
+  g_array_unref (layout->bands);
   for (guint i = 0; i < HEARTH_CHART_N_TEXTS; i++)
     pango_font_description_free (layout->fonts[i]);
   g_object_unref (layout->context);

@@ -46,6 +46,7 @@ typedef struct
   double x;               /* where the point is, in the units of the layout */
   double y;
   HearthChartRect anchor; /* what a tooltip points to */
+  guint mark;             /* 0, or one more than the number of the flag below the axis that is meant instead of a value */
 } HearthChartHit;
 
 typedef enum

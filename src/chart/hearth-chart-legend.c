@@ -112,6 +112,21 @@ hearth_chart_end_labels (HearthChartLayout *layout,
     }
 }
 
+/* hearth_chart_dash: the dash of a line among others. A curve that has only a baseline beside it needs none. */
+guint8
+hearth_chart_dash (HearthChart *chart,
+                   guint        series)
+{
+  HearthChartLook look = hearth_chart_look (HEARTH_CHART_LIGHT, hearth_chart_nth_series (chart, series)->meaning);
+  guint others = 0;
+
+  if (chart->kind != HEARTH_CHART_STEPS && chart->kind != HEARTH_CHART_CUMULATIVE)
+    return look.dash;
+  for (guint s = 0; s < chart->series->len; s++)
+    others += s != series && hearth_chart_nth_series (chart, s)->meaning != HEARTH_CHART_BASELINE;
+  return others == 0 && hearth_chart_nth_series (chart, series)->meaning != HEARTH_CHART_BASELINE ? 0 : look.dash;
+}
+
 /* add_swatch: what a series looks like, @size wide, before its name. */
 static void
 add_swatch (HearthChartLayout *layout,
@@ -131,7 +146,7 @@ add_swatch (HearthChartLayout *layout,
                              one->hidden ? HEARTH_CHART_SOLID : hearth_chart_pattern (layout, series));
       return;
     }
-  hearth_chart_add_line (layout, x - size * 0.2, y, x + size * 1.2, y, color, 2, look.dash);
+  hearth_chart_add_line (layout, x - size * 0.2, y, x + size * 1.2, y, color, 2, hearth_chart_dash (layout->chart, series));
   hearth_chart_add_marker (layout, x + size / 2, y, size * 0.6, look.marker, color);
 }
 

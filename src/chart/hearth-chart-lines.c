@@ -287,7 +287,7 @@ hearth_chart_layout_lines (HearthChartLayout *layout)
   panel.box.x += left;
   panel.box.width -= left + hearth_chart_end_gutter (layout, labels) + 4;
   hearth_chart_frame_grid (layout, &panel, label);
-  hearth_chart_axis_x (layout, &panel.box, buckets, step);
+  hearth_chart_axis_x (layout, &panel.box, panel.box.y, buckets, step);
   hearth_chart_data_begins (layout);
   for (guint s = 0; s < chart->series->len; s++)
     if (!hearth_chart_nth_series (chart, s)->hidden)

@@ -43,6 +43,7 @@ static const HearthChartRgba series_colors[HEARTH_CHART_N_MEANINGS][4] = {
   [HEARTH_CHART_OTHER_4] = { RGB (0xcc79a7), RGB (0xdd93bb), RGB (0x7a2d5b), RGB (0xf5b8d8) },
   [HEARTH_CHART_OTHER_5] = { RGB (0xd55e00), RGB (0xf07a2a), RGB (0x6b2b00), RGB (0xff9a57) },
   [HEARTH_CHART_OTHER_6] = { RGB (0x56b4e9), RGB (0x7cc8f2), RGB (0x1f6fa3), RGB (0xa5dcff) },
+  [HEARTH_CHART_BASELINE] = { RGB (0x80776f), RGB (0xa0968d), RGB (0x555555), RGB (0xc0c0c0) },
 };
 
 /* By meaning: what tells series apart without any colour. */
@@ -67,6 +68,7 @@ static const struct
   [HEARTH_CHART_OTHER_4] = { HEARTH_CHART_CROSS, HEARTH_CHART_TRIANGLE, 3 },
   [HEARTH_CHART_OTHER_5] = { HEARTH_CHART_BACKSLASH, HEARTH_CHART_RING, 1 },
   [HEARTH_CHART_OTHER_6] = { HEARTH_CHART_FLAT, HEARTH_CHART_SQUARE, 2 },
+  [HEARTH_CHART_BASELINE] = { HEARTH_CHART_SOLID, HEARTH_CHART_RING, 2 },
 };
 
 /* hearth_chart_colors: (transfer none) the colours of everything that is not a series. */

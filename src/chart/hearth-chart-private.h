@@ -11,6 +11,14 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  guint index;   /* of the position */
+  HearthDay day; /* NONE with categories */
+  HearthChartMarkKind kind;
+  char *label;
+} HearthChartMark;
+
+typedef struct
+{
   char *name;
   HearthChartMeaning meaning;
   double *values; /* n of the chart; NAN where there is none */
@@ -44,6 +52,11 @@ struct _HearthChart
   char *threshold_label;
   double *targets; /* n of the chart; NULL: none */
   char *target_label;
+  GPtrArray *marks; /* HearthChartMark, in order; NULL: none */
+  double *numbers; /* where the positions lie along the axis; NULL: one after the other */
+  char *number_label;
+  char *sides[2];  /* of a flow: when before, when after */
+  HearthChartMeaning *x_meanings; /* of a flow: of the states before; NULL: none */
   double range[2]; /* what the axis holds at least; NAN: nothing */
 };
 
@@ -195,6 +208,24 @@ typedef struct
   guint series;
 } HearthChartLegendItem;
 
+/* One or more marks below the axis. */
+typedef struct
+{
+  HearthChartRect box;
+  double x;
+  guint first, last; /* marks */
+  HearthChartMarkKind kind; /* of the first */
+  gboolean mixed;    /* of different kinds */
+  gboolean lined;    /* one is of a kind that has a line up through the data */
+} HearthChartFlag;
+
+/* One way of a flow: from x0 to x1, its upper edge from left to right. */
+typedef struct
+{
+  double x0, x1, left, right, thickness;
+  guint first_xy, n_xy; /* its outline */
+} HearthChartBand;
+
 struct _HearthChartLayout
 {
   HearthChart *chart;
@@ -213,6 +244,8 @@ struct _HearthChartLayout
   GArray *points;  /* HearthChartHit, series by series, in order of x */
   GArray *legend;  /* HearthChartLegendItem */
   guint first_data; /* the shapes from here on are data or words among them */
+  GArray *flags;   /* HearthChartFlag, from the left */
+  GArray *bands;   /* HearthChartBand, of a flow: one for each point */
   HearthChartRect plot;  /* where points can be hit */
   HearthChartRect rest;  /* room not yet used while laying out */
   gboolean lying;        /* rows run down, so that y is looked at before x */
@@ -253,6 +286,7 @@ typedef struct
 } HearthChartEndLabel;
 
 void     hearth_chart_frame_heading   (HearthChartLayout *layout);
+void     hearth_chart_frame_foot      (HearthChartLayout *layout, const char *text, int lines);
 void     hearth_chart_frame_empty     (HearthChartLayout *layout);
 double   hearth_chart_frame_gutter    (HearthChartLayout *layout, const HearthChartPanel *panel);
 double   hearth_chart_frame_above     (HearthChartLayout *layout, const char *label);
@@ -260,15 +294,17 @@ void     hearth_chart_frame_grid      (HearthChartLayout *layout, const HearthCh
 double   hearth_chart_panel_y         (const HearthChartPanel *panel, double value);
 guint    hearth_chart_panel_most      (HearthChartLayout *layout, double height);
 guint    hearth_chart_axis_lines      (HearthChartLayout *layout);
+gboolean hearth_chart_axis_numbered   (HearthChartLayout *layout);
 double   hearth_chart_axis_height     (HearthChartLayout *layout);
-void     hearth_chart_axis_x          (HearthChartLayout *layout, const HearthChartRect *plot, GArray *buckets,
-                                       HearthChartStep step);
+void     hearth_chart_axis_x          (HearthChartLayout *layout, const HearthChartRect *plot, double top,
+                                       GArray *buckets, HearthChartStep step);
 double   hearth_chart_slot_x          (const HearthChartRect *plot, guint n, guint i);
 GArray  *hearth_chart_end_labels_new  (void);
 void     hearth_chart_end_label       (GArray *labels, HearthChartLayout *layout, guint series, double y, double value);
 gboolean hearth_chart_wants_end_labels (HearthChartLayout *layout);
 double   hearth_chart_end_gutter      (HearthChartLayout *layout, GArray *labels);
 void     hearth_chart_end_labels      (HearthChartLayout *layout, GArray *labels, double x, double top, double bottom);
+guint8   hearth_chart_dash            (HearthChart *chart, guint series);
 void     hearth_chart_legend          (HearthChartLayout *layout, gboolean lines, const char *const *texts);
 guint    hearth_chart_n_visible       (HearthChart *chart);
 HearthChartPattern hearth_chart_pattern (HearthChartLayout *layout, guint series);
@@ -315,5 +351,27 @@ void hearth_chart_layout_heat   (HearthChartLayout *layout);
 void hearth_chart_layout_spark  (HearthChartLayout *layout);
 void hearth_chart_layout_rows   (HearthChartLayout *layout);
 void hearth_chart_layout_funnel (HearthChartLayout *layout);
+void hearth_chart_layout_curves (HearthChartLayout *layout);
+void hearth_chart_layout_flow   (HearthChartLayout *layout);
+
+/* Flows (hearth-chart-flow.c). */
+gboolean hearth_chart_flow_stays    (HearthChart *chart, guint from, guint to);
+double   hearth_chart_band_y        (const HearthChartBand *band, double x);
+char    *hearth_chart_flow_sentence (HearthChart *chart, guint from, guint to);
+char    *hearth_chart_flow_share    (HearthChart *chart, guint from, guint to);
+
+/* Marks in words (hearth-chart-marks.c) and as flags (hearth-chart-flags.c). */
+guint  hearth_chart_n_marks          (HearthChart *chart);
+const HearthChartMark *hearth_chart_nth_mark (HearthChart *chart, guint i);
+char  *hearth_chart_mark_text        (const HearthChartMark *mark);
+char  *hearth_chart_marks_count      (HearthChartMarkKind kind, guint n);
+guint  hearth_chart_mark_number      (HearthChart *chart, guint i);
+char  *hearth_chart_marks_legend     (HearthChart *chart);
+char  *hearth_chart_marks_describe   (HearthChart *chart);
+char  *hearth_chart_marks_within     (HearthChart *chart, guint first, guint last, const char *between, guint most);
+double hearth_chart_flags_height     (HearthChartLayout *layout);
+void   hearth_chart_flags_legend     (HearthChartLayout *layout);
+double *hearth_chart_flags_places    (HearthChartLayout *layout, const HearthChartRect *plot, GArray *buckets);
+void   hearth_chart_flags            (HearthChartLayout *layout, const HearthChartRect *plot, double top, const double *xs);
 
 G_END_DECLS

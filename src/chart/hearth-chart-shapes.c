@@ -230,7 +230,7 @@ hearth_chart_add_point (HearthChartLayout *layout,
                         HearthChartRect    anchor)
 {
   HearthChartHit point = { series, first, last, hearth_chart_x_day (layout->chart, first),
-                           hearth_chart_x_end (layout->chart, last), value, x, y, anchor };
+                           hearth_chart_x_end (layout->chart, last), value, x, y, anchor, 0 };
 
   g_array_append_val (layout->points, point);
 }

@@ -27,6 +27,14 @@ is_target (HearthChart *chart,
   return chart->targets != NULL && column == chart->series->len + 1;
 }
 
+/* is_notes: whether the column holds the marks; it is the last. */
+static gboolean
+is_notes (HearthChart *chart,
+          guint        column)
+{
+  return hearth_chart_n_marks (chart) > 0 && column == hearth_chart_get_n_columns (chart) - 1;
+}
+
 /* figure: the number in a cell of a series or of the targets. */
 static double
 figure (HearthChart *chart,
@@ -39,12 +47,12 @@ figure (HearthChart *chart,
 /**
  * hearth_chart_get_n_columns:
  *
- * Returns: the x, one column for each series, hidden or not, and one for the targets if there are any
+ * Returns: the x, one column for each series, hidden or not, one for the targets and one for the marks if there are any
  */
 guint
 hearth_chart_get_n_columns (HearthChart *chart)
 {
-  return chart->series->len + 1 + (chart->targets != NULL);
+  return chart->series->len + 1 + (chart->targets != NULL) + (hearth_chart_n_marks (chart) > 0);
 }
 
 /**
@@ -74,6 +82,13 @@ hearth_chart_dup_header (HearthChart *chart,
     return g_strdup (hearth_chart_nth_series (chart, column - 1)->name);
   if (is_target (chart, column))
     return g_strdup (C_("chart", "Target"));
+  if (is_notes (chart, column))
+    return g_strdup (C_("table", "Notes"));
+  if (chart->sides[0] != NULL && chart->sides[1] != NULL)
+    /* Translators: the head of a table of who went from which state to which: when before, when after. */
+    return g_strdup_printf (C_("table", "%1$s → %2$s"), chart->sides[0], chart->sides[1]);
+  if (chart->number_label != NULL)
+    return g_strdup (chart->number_label);
   if (chart->names != NULL)
     return g_strdup (C_("table", "Name"));
   switch (chart->step)
@@ -108,6 +123,8 @@ hearth_chart_dup_cell (HearthChart *chart,
 
   if (column == 0)
     return hearth_chart_x_label (chart, row, row);
+  if (is_notes (chart, column))
+    return hearth_chart_marks_within (chart, row, row, C_("between values", "; "), G_MAXUINT);
   return hearth_chart_format_value (&chart->measure, figure (chart, row, column));
 }
 
@@ -118,7 +135,7 @@ csv_header (HearthChart *chart,
 {
   g_autofree char *head = hearth_chart_dup_header (chart, column);
 
-  if (column == 0 || *chart->measure.currency == '\0')
+  if (column == 0 || is_notes (chart, column) || *chart->measure.currency == '\0')
     return g_steal_pointer (&head);
   /* Translators: the head of a column of money: its name, the currency's code. */
   return g_strdup_printf (C_("money", "%1$s (%2$s)"), head, chart->measure.currency);
@@ -135,6 +152,8 @@ csv_cell (HearthChart *chart,
 
   if (column == 0)
     return chart->names != NULL ? g_strdup (chart->names[row]) : hearth_day_to_string (hearth_chart_x_day (chart, row));
+  if (is_notes (chart, column))
+    return hearth_chart_dup_cell (chart, row, column);
   value = figure (chart, row, column);
   if (isnan (value))
     return g_strdup ("");

@@ -142,6 +142,12 @@ hearth_chart_unref (HearthChart *chart)
   g_free (chart->threshold_label);
   g_free (chart->targets);
   g_free (chart->target_label);
+  g_clear_pointer (&chart->marks, g_ptr_array_unref);
+  g_free (chart->numbers);
+  g_free (chart->number_label);
+  g_free (chart->sides[0]);
+  g_free (chart->sides[1]);
+  g_free (chart->x_meanings);
   g_free (chart);
 }
 
@@ -263,6 +269,47 @@ hearth_chart_add_series (HearthChart        *chart,
   series->values = hearth_chart_copy_known (values, chart->n);
   g_ptr_array_add (chart->series, series);
   return chart->series->len - 1;
+}
+
+/**
+ * hearth_chart_set_numbers:
+ * @numbers: (nullable): where each position lies along the axis, ascending; copied. NULL: one after the other from 0
+ * @label: (nullable): what they count, for instance "days after joining"; stands below the axis
+ *
+ * For steps and cumulative shares of a chart over categories: the names say what a position is called, the numbers where
+ * it is.
+ */
+void
+hearth_chart_set_numbers (HearthChart  *chart,
+                          const double *numbers,
+                          const char   *label)
+{
+  g_clear_pointer (&chart->numbers, g_free);
+  if (numbers != NULL && chart->n > 0)
+    chart->numbers = g_memdup2 (numbers, chart->n * sizeof *numbers);
+  for (guint i = 0; chart->numbers != NULL && i < chart->n; i++)
+    if (isnan (hearth_chart_known (numbers[i])) || (i > 0 && numbers[i] < chart->numbers[i - 1]))
+      chart->numbers[i] = i > 0 ? chart->numbers[i - 1] : 0;
+  hearth_chart_set_text (&chart->number_label, label);
+}
+
+/**
+ * hearth_chart_set_sides:
+ * @before: (nullable): over the left side of a flow, for instance the first date
+ * @after: (nullable): over its right side
+ * @meanings: (nullable): what each state on the left stands for, as many as the chart has positions; copied
+ */
+void
+hearth_chart_set_sides (HearthChart              *chart,
+                        const char               *before,
+                        const char               *after,
+                        const HearthChartMeaning *meanings)
+{
+  hearth_chart_set_text (&chart->sides[0], before);
+  hearth_chart_set_text (&chart->sides[1], after);
+  g_clear_pointer (&chart->x_meanings, g_free);
+  if (meanings != NULL && chart->n > 0)
+    chart->x_meanings = g_memdup2 (meanings, chart->n * sizeof *meanings);
 }
 
 /**

@@ -19,6 +19,11 @@ G_BEGIN_DECLS
  * @HEARTH_CHART_SHARE: for each x one lying bar of 100 %, cut into the series
  * @HEARTH_CHART_LIST: a lying bar for each x, of the first series
  * @HEARTH_CHART_FUNNEL: each x is a step, of the first series; the threshold marks the weak link
+ * @HEARTH_CHART_STEPS: a line for each series over numbers, where each value holds until the next x; see
+ *   hearth_chart_set_numbers()
+ * @HEARTH_CHART_CUMULATIVE: a curve for each series over numbers, from nothing at 0; its key points have words
+ * @HEARTH_CHART_FLOW: each x is a state at a first date, each series one at a second, a value how many went that way; the
+ *   states have the same names on both sides
  */
 typedef enum
 {
@@ -32,6 +37,9 @@ typedef enum
   HEARTH_CHART_SHARE,
   HEARTH_CHART_LIST,
   HEARTH_CHART_FUNNEL,
+  HEARTH_CHART_STEPS,
+  HEARTH_CHART_CUMULATIVE,
+  HEARTH_CHART_FLOW,
 } HearthChartKind;
 
 /* How far apart the days of the x axis are. */
@@ -72,8 +80,19 @@ typedef enum
   HEARTH_CHART_OTHER_4,
   HEARTH_CHART_OTHER_5,
   HEARTH_CHART_OTHER_6,
+  HEARTH_CHART_BASELINE, /* what others are compared with: grey and dashed */
   HEARTH_CHART_N_MEANINGS,
 } HearthChartMeaning;
+
+/* What a mark on the axis stands for. */
+typedef enum
+{
+  HEARTH_CHART_MARK_EVENT,
+  HEARTH_CHART_MARK_POST,
+  HEARTH_CHART_MARK_IMPORT,
+  HEARTH_CHART_MARK_DATA_END,
+  HEARTH_CHART_MARK_OTHER,
+} HearthChartMarkKind;
 
 typedef struct _HearthChart HearthChart;
 
@@ -95,6 +114,11 @@ void  hearth_chart_set_threshold (HearthChart *chart, double value, const char *
 void  hearth_chart_set_target    (HearthChart *chart, double value, const char *label);
 void  hearth_chart_set_targets   (HearthChart *chart, const double *values, const char *label);
 guint hearth_chart_add_series    (HearthChart *chart, const char *name, HearthChartMeaning meaning, const double *values);
+gboolean hearth_chart_add_mark   (HearthChart *chart, HearthDay day, HearthChartMarkKind kind, const char *label);
+gboolean hearth_chart_add_mark_at (HearthChart *chart, guint index, HearthChartMarkKind kind, const char *label);
+void  hearth_chart_set_numbers   (HearthChart *chart, const double *numbers, const char *label);
+void  hearth_chart_set_sides     (HearthChart *chart, const char *before, const char *after,
+                                  const HearthChartMeaning *meanings);
 void  hearth_chart_set_hidden    (HearthChart *chart, guint series, gboolean hidden);
 gboolean hearth_chart_get_hidden (HearthChart *chart, guint series);
 
@@ -108,7 +132,7 @@ gboolean        hearth_chart_is_empty     (HearthChart *chart);
 /* In words, for a screen reader. */
 char *hearth_chart_describe (HearthChart *chart);
 
-/* The table beside the chart: the first column is the x, then one for each series. */
+/* The table beside the chart: the first column is the x, then one for each series, then targets and marks. */
 guint hearth_chart_get_n_columns (HearthChart *chart);
 guint hearth_chart_get_n_rows    (HearthChart *chart);
 char *hearth_chart_dup_header    (HearthChart *chart, guint column);

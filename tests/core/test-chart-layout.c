@@ -82,11 +82,11 @@ test_inside (void)
   static const double widths[] = { 320, 720, 1600 };
   static const guint counts[] = { 1, 2, 31, 365, 3652 };
 
-  for (guint kind = 0; kind <= HEARTH_CHART_FUNNEL; kind++)
+  for (guint kind = 0; kind <= HEARTH_CHART_FLOW; kind++)
     for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
       for (guint c = 0; c < G_N_ELEMENTS (counts); c++)
         {
-          gboolean few = kind == HEARTH_CHART_HEAT || kind == HEARTH_CHART_FUNNEL;
+          gboolean few = kind == HEARTH_CHART_HEAT || kind == HEARTH_CHART_FUNNEL || kind == HEARTH_CHART_FLOW;
           g_autoptr (HearthChart) chart = make (kind, few ? MIN (counts[c], 7) : counts[c], c % 2 == 0 ? 1 : 1e8);
           g_autoptr (HearthChartLayout) layout = hearth_chart_layout_new (chart, widths[w], 400, NULL);
 
@@ -102,7 +102,7 @@ test_tiny (void)
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 64, 64);
   cairo_t *cr = cairo_create (surface);
 
-  for (guint kind = 0; kind <= HEARTH_CHART_FUNNEL; kind++)
+  for (guint kind = 0; kind <= HEARTH_CHART_FLOW; kind++)
     for (double size = 0; size < 130; size += 13)
       {
         g_autoptr (HearthChart) chart = make (kind, 12, 1);
@@ -144,7 +144,7 @@ test_no_overlap (void)
 static void
 test_hit (void)
 {
-  for (guint kind = 0; kind <= HEARTH_CHART_FUNNEL; kind++)
+  for (guint kind = 0; kind <= HEARTH_CHART_CUMULATIVE; kind++)
     {
       g_autoptr (HearthChart) chart = make (kind, 9, 1);
       g_autoptr (HearthChartLayout) layout = hearth_chart_layout_new (chart, 900, 500, NULL);
@@ -181,7 +181,7 @@ walk (HearthChartLayout    *layout,
 static void
 test_step (void)
 {
-  for (guint kind = 0; kind <= HEARTH_CHART_FUNNEL; kind++)
+  for (guint kind = 0; kind <= HEARTH_CHART_CUMULATIVE; kind++)
     {
       gboolean rows = kind == HEARTH_CHART_LIST || kind == HEARTH_CHART_FUNNEL || kind == HEARTH_CHART_SHARE;
       gboolean single = kind == HEARTH_CHART_LIST || kind == HEARTH_CHART_FUNNEL;
@@ -352,7 +352,7 @@ test_hostile (void)
   g_autofree char *endless = g_strnfill (10240, 'W');
   const char *const names[] = { "<b>&", "\xe2\x80\xae" "x", endless, "\xff" };
 
-  for (guint kind = 0; kind <= HEARTH_CHART_FUNNEL; kind++)
+  for (guint kind = 0; kind <= HEARTH_CHART_FLOW; kind++)
     {
       g_autoptr (HearthChart) chart = hearth_chart_new_categories (kind, names, 4);
       g_autoptr (HearthChartLayout) layout = NULL;
@@ -371,7 +371,7 @@ test_hostile (void)
 static void
 test_empty (void)
 {
-  for (guint kind = 0; kind <= HEARTH_CHART_FUNNEL; kind++)
+  for (guint kind = 0; kind <= HEARTH_CHART_FLOW; kind++)
     {
       g_autoptr (HearthChart) chart = hearth_chart_new_days (kind, FIRST, HEARTH_CHART_DAY, 0);
       g_autoptr (HearthChartLayout) layout = hearth_chart_layout_new (chart, 320, 200, NULL);

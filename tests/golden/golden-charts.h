@@ -22,5 +22,9 @@ extern const guint n_golden_charts;
 extern const GoldenChart golden_health_charts[];
 extern const guint n_golden_health_charts;
 
+/* What they tell of the people themselves. */
+extern const GoldenChart golden_story_charts[];
+extern const guint n_golden_story_charts;
+
 /* A number in [0, 1) that depends only on @i. */
 double golden_noise (guint i);

@@ -39,5 +39,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   add_pictures (golden_charts, n_golden_charts);
   add_pictures (golden_health_charts, n_golden_health_charts);
+  add_pictures (golden_story_charts, n_golden_story_charts);
   return g_test_run ();
 }
