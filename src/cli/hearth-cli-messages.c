@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "hearth-ad.h"
 #include "hearth-cli.h"
 #include "hearth-groups.h"
 #include "hearth-json-text.h"
@@ -27,6 +28,15 @@ typedef struct
   gint64 ts;
   gint64 id;
 } Place;
+
+/* Which messages, and how they are printed. */
+typedef struct
+{
+  const char *typed;         /* (nullable): only what is found */
+  guint limit;               /* of what is found */
+  gboolean ads;              /* only what looks like an advert, with why */
+  gboolean json;
+} Wanted;
 
 /* A message that others may answer. */
 typedef struct
@@ -178,6 +188,37 @@ append_line (GString *out, HearthStmt *stmt, HearthZone *zone)
                           text != NULL && *text != '\0' ? text : hearth_kind_to_string ((HearthKind) hearth_stmt_int (stmt, 3)));
 }
 
+/* What looks like an advert and is not by those whose group it is. Returns: FALSE when the message is none */
+static gboolean
+find_ad (HearthStmt *stmt, guint *score, GPtrArray *reasons)
+{
+  const char *text = hearth_stmt_text (stmt, 8);
+  gint64 role = hearth_stmt_int (stmt, 10);
+
+  g_ptr_array_set_size (reasons, 0);
+  if (text == NULL || role == HEARTH_ROLE_OWNER || role == HEARTH_ROLE_ADMIN)
+    return FALSE;
+  *score = hearth_text_ad (text, (hearth_stmt_int (stmt, 4) & HEARTH_FLAG_LINK) != 0, reasons);
+  return *score >= HEARTH_AD_LOOK;
+}
+
+/* Adds the score and why to what stands in @out of a message. */
+static void
+append_ad (GString *out, guint score, GPtrArray *reasons, gboolean json)
+{
+  g_string_truncate (out, out->len - (json ? 2 : 1));
+  g_string_append_printf (out, json ? ",\"ad\":{\"score\":%u,\"reasons\":[" : "  [%u: ", score);
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      g_string_append (out, i == 0 ? "" : json ? "," : "; ");
+      if (json)
+        hearth_json_text_append (out, reasons->pdata[i]);
+      else
+        g_string_append (out, reasons->pdata[i]);
+    }
+  g_string_append (out, json ? "]}}\n" : "]\n");
+}
+
 /* @typed: (nullable): only what is found */
 static GArray *
 choose_places (HearthDb *db, gint64 group_id, const char *typed, guint limit, GHashTable **targets, GError **error)
@@ -191,20 +232,26 @@ choose_places (HearthDb *db, gint64 group_id, const char *typed, guint limit, GH
   return typed != NULL ? search_places (db, group_id, typed, limit, *targets, error) : load_places (db, group_id, *targets, error);
 }
 
+static HearthStmt *
+prepare_message (HearthDb *db, GError **error)
+{
+  return hearth_db_prepare (db, "SELECT m.group_id, m.ts, m.day, m.kind, m.flags, n.name, i.platform_id, m.reply_hash, m.text, g.name,"
+                            " coalesce ((SELECT r.role FROM member_group r WHERE r.group_id = m.group_id AND r.member_id = i.member_id), 0)"
+                            " FROM messages m JOIN groups g ON g.id = m.group_id LEFT JOIN names n ON n.id = m.name_id"
+                            " LEFT JOIN identities i ON i.id = n.identity_id WHERE m.id = ?1", error);
+}
+
 static gboolean
-print_messages (HearthDb *db, gint64 group_id, const char *typed, guint limit, gboolean json, GError **error)
+print_messages (HearthDb *db, gint64 group_id, const Wanted *wanted, GError **error)
 {
   g_autoptr (HearthZone) zone = hearth_settings_zone (db, error);
   g_autoptr (GHashTable) targets = NULL;
-  g_autoptr (GArray) places = zone != NULL ? choose_places (db, group_id, typed, limit, &targets, error) : NULL;
+  g_autoptr (GArray) places = zone != NULL ? choose_places (db, group_id, wanted->typed, wanted->limit, &targets, error) : NULL;
+  g_autoptr (HearthStmt) stmt = places != NULL ? prepare_message (db, error) : NULL;
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new ();
   g_autoptr (GString) out = g_string_new (NULL);
+  guint score = 0;
 
-  if (places == NULL)
-    return FALSE;
-  g_autoptr (HearthStmt) stmt =
-    hearth_db_prepare (db, "SELECT m.group_id, m.ts, m.day, m.kind, m.flags, n.name, i.platform_id, m.reply_hash, m.text, g.name"
-                       " FROM messages m JOIN groups g ON g.id = m.group_id LEFT JOIN names n ON n.id = m.name_id"
-                       " LEFT JOIN identities i ON i.id = n.identity_id WHERE m.id = ?1", error);
   if (stmt == NULL)
     return FALSE;
   for (guint i = 0; i < places->len; i++)
@@ -212,12 +259,17 @@ print_messages (HearthDb *db, gint64 group_id, const char *typed, guint limit, g
       gint64 id = g_array_index (places, Place, i).id;
 
       hearth_stmt_bind_int (stmt, 1, id);
-      if (hearth_stmt_step (stmt) && json)
-        append_message (out, stmt, id, zone, targets);
-      else if (hearth_stmt_done (stmt, error))
-        append_line (out, stmt, zone);
-      else
-        return FALSE;
+      if (!hearth_stmt_step (stmt))
+        return hearth_stmt_done (stmt, error);
+      if (!wanted->ads || find_ad (stmt, &score, reasons))
+        {
+          if (wanted->json)
+            append_message (out, stmt, id, zone, targets);
+          else
+            append_line (out, stmt, zone);
+          if (wanted->ads)
+            append_ad (out, score, reasons, wanted->json);
+        }
       hearth_stmt_reset (stmt);
       fwrite (out->str, 1, out->len, stdout);
       g_string_truncate (out, 0);
@@ -238,12 +290,13 @@ run_messages (const HearthCliCommand *command, int argc, char **argv, GError **e
 {
   g_autofree char *name = NULL;
   g_autofree char *typed = NULL;
-  gboolean all_groups = FALSE;
+  gboolean all_groups = FALSE, ads = FALSE;
   int limit = HITS;
   const GOptionEntry options[] = {
     { "group", 0, 0, G_OPTION_ARG_FILENAME, &name, N_("Of this group"), "NAME" },
     { "all-groups", 0, 0, G_OPTION_ARG_NONE, &all_groups, N_("Of all groups"), NULL },
     { "search", 0, 0, G_OPTION_ARG_FILENAME, &typed, N_("Only those that hold all of it: beginnings of words, any Chinese characters; newest first"), "TEXT" },
+    { "ads", 0, 0, G_OPTION_ARG_NONE, &ads, N_("Only members' messages that look like adverts, each with why"), NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_("With --search: at most so many (100)"), "N" },
     { NULL },
   };
@@ -258,12 +311,13 @@ run_messages (const HearthCliCommand *command, int argc, char **argv, GError **e
       || (db = hearth_cli_open (line.args[0], HEARTH_DB_READ, error)) == NULL)
     return FALSE;
   hearth_db_begin_read (db);
-  gboolean done = hearth_cli_find_group (db, name, &group_id, error) && print_messages (db, group_id, typed, (guint) limit, line.json, error);
+  Wanted wanted = { typed, (guint) limit, ads, line.json };
+  gboolean done = hearth_cli_find_group (db, name, &group_id, error) && print_messages (db, group_id, &wanted, error);
   hearth_db_end_read (db);
   return done;
 }
 
 const HearthCliCommand hearth_cli_messages_commands[] = {
-  { "messages", "FILE (--group NAME | --all-groups) [--search TEXT [--limit N]]", N_("Print the stored messages in order, or find some"), run_messages },
+  { "messages", "FILE (--group NAME | --all-groups) [--search TEXT [--limit N]] [--ads]", N_("Print the stored messages in order, or find some"), run_messages },
   { NULL },
 };

@@ -234,6 +234,10 @@ def searching(shop):
     require(shop.json("import", workspace, shop.path("a.txt"), "--group", "tea")["new"] == 0)
     require(shop.json("metrics", workspace, "--group", "tea", "--from", "2024-03-01", "--to", "2024-03-28") == before)
     shop.sound(workspace)
+    other = shop.init("ads.hearth")
+    shop.do("import", other, shop.write("ads.txt", "2024/3/29 10:00 - Ann: 兼职日结，加微信：abc_12345\n2024/3/29 10:01 - Bo: 茶不错"), "--group", "ads")
+    ads = [json.loads(line) for line in shop.do("messages", other, "--all-groups", "--ads", "--json").splitlines()]
+    require([(m["author"], m["ad"]["score"], len(m["ad"]["reasons"])) for m in ads] == [("Ann", 70, 2)], ads)
 
 
 def broken(shop):
