@@ -73,6 +73,7 @@ def merges(shop, path):
     assert members(desktop, path).count("林小满") == 2
     decide(shop, window, "Merge", "^“林小满” and “林小满” are one person now$")
     shop.wait_for_words(window, "^Everybody stands once$")
+    shop.until(app.has_keys, "the keyboard")
     desktop.key("Escape")
     wait_for_one(shop)
     shop.wait_for_words(page, "^4 members$")
@@ -114,6 +115,7 @@ def knows_who_is_who(desktop):
 
 def find(shop, typed):
     """Opens the search for anything and types; returns its window."""
+    shop.until(shop.app.has_keys, "the keyboard")
     shop.app.desktop.key("ctrl+k")
     window = wait_for_window(shop, "Find Anything")
     entry = shop.app.find("entry", "Find anything", below=window)

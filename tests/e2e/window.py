@@ -223,6 +223,10 @@ class Program:
         """The program's X windows, the topmost last."""
         return self.desktop.run("xdotool", "search", "--onlyvisible", "--pid", self.process.pid).split()
 
+    def has_keys(self):
+        """Whether what is typed goes to one of its windows: a window manager takes a moment to say so."""
+        return self.desktop.run("xdotool", "getwindowfocus").strip() in self.xids()
+
     def window_area(self, xid=None):
         """(x, y, width, height) of a window, by default the topmost, on the screen, without a shadow it draws."""
         xid = xid or self.xids()[-1]

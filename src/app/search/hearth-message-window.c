@@ -139,6 +139,8 @@ person_cb (HearthMessageWindow *self)
   if (parent != NULL && parent != GTK_WINDOW (window))
     gtk_window_close (parent);
   hearth_window_show_item (window, "members", member_id);
+  /* Of two windows that go at once a window manager may leave the keyboard to neither. */
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
