@@ -56,9 +56,9 @@ load_points (HearthDb *db, gint64 member_id, GPtrArray *lines, GError **error)
   if (hearth_stmt_step (stmt) && !hearth_stmt_is_null (stmt, 0))
     {
       gint64 points = hearth_stmt_int (stmt, 0);
+      g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, points);
 
-      g_ptr_array_add (lines, g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " point", "%'" G_GINT64_FORMAT " points", (gulong) ABS (points)),
-                                               points));
+      g_ptr_array_add (lines, g_strdup_printf (ngettext ("%s point", "%s points", (gulong) ABS (points)), number));
     }
   return hearth_stmt_done (stmt, error);
 }
