@@ -7,7 +7,6 @@
 #include "hearth-due-private.h"
 #include "hearth-settings.h"
 
-#define HALF_PAST_NINE (9 * 60 + 30)
 #define LAST_MINUTE (24 * 60 - 1)
 #define NAMES_SHOWN 3
 
@@ -75,7 +74,7 @@ missing_words (const Missing *missing)
 gint64
 hearth_due_tally_at (HearthDb *db, HearthZone *zone, HearthDay day)
 {
-  HearthWall wall = { day, (gint32) CLAMP (hearth_settings_int (db, "tally-minute", HALF_PAST_NINE), 0, LAST_MINUTE) * 60 };
+  HearthWall wall = { day, (gint32) CLAMP (hearth_settings_int (db, "tally-minute", HEARTH_TALLY_MINUTE), 0, LAST_MINUTE) * 60 };
 
   if (hearth_settings_int (db, "tally-reminder", 1) == 0 || hearth_db_int (db, 0, "SELECT EXISTS (SELECT 1 FROM tallies)", NULL) == 0)
     return 0;

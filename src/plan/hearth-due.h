@@ -22,6 +22,9 @@ typedef enum
   HEARTH_N_DUE_KINDS,
 } HearthDueKind;
 
+/* The minute of the day at which yesterday's numbers are asked for when no other was chosen: half past nine. */
+#define HEARTH_TALLY_MINUTE (9 * 60 + 30)
+
 /* One line of Today. */
 typedef struct
 {

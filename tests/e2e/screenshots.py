@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from harness import Desktop, private_locale, wait_until
 
 GROUP_VIEWS = ("overview", "members", "calendar", "content")
-PAGES = ("today", "groups", "members", "calendar", "health", "reports", "import", "preferences", "welcome")
+PAGES = ("today", "groups", "members", "calendar", "health", "reports", "import", "tally", "preferences", "welcome")
 LANGUAGES = ("en_US", "zh_CN")
 STYLES = ("light", "dark")
 SIZES = ("1280x800", "1000x600")

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-background.h"
+#include "hearth-due.h"
 #include "hearth-keep-row.h"
 #include "hearth-setting.h"
 #include "hearth-settings.h"
@@ -18,6 +19,8 @@ struct _HearthGeneralPage
 
   AdwEntryRow *zone;
   GtkSwitch *reminders;
+  GtkSwitch *tally;
+  AdwEntryRow *tally_time;
   AdwEntryRow *quiet_from;
   AdwEntryRow *quiet_until;
   GtkSwitch *background;
@@ -33,7 +36,9 @@ typedef struct
   char *zone;
   int quiet_from;
   int quiet_until;
+  int tally_minute;
   gboolean reminders;
+  gboolean tally;
 } General;
 
 G_DEFINE_FINAL_TYPE (HearthGeneralPage, hearth_general_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -56,6 +61,8 @@ read_general (HearthDb *db, gpointer data, GCancellable *cancellable, GError **e
   general->quiet_from = hearth_settings_int (db, "quiet-from", 0);
   general->quiet_until = hearth_settings_int (db, "quiet-until", 0);
   general->reminders = hearth_settings_int (db, "reminders-on", 1) != 0;
+  general->tally = hearth_settings_int (db, "tally-reminder", 1) != 0;
+  general->tally_minute = hearth_settings_int (db, "tally-minute", HEARTH_TALLY_MINUTE);
   return general;
 }
 
@@ -69,11 +76,14 @@ general_cb (GObject *source, GAsyncResult *answer, gpointer data)
     return;
   g_autofree char *from = hearth_setting_show_time (general->quiet_from);
   g_autofree char *until = hearth_setting_show_time (general->quiet_until);
+  g_autofree char *tally_time = hearth_setting_show_time (general->tally_minute);
   self->showing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->zone), general->zone);
   gtk_editable_set_text (GTK_EDITABLE (self->quiet_from), from);
   gtk_editable_set_text (GTK_EDITABLE (self->quiet_until), until);
   gtk_switch_set_active (self->reminders, general->reminders);
+  gtk_switch_set_active (self->tally, general->tally);
+  gtk_editable_set_text (GTK_EDITABLE (self->tally_time), tally_time);
   self->showing = FALSE;
 }
 
@@ -113,6 +123,24 @@ reminders_cb (HearthGeneralPage *self)
 {
   if (!self->showing)
     hearth_setting_write_int (GTK_WIDGET (self), self->store, "reminders-on", gtk_switch_get_active (self->reminders));
+}
+
+static void
+tally_cb (HearthGeneralPage *self)
+{
+  if (!self->showing)
+    hearth_setting_write_int (GTK_WIDGET (self), self->store, "tally-reminder", gtk_switch_get_active (self->tally));
+}
+
+static void
+tally_time_cb (HearthGeneralPage *self)
+{
+  int minute;
+  gboolean good = hearth_setting_parse_time (gtk_editable_get_text (GTK_EDITABLE (self->tally_time)), &minute);
+
+  mark (self->tally_time, !good);
+  if (good)
+    hearth_setting_write_int (GTK_WIDGET (self), self->store, "tally-minute", minute);
 }
 
 static void
@@ -162,6 +190,8 @@ hearth_general_page_class_init (HearthGeneralPageClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-general-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, zone);
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, reminders);
+  gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, tally);
+  gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, tally_time);
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, quiet_from);
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, quiet_until);
   gtk_widget_class_bind_template_child (widget_class, HearthGeneralPage, background);
@@ -170,6 +200,8 @@ hearth_general_page_class_init (HearthGeneralPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, zone_cb);
   gtk_widget_class_bind_template_callback (widget_class, quiet_cb);
   gtk_widget_class_bind_template_callback (widget_class, reminders_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tally_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tally_time_cb);
   gtk_widget_class_bind_template_callback (widget_class, background_cb);
 }
 
