@@ -177,6 +177,36 @@ test_find (void)
   hearth_store_close (store);
 }
 
+static gboolean
+can_show_person (gpointer message)
+{
+  return gtk_widget_get_sensitive (find_widget (message, GTK_TYPE_BUTTON));
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return find_message_window () == NULL;
+}
+
+/* From a message to who wrote it: both windows over the main one go, while the click is still on its way. */
+static void
+test_person (void)
+{
+  g_autoptr (HearthStore) store = new_filled_store ();
+  HearthWindow *window = hearth_window_new (ADW_APPLICATION (application));
+
+  hearth_window_set_store (window, store, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  hearth_message_window_show (window, GTK_WINDOW (hearth_find_window_show (window)), 30, "第");
+  wait_until (can_show_person, find_message_window ());
+  g_signal_emit_by_name (find_widget (find_message_window (), GTK_TYPE_BUTTON), "clicked");
+  wait_until (is_closed, NULL);
+  hearth_window_set_store (window, NULL, FALSE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  hearth_store_close (store);
+}
+
 static void
 test_marks (void)
 {
@@ -347,6 +377,7 @@ main (int argc, char *argv[])
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/search/marks", test_marks);
   g_test_add_func ("/search/find", test_find);
+  g_test_add_func ("/search/person", test_person);
   g_test_add_func ("/search/job", test_job);
   g_test_add_func ("/search/keep-row", test_keep_row);
   g_test_add_func ("/search/bar", test_bar);
