@@ -7,26 +7,26 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-clock.h"
-#include "hearth-questions.h"
+#include "hearth-find-read.h"
+#include "hearth-message-window.h"
+#include "hearth-questions-data.h"
 #include "hearth-reminders.h"
 
 struct _HearthQuestionsWindow
 {
   AdwWindow parent_instance;
 
+  AdwWindowTitle *title;
+  AdwToastOverlay *toasts;
   GtkStack *stack;
   GtkListBox *list;
-  HearthWindow *window;         /* strong */
+  HearthWindow *window;         /* strong; NULL once it is closed */
+  GPtrArray *items;             /* (nullable): HearthQuestionItem, what is shown */
+  GHashTable *answers;          /* gint64 message id → utf8: what was typed, kept over a reload */
   gint64 group_id;
 };
 
 G_DEFINE_FINAL_TYPE (HearthQuestionsWindow, hearth_questions_window, ADW_TYPE_WINDOW)
-
-static gpointer
-read_questions (HearthDb *db, gpointer group_id, GCancellable *cancellable, GError **error)
-{
-  return hearth_open_questions (db, *(gint64 *) group_id, hearth_clock_now (), error);
-}
 
 static gpointer
 write_tick (HearthDb *db, gpointer key, GCancellable *cancellable, GError **error)
@@ -42,89 +42,273 @@ take_tick_back (HearthDb *db, gpointer key, GCancellable *cancellable, GError **
   return NULL;
 }
 
-static void
-ticked_cb (GtkButton *button, HearthQuestionsWindow *self)
+static const HearthQuestionItem *
+item_of (HearthQuestionsWindow *self, GVariant *id)
 {
-  const char *key = g_object_get_data (G_OBJECT (button), "key");
+  for (guint i = 0; self->items != NULL && i < self->items->len; i++)
+    {
+      const HearthQuestionItem *item = g_ptr_array_index (self->items, i);
 
+      if (item->question->message_id == g_variant_get_int64 (id))
+        return item;
+    }
+  return NULL;
+}
+
+static void
+toast (HearthQuestionsWindow *self, const char *words, const char *undo_key)
+{
+  AdwToast *note = adw_toast_new (words);
+
+  if (undo_key != NULL)
+    {
+      adw_toast_set_button_label (note, _("_Undo"));
+      adw_toast_set_action_name (note, "questions.undo");
+      adw_toast_set_action_target_value (note, g_variant_new_string (undo_key));
+      adw_toast_set_priority (note, ADW_TOAST_PRIORITY_HIGH);
+    }
+  adw_toast_overlay_add_toast (self->toasts, note);
+}
+
+/* This window lies over the other: Undo is in both, for the one that is still there. */
+static void
+tick_action (GtkWidget *widget, const char *action, GVariant *id)
+{
+  HearthQuestionsWindow *self = HEARTH_QUESTIONS_WINDOW (widget);
+  const HearthQuestionItem *item = item_of (self, id);
+
+  if (item == NULL || self->window == NULL)
+    return;
+  g_autofree char *key = hearth_question_item_key (item);
   hearth_store_write (hearth_window_get_store (self->window), HEARTH_CHANGED_REMINDERS, write_tick, g_strdup (key), g_free, NULL, NULL, NULL,
                       NULL);
   hearth_window_toast_undo_write (self->window, _("Question ticked off"), HEARTH_CHANGED_REMINDERS, take_tick_back, g_strdup (key), g_free);
-  gtk_list_box_remove (self->list, gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW));
-  if (gtk_list_box_get_row_at_index (self->list, 0) == NULL)
-    gtk_stack_set_visible_child_name (self->stack, "none");
+  toast (self, _("Question ticked off"), key);
 }
 
 static void
-person_cb (GtkButton *button, HearthQuestionsWindow *self)
+undo_action (GtkWidget *widget, const char *action, GVariant *key)
 {
-  gint64 *id = g_object_get_data (G_OBJECT (button), "member");
+  HearthQuestionsWindow *self = HEARTH_QUESTIONS_WINDOW (widget);
 
-  hearth_window_show_item (self->window, "members", *id);
+  if (self->window != NULL)
+    hearth_store_write (hearth_window_get_store (self->window), HEARTH_CHANGED_REMINDERS, take_tick_back,
+                        g_strdup (g_variant_get_string (key, NULL)), g_free, NULL, NULL, NULL, NULL);
+}
+
+static void
+copy_action (GtkWidget *widget, const char *action, GVariant *id)
+{
+  HearthQuestionsWindow *self = HEARTH_QUESTIONS_WINDOW (widget);
+  gint64 message = g_variant_get_int64 (id);
+  const char *text = g_hash_table_lookup (self->answers, &message);
+
+  if (text == NULL || *text == '\0')
+    {
+      toast (self, _("Type an answer first."), NULL);
+      return;
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  toast (self, _("The answer is copied. Paste it into the chat."), NULL);
+}
+
+static void
+chat_action (GtkWidget *widget, const char *action, GVariant *id)
+{
+  HearthQuestionsWindow *self = HEARTH_QUESTIONS_WINDOW (widget);
+
+  if (self->window != NULL)
+    hearth_message_window_show (self->window, GTK_WINDOW (self), g_variant_get_int64 (id), "");
+}
+
+static void
+person_action (GtkWidget *widget, const char *action, GVariant *id)
+{
+  HearthQuestionsWindow *self = HEARTH_QUESTIONS_WINDOW (widget);
+  const HearthQuestionItem *item = item_of (self, id);
+
+  if (item == NULL || self->window == NULL)
+    return;
+  hearth_window_show_item (self->window, "members", item->question->member_id);
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static char *
-describe_wait (const HearthOpenQuestion *question)
+static void
+typed_cb (GtkEditable *entry, HearthQuestionsWindow *self)
 {
-  g_autofree char *wait = question->minutes < 120
-    ? g_strdup_printf (ngettext ("%u minute", "%u minutes", question->minutes), question->minutes)
-    : g_strdup_printf (ngettext ("%u hour", "%u hours", question->minutes / 60), question->minutes / 60);
+  gint64 *id = g_object_get_data (G_OBJECT (entry), "message");
 
-  return g_strdup_printf (C_("who asked, how long ago", "%1$s, waiting for %2$s"), question->member, wait);
+  g_hash_table_insert (self->answers, g_memdup2 (id, sizeof *id), g_strdup (gtk_editable_get_text (entry)));
+}
+
+static char *
+describe_wait (guint minutes)
+{
+  if (minutes < 120)
+    return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
+  return g_strdup_printf (ngettext ("%u hour", "%u hours", minutes / 60), minutes / 60);
+}
+
+static char *
+describe_question (HearthQuestionsWindow *self, const HearthQuestionItem *item)
+{
+  g_autofree char *wait = describe_wait (item->question->minutes);
+  g_autofree char *asked = g_strdup_printf (C_("who asked, how long ago", "%1$s, waiting for %2$s"), item->question->member, wait);
+
+  if (self->group_id != 0)
+    return g_steal_pointer (&asked);
+  return g_strdup_printf (C_("group, who asked", "%1$s · %2$s"), item->group, asked);
 }
 
 static GtkWidget *
-new_row (HearthQuestionsWindow *self, const HearthOpenQuestion *question)
+new_label (const char *text, gboolean wrap, const char *css_class)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *person = gtk_button_new_with_label (_("Person"));
-  GtkWidget *done = gtk_button_new_with_label (_("Answered"));
-  g_autofree char *wait = describe_wait (question);
-  const char *text = question->text != NULL ? question->text : _("(the text was not kept)");
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", wrap, "wrap-mode", PANGO_WRAP_WORD_CHAR, "ellipsize",
+                                   wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END, NULL);
 
-  gtk_box_append (GTK_BOX (words), g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                                                 PANGO_WRAP_WORD_CHAR, NULL));
-  GtkWidget *asked = g_object_new (GTK_TYPE_LABEL, "label", wait, "xalign", 0.0, "wrap", TRUE, NULL);
-  gtk_widget_add_css_class (asked, "caption");
-  gtk_widget_add_css_class (asked, "dim-label");
-  gtk_box_append (GTK_BOX (words), asked);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (person, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (done, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (done), "key", g_strdup_printf ("question:%" G_GINT64_FORMAT, question->message_id), g_free);
-  g_object_set_data_full (G_OBJECT (person), "member", g_memdup2 (&question->member_id, sizeof (gint64)), g_free);
-  g_signal_connect (done, "clicked", G_CALLBACK (ticked_cb), self);
-  g_signal_connect (person, "clicked", G_CALLBACK (person_cb), self);
-  gtk_box_append (GTK_BOX (row), words);
-  gtk_box_append (GTK_BOX (row), person);
-  gtk_box_append (GTK_BOX (row), done);
-  gtk_widget_add_css_class (row, "question-row");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* A line of the chat before or after the question. */
+static void
+append_context (GtkWidget *box, const HearthTextHit *hit)
+{
+  if (hit == NULL)
+    return;
+  g_auto (GStrv) lines = g_strsplit (hit->text, "\n", 2);
+  g_autofree char *words = g_strdup_printf (C_("who wrote, what", "%1$s: %2$s"), hit->author != NULL ? hit->author : "–", lines[0]);
+  GtkWidget *label = new_label (words, FALSE, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static GtkWidget *
+new_button (const char *label, const char *action, gint64 id)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", id);
+  return button;
+}
+
+/* What to copy: an earlier answer to a question like it, or what the owner types. */
+static void
+append_answer (HearthQuestionsWindow *self, GtkWidget *box, const HearthQuestionItem *item)
+{
+  gint64 id = item->question->message_id;
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *entry = gtk_entry_new ();
+  const char *typed = g_hash_table_lookup (self->answers, &id);
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("An answer to copy into the chat"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Answer"), -1);
+  gtk_widget_set_hexpand (entry, TRUE);
+  g_object_set_data_full (G_OBJECT (entry), "message", g_memdup2 (&id, sizeof id), g_free);
+  g_signal_connect (entry, "changed", G_CALLBACK (typed_cb), self);
+  if (typed != NULL || item->answer != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), typed != NULL ? typed : item->answer->text);
+  gtk_box_append (GTK_BOX (line), entry);
+  gtk_box_append (GTK_BOX (line), new_button (_("Copy Answer"), "questions.copy", id));
+  gtk_box_append (GTK_BOX (box), line);
+  if (item->answer == NULL)
+    return;
+  g_autofree char *when = hearth_find_time (hearth_store_zone (hearth_window_get_store (self->window)), item->answer->ts);
+  g_autofree char *words = g_strdup_printf (C_("who answered, an earlier question, when", "%1$s answered so to “%2$s” on %3$s"),
+                                            item->answer->author != NULL ? item->answer->author : "–", item->answer->question, when);
+  GtkWidget *label = new_label (words, FALSE, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_tooltip_text (label, item->answer->text);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static GtkWidget *
+new_row (HearthQuestionsWindow *self, const HearthQuestionItem *item)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gint64 id = item->question->message_id;
+  g_autofree char *asked = describe_question (self, item);
+  GtkWidget *done = new_button (_("Answered"), "questions.tick", id);
+
+  append_context (box, item->before);
+  gtk_box_append (GTK_BOX (box), new_label (item->question->text != NULL ? item->question->text : _("(the text was not kept)"), TRUE, "heading"));
+  gtk_box_append (GTK_BOX (box), new_label (asked, TRUE, "caption"));
+  append_context (box, item->after);
+  append_answer (self, box, item);
+  gtk_widget_set_hexpand (done, TRUE);
+  gtk_widget_set_halign (done, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (buttons), new_button (_("Show in Chat"), "questions.chat", id));
+  gtk_box_append (GTK_BOX (buttons), new_button (_("Person"), "questions.person", id));
+  gtk_box_append (GTK_BOX (buttons), done);
+  gtk_box_append (GTK_BOX (box), buttons);
+  gtk_widget_add_css_class (box, "question-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
   return row;
 }
 
 static void
-questions_cb (GObject *source, GAsyncResult *answer, gpointer data)
+show_items (HearthQuestionsWindow *self)
+{
+  GtkListBoxRow *row;
+  guint n = self->items->len;
+  g_autofree char *words = g_strdup_printf (ngettext ("%u open question", "%u open questions", n), n);
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  for (guint i = 0; i < n; i++)
+    gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (self->items, i)));
+  adw_window_title_set_subtitle (self->title, n > 0 ? words : "");
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "none");
+}
+
+static void
+items_cb (GObject *source, GAsyncResult *answer, gpointer data)
 {
   g_autoptr (HearthQuestionsWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) questions = hearth_store_read_finish (HEARTH_STORE (source), answer, &error);
+  g_autoptr (GPtrArray) items = hearth_store_read_finish (HEARTH_STORE (source), answer, &error);
 
-  if (questions == NULL)
+  if (self->window == NULL || hearth_window_get_store (self->window) != HEARTH_STORE (source))
+    return;
+  if (items == NULL)
     {
-      hearth_window_toast (self->window, error->message);
+      g_autofree char *words = g_markup_escape_text (error->message, -1);
+      toast (self, words, NULL);
       return;
     }
-  for (guint i = 0; i < questions->len; i++)
-    gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (questions, i)));
-  gtk_stack_set_visible_child_name (self->stack, questions->len > 0 ? "list" : "none");
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items = g_steal_pointer (&items);
+  show_items (self);
+}
+
+static void
+load (HearthQuestionsWindow *self)
+{
+  hearth_store_read (hearth_window_get_store (self->window), hearth_question_items_load,
+                     g_memdup2 (&self->group_id, sizeof self->group_id), g_free, (GDestroyNotify) g_ptr_array_unref, NULL, items_cb,
+                     g_object_ref (self));
+}
+
+static void
+changed_cb (HearthQuestionsWindow *self, guint what, HearthStore *store)
+{
+  if ((what & (HEARTH_CHANGED_REMINDERS | HEARTH_CHANGED_MESSAGES)) != 0 && self->window != NULL &&
+      hearth_window_get_store (self->window) == store)
+    load (self);
 }
 
 static void
 hearth_questions_window_dispose (GObject *object)
 {
-  g_clear_object (&HEARTH_QUESTIONS_WINDOW (object)->window);
+  HearthQuestionsWindow *self = HEARTH_QUESTIONS_WINDOW (object);
+
+  g_clear_object (&self->window);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->answers, g_hash_table_unref);
   G_OBJECT_CLASS (hearth_questions_window_parent_class)->dispose (object);
 }
 
@@ -135,14 +319,22 @@ hearth_questions_window_class_init (HearthQuestionsWindowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = hearth_questions_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-questions-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthQuestionsWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, HearthQuestionsWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HearthQuestionsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HearthQuestionsWindow, list);
+  gtk_widget_class_install_action (widget_class, "questions.tick", "x", tick_action);
+  gtk_widget_class_install_action (widget_class, "questions.undo", "s", undo_action);
+  gtk_widget_class_install_action (widget_class, "questions.copy", "x", copy_action);
+  gtk_widget_class_install_action (widget_class, "questions.chat", "x", chat_action);
+  gtk_widget_class_install_action (widget_class, "questions.person", "x", person_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 hearth_questions_window_init (HearthQuestionsWindow *self)
 {
+  self->answers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -156,7 +348,7 @@ hearth_questions_window_show (HearthWindow *window, gint64 group_id)
   HearthQuestionsWindow *self = g_object_new (HEARTH_TYPE_QUESTIONS_WINDOW, "transient-for", window, NULL);
   self->window = g_object_ref (window);
   self->group_id = group_id;
-  hearth_store_read (store, read_questions, g_memdup2 (&group_id, sizeof group_id), g_free, (GDestroyNotify) g_ptr_array_unref, NULL,
-                     questions_cb, g_object_ref (self));
+  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  load (self);
   gtk_window_present (GTK_WINDOW (self));
 }
