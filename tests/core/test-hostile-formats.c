@@ -154,7 +154,7 @@ try_table (Desk *desk, GBytes *changed)
     check_result (desk->db, results->pdata[0]);
 }
 
-static void
+static void G_GNUC_PRINTF (2, 3)
 say (const FormPlace *place, const char *format, ...)
 {
   va_list args;
@@ -285,7 +285,7 @@ test_names (Desk *desk, gconstpointer data)
 
         if (changed == NULL)
           continue;
-        say (desk->place, "%s as " NAME, (char *) form->people->pdata[i]);
+        say (desk->place, "%s as %s", (char *) form->people->pdata[i], NAME);
         form_put (desk->folder, desk->place, changed);
         g_autoptr (GPtrArray) results = form_import (desk->db, form, desk->input, FALSE, &error);
         g_assert_no_error (error);
