@@ -14,6 +14,7 @@
 #include "hearth-group-words.h"
 #include "hearth-groups.h"
 #include "hearth-members-page.h"
+#include "hearth-thresholds-window.h"
 #include "hearth-window.h"
 
 struct _HearthGroupPage
@@ -182,6 +183,15 @@ edit_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+thresholds_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HearthGroupPage *self = HEARTH_GROUP_PAGE (widget);
+
+  if (self->group != NULL)
+    hearth_thresholds_window_show (widget, hearth_page_get_store (HEARTH_PAGE (self)), self->group);
+}
+
+static void
 hearth_group_page_finalize (GObject *object)
 {
   g_clear_pointer (&HEARTH_GROUP_PAGE (object)->group, hearth_group_free);
@@ -221,6 +231,7 @@ hearth_group_page_class_init (HearthGroupPageClass *class)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "group.new-post", NULL, new_post_action);
   gtk_widget_class_install_action (widget_class, "group.at-risk", NULL, at_risk_action);
+  gtk_widget_class_install_action (widget_class, "group.thresholds", NULL, thresholds_action);
   gtk_widget_class_install_action (widget_class, "group.edit", NULL, edit_action);
 }
 

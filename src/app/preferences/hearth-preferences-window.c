@@ -51,7 +51,7 @@ hearth_preferences_window_show (GtkWindow *parent, HearthStore *store, const cha
 
   adw_action_row_set_subtitle (self->workspace, markup);
   hearth_general_page_set_store (self->general, store);
-  hearth_thresholds_page_set_store (self->thresholds, store);
+  hearth_thresholds_page_set_store (self->thresholds, store, 0);
   hearth_backups_page_set_store (self->backups, store);
   if (page != NULL)
     adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);

@@ -9,12 +9,14 @@
 
 #include "hearth-import.h"
 #include "hearth-settings.h"
+#include "hearth-thresholds.h"
 
 typedef struct
 {
   char *key;                    /* of a setting, or a metric */
-  char *value;                  /* (nullable): NULL removes */
+  char *value;                  /* (nullable): NULL removes; of a threshold the kind of group */
   double number;
+  gint64 group_id;
 } Change;
 
 static Change *
@@ -53,17 +55,12 @@ write_zone (HearthDb *db, gpointer data, GCancellable *cancellable, GError **err
   return NULL;
 }
 
-/* The workspace's own threshold; the default is not kept, so that a better one reaches the owner later. */
 static gpointer
 write_threshold (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Change *change = data;
 
-  if (change->value == NULL)
-    hearth_db_exec (db, error, "DELETE FROM thresholds WHERE group_id = 0 AND metric = ?1", "s", change->key);
-  else
-    hearth_db_exec (db, error, "INSERT OR REPLACE INTO thresholds (group_id, metric, value) VALUES (0, ?1, ?2)", "sd",
-                    change->key, change->number);
+  hearth_thresholds_set (db, change->group_id, change->value, change->key, change->number, error);
   return NULL;
 }
 
@@ -104,11 +101,14 @@ hearth_setting_write_int (GtkWidget *widget, HearthStore *store, const char *key
   hearth_setting_write (widget, store, key, text);
 }
 
-/** hearth_setting_write_threshold: @value: of the workspace for @metric; @is_default: forget it instead. */
+/** hearth_setting_write_threshold: as hearth_thresholds_set(): of a group, of those of @kind, of all; NAN: forget it. */
 void
-hearth_setting_write_threshold (GtkWidget *widget, HearthStore *store, const char *metric, double value, gboolean is_default)
+hearth_setting_write_threshold (GtkWidget *widget, HearthStore *store, gint64 group_id, const char *kind, const char *metric, double value)
 {
-  start (widget, store, HEARTH_CHANGED_SETTINGS, write_threshold, change_new (metric, is_default ? NULL : "", value));
+  Change *change = change_new (metric, kind, value);
+
+  change->group_id = group_id;
+  start (widget, store, HEARTH_CHANGED_SETTINGS, write_threshold, change);
 }
 
 /** hearth_setting_parse_time: @text: HH:MM, the whole string; @minute: (out): of the day. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Preferences: thresholds of the whole workspace, a row a metric. Main thread; read on a reader thread. */
+/* Thresholds of all groups, of those of a kind, or of one group, a row a metric. Main thread; read on a reader thread. */
 #include "config.h"
 
 #include "hearth-thresholds-page.h"
@@ -7,110 +7,175 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hearth-group-words.h"
 #include "hearth-metrics.h"
 #include "hearth-setting.h"
+#include "hearth-threshold-row.h"
+#include "hearth-thresholds.h"
 
 struct _HearthThresholdsPage
 {
   AdwPreferencesPage parent_instance;
 
+  GtkWidget *scope_group;
+  AdwComboRow *scope;
   AdwPreferencesGroup *group;
 
   HearthStore *store;
-  GHashTable *spins;            /* metric id → GtkSpinButton */
-  gboolean showing;
+  gint64 group_id;              /* 0: the scope is chosen */
+  GPtrArray *kinds;             /* (nullable): of the scope's rows after the first */
+  GHashTable *values;           /* (nullable): metric → HearthThreshold, of what is chosen */
+  GPtrArray *rows;              /* HearthThresholdRow */
 };
 
 G_DEFINE_FINAL_TYPE (HearthThresholdsPage, hearth_thresholds_page, ADW_TYPE_PREFERENCES_PAGE)
 
-static gboolean
-is_share (const char *id)
+/* What is asked for, and the answer. */
+typedef struct
 {
-  return hearth_metric_unit (id) == HEARTH_UNIT_SHARE;
-}
+  gint64 group_id;
+  char *kind;
+  GHashTable *values;
+  GPtrArray *kinds;
+} Reading;
 
-/* As shown: shares in per cent. */
-static double
-shown (const char *id, double value)
+static void
+reading_free (Reading *reading)
 {
-  return is_share (id) ? value * 100 : value;
+  g_free (reading->kind);
+  g_clear_pointer (&reading->values, g_hash_table_unref);
+  g_clear_pointer (&reading->kinds, g_ptr_array_unref);
+  g_free (reading);
 }
 
 static gpointer
 read_thresholds (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT metric, value FROM thresholds WHERE group_id = 0", NULL);
+  const Reading *asked = data;
+  Reading *reading = g_new0 (Reading, 1);
 
-  while (hearth_stmt_step (stmt))
+  reading->kind = g_strdup (asked->kind);
+  reading->values = hearth_thresholds_load (db, asked->group_id, asked->kind, error);
+  if (reading->values != NULL)
+    reading->kinds = hearth_thresholds_kinds (db, error);
+  if (reading->kinds == NULL)
+    g_clear_pointer (&reading, reading_free);
+  return reading;
+}
+
+/* The kind that is chosen; NULL: all groups, or one group. */
+static const char *
+chosen_kind (HearthThresholdsPage *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->scope);
+
+  return self->group_id == 0 && self->kinds != NULL && chosen > 0 && chosen <= self->kinds->len ? g_ptr_array_index (self->kinds, chosen - 1) : NULL;
+}
+
+static HearthThresholdOrigin
+level_of (HearthThresholdsPage *self)
+{
+  if (self->group_id != 0)
+    return HEARTH_THRESHOLD_OF_GROUP;
+  return chosen_kind (self) != NULL ? HEARTH_THRESHOLD_OF_KIND : HEARTH_THRESHOLD_OF_ALL;
+}
+
+static void
+show_values (HearthThresholdsPage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
     {
-      double value = hearth_stmt_double (stmt, 1);
-      g_hash_table_insert (values, g_strdup (hearth_stmt_text (stmt, 0)), g_memdup2 (&value, sizeof value));
+      HearthThresholdRow *row = g_ptr_array_index (self->rows, i);
+      hearth_threshold_row_show (row, g_hash_table_lookup (self->values, hearth_threshold_row_metric (row)), level_of (self));
     }
-  return hearth_stmt_done (stmt, error) ? g_steal_pointer (&values) : NULL;
+}
+
+/* The kinds there are, once. */
+static void
+fill_scope (HearthThresholdsPage *self, GPtrArray *kinds)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (titles, C_("thresholds of", "All groups"));
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      g_autofree char *title = g_strdup_printf (C_("thresholds of groups of this kind", "Groups of kind “%s”"),
+                                                hearth_group_kind_title (g_ptr_array_index (kinds, i)));
+      gtk_string_list_append (titles, title);
+    }
+  self->kinds = g_ptr_array_ref (kinds);
+  adw_combo_row_set_model (self->scope, G_LIST_MODEL (titles));
 }
 
 static void
 thresholds_cb (GObject *source, GAsyncResult *answer, gpointer data)
 {
   g_autoptr (HearthThresholdsPage) self = data;
-  g_autoptr (GHashTable) values = hearth_store_read_finish (HEARTH_STORE (source), answer, NULL);
-  GHashTableIter iter;
-  gpointer id, value;
+  Reading *reading = hearth_store_read_finish (HEARTH_STORE (source), answer, NULL);
 
-  if (values == NULL || self->store != HEARTH_STORE (source))
+  if (reading == NULL)
     return;
-  self->showing = TRUE;
-  g_hash_table_iter_init (&iter, values);
-  while (g_hash_table_iter_next (&iter, &id, &value))
+  if (self->kinds == NULL && self->store == HEARTH_STORE (source))
+    fill_scope (self, reading->kinds);
+  if (self->store == HEARTH_STORE (source) && g_strcmp0 (reading->kind, chosen_kind (self)) == 0)
     {
-      GtkSpinButton *spin = g_hash_table_lookup (self->spins, id);
-      if (spin != NULL)
-        gtk_spin_button_set_value (spin, shown (id, *(double *) value));
+      g_clear_pointer (&self->values, g_hash_table_unref);
+      self->values = g_steal_pointer (&reading->values);
+      show_values (self);
     }
-  self->showing = FALSE;
+  reading_free (reading);
 }
 
 static void
-value_cb (HearthThresholdsPage *self, GtkSpinButton *spin)
+load (HearthThresholdsPage *self)
 {
-  const char *id = gtk_widget_get_name (GTK_WIDGET (spin));
-  double value = gtk_spin_button_get_value (spin) / (is_share (id) ? 100 : 1);
-  double usual = 0;
+  Reading *asked = g_new0 (Reading, 1);
 
-  if (self->showing || self->store == NULL)
-    return;
-  hearth_metric_default_threshold (id, &usual, NULL, NULL);
-  hearth_setting_write_threshold (GTK_WIDGET (self), self->store, id, value, fabs (value - usual) < 1e-9);
+  asked->group_id = self->group_id;
+  asked->kind = g_strdup (chosen_kind (self));
+  hearth_store_read (self->store, read_thresholds, asked, (GDestroyNotify) reading_free, (GDestroyNotify) reading_free, NULL, thresholds_cb,
+                     g_object_ref (self));
 }
 
 static void
-add_metric (HearthThresholdsPage *self, const char *id)
+scope_cb (HearthThresholdsPage *self)
 {
-  double usual;
-  gboolean at_most, monthly;
+  if (self->store != NULL && self->kinds != NULL)
+    load (self);
+}
 
-  if (!hearth_metric_default_threshold (id, &usual, &at_most, &monthly))
+static void
+changed_cb (HearthThresholdsPage *self, double value, HearthThresholdRow *row)
+{
+  const char *metric = hearth_threshold_row_metric (row);
+  HearthThreshold *threshold;
+
+  if (self->store == NULL || self->values == NULL)
     return;
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *spin = gtk_spin_button_new_with_range (0, is_share (id) ? 100 : 100000, 1);
-  g_autofree char *title = g_markup_escape_text (hearth_metric_title (id), -1);
-  const char *bound = at_most ? (monthly ? _("at most, a month") : _("at most")) : _("at least");
-  /* Translators: "at least, in per cent" */
-  g_autofree char *percent = g_strdup_printf (_("%s, in per cent"), bound);
+  threshold = g_hash_table_lookup (self->values, metric);
+  if (threshold == NULL)
+    {
+      threshold = g_new (HearthThreshold, 1);
+      for (guint i = 0; i < HEARTH_N_THRESHOLDS; i++)
+        threshold->typed[i] = NAN;
+      g_hash_table_insert (self->values, g_strdup (metric), threshold);
+    }
+  threshold->typed[level_of (self)] = value;
+  hearth_threshold_row_show (row, threshold, level_of (self));
+  hearth_setting_write_threshold (GTK_WIDGET (self), self->store, self->group_id, chosen_kind (self), metric, value);
+}
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), is_share (id) ? percent : bound);
-  gtk_widget_set_name (spin, id);
-  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), is_share (id) || usual == floor (usual) ? 0 : 1);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), shown (id, usual));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, hearth_metric_title (id), -1);
-  g_signal_connect_object (spin, "value-changed", G_CALLBACK (value_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
+static void
+add_row (HearthThresholdsPage *self, const char *metric)
+{
+  GtkWidget *row;
+
+  if (!hearth_metric_default_threshold (metric, NULL, NULL, NULL))
+    return;
+  row = hearth_threshold_row_new (metric);
+  g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->group, row);
-  g_hash_table_insert (self->spins, (gpointer) id, spin);
+  g_ptr_array_add (self->rows, row);
 }
 
 static void
@@ -119,7 +184,9 @@ hearth_thresholds_page_dispose (GObject *object)
   HearthThresholdsPage *self = HEARTH_THRESHOLDS_PAGE (object);
 
   g_clear_object (&self->store);
-  g_clear_pointer (&self->spins, g_hash_table_unref);
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
+  g_clear_pointer (&self->values, g_hash_table_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (hearth_thresholds_page_parent_class)->dispose (object);
 }
 
@@ -130,23 +197,27 @@ hearth_thresholds_page_class_init (HearthThresholdsPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = hearth_thresholds_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-thresholds-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearthThresholdsPage, scope_group);
+  gtk_widget_class_bind_template_child (widget_class, HearthThresholdsPage, scope);
   gtk_widget_class_bind_template_child (widget_class, HearthThresholdsPage, group);
+  gtk_widget_class_bind_template_callback (widget_class, scope_cb);
 }
 
 static void
 hearth_thresholds_page_init (HearthThresholdsPage *self)
 {
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->spins = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < hearth_metric_count (); i++)
-    add_metric (self, hearth_metric_id (i));
+    add_row (self, hearth_metric_id (i));
 }
 
-/** hearth_thresholds_page_set_store: @store: the open workspace. */
+/** hearth_thresholds_page_set_store: once; @group_id: of one group; 0: of all groups or a kind, which is chosen on the page. */
 void
-hearth_thresholds_page_set_store (HearthThresholdsPage *self, HearthStore *store)
+hearth_thresholds_page_set_store (HearthThresholdsPage *self, HearthStore *store, gint64 group_id)
 {
   g_set_object (&self->store, store);
-  hearth_store_read (store, read_thresholds, NULL, NULL, (GDestroyNotify) g_hash_table_unref, NULL, thresholds_cb,
-                     g_object_ref (self));
+  self->group_id = group_id;
+  gtk_widget_set_visible (self->scope_group, group_id == 0);
+  load (self);
 }
