@@ -26,10 +26,15 @@ hearth_chart_natural_height (HearthChart *chart)
       return CLAMP (40 + 30 * (int) xs, 120, 900);
     case HEARTH_CHART_FUNNEL:
       return 60 + 48 * MIN (xs, 8);
+    case HEARTH_CHART_FLOW:
+      return CLAMP (60 + 46 * (int) MAX (series, xs), 240, 480);
     case HEARTH_CHART_SPARK:
       return 32;
     case HEARTH_CHART_GROWTH:
       return 280;
+    case HEARTH_CHART_STEPS:
+    case HEARTH_CHART_CUMULATIVE:
+      return 260;
     case HEARTH_CHART_LINE:
     case HEARTH_CHART_BARS:
     case HEARTH_CHART_STACKED:

@@ -88,7 +88,8 @@ set_selection (HearthChartView *self, const HearthChartHit *hit, gboolean by_poi
 {
   gboolean selected = hit != NULL;
 
-  if (selected == self->selected && (!selected || (hit->index == self->selection.index && hit->series == self->selection.series)))
+  if (selected == self->selected && (!selected || (hit->index == self->selection.index && hit->series == self->selection.series
+                                                  && hit->mark == self->selection.mark)))
     return;
   self->selected = selected;
   self->by_pointer = by_pointer;
