@@ -86,8 +86,7 @@ hearth_tally_check (const HearthTallyDay *tally, HearthDay today, GError **error
   for (int i = 0; i < HEARTH_TALLY_N_FIELDS; i++)
     if (tally->values[i] < HEARTH_TALLY_NOTHING || tally->values[i] > HEARTH_TALLY_MOST)
       {
-        g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                     _("%1$s: a number from 0 to %2$d is expected, not %3$" G_GINT64_FORMAT "."), day, HEARTH_TALLY_MOST, tally->values[i]);
+        g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("The numbers of %1$s must be from 0 to %2$d."), day, HEARTH_TALLY_MOST);
         return FALSE;
       }
   return TRUE;

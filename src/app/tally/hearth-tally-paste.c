@@ -114,11 +114,16 @@ add_row (HearthTallyPaste *self, const HearthPastedTally *row, const char *note,
   g_autofree char *day = hearth_member_dup_day (row->tally.day);
   g_autofree char *group = self->table->has_groups && row->group != NULL ? hearth_name_isolate (row->group) : NULL;
   g_autofree char *where = group != NULL ? g_strdup_printf ("%s · %s", day, group) : g_strdup (day);
-  g_autofree char *words = note != NULL ? g_strdup_printf ("%s · %s", where, note) : g_strdup (where);
-  GtkWidget *first = add_cell (self, words, 0, at);
+  GtkWidget *first = add_cell (self, where, 0, at);
 
   if (note != NULL)
-    gtk_widget_add_css_class (first, "dim-label");
+    {
+      GtkWidget *label = add_cell (self, note, 0, at + 1);
+
+      gtk_widget_add_css_class (first, "dim-label");
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, "alert-line");
+    }
   for (guint i = 0; i < HEARTH_TALLY_N_FIELDS; i++)
     {
       g_autofree char *number = row->tally.values[i] != HEARTH_TALLY_NOTHING ? g_strdup_printf ("%d", (int) row->tally.values[i]) : g_strdup ("–");
@@ -175,7 +180,7 @@ show_rows (HearthTallyPaste *self)
         g_array_append_val (self->tallies, tally);
       left_out += note != NULL;
       if (i < SHOWN_ROWS)
-        add_row (self, row, note, (int) i + 1);
+        add_row (self, row, note, (int) i * 2 + 1);
     }
   show_summary (self, left_out);
 }

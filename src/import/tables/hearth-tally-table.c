@@ -246,6 +246,14 @@ read_rows (const Reading *reading, HearthTallyTable *table)
     }
 }
 
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const HearthPastedTally *one = *(HearthPastedTally *const *) a, *two = *(HearthPastedTally *const *) b;
+
+  return (one->tally.day > two->tally.day) - (one->tally.day < two->tally.day);
+}
+
 static gboolean
 understand (Reading *reading, HearthTallyTable *table, GError **error)
 {
@@ -268,6 +276,7 @@ understand (Reading *reading, HearthTallyTable *table, GError **error)
   decide_order (reading);
   table->has_groups = reading->columns[COLUMN_GROUP] >= 0;
   read_rows (reading, table);
+  g_ptr_array_sort (table->rows, compare_rows);
   return TRUE;
 }
 

@@ -16,7 +16,7 @@ typedef struct
 /* What was understood of a table of tallies that was copied from a sheet. */
 typedef struct
 {
-  GPtrArray *rows;              /* HearthPastedTally, each group and day once: the last one counts */
+  GPtrArray *rows;              /* HearthPastedTally, by day, each group and day once: the last one counts */
   GPtrArray *problems;          /* utf8: one sentence a row that was left out */
   gboolean has_header;
   gboolean has_groups;          /* a column says of which group each row is */
