@@ -79,7 +79,7 @@ gather (HearthChartLayout *layout,
 }
 
 /* flag_figure: (transfer full) (nullable) what stands in a flag: on paper the numbers of its legend, else how many marks
- * it is; nothing for a single one. */
+ * it is, on paper with a sign that it is no number of the legend; nothing for a single one. */
 static char *
 flag_figure (HearthChartLayout     *layout,
              const HearthChartFlag *flag)
@@ -97,7 +97,7 @@ flag_figure (HearthChartLayout     *layout,
     return g_strdup_printf ("%u–%u", low, high);
   if (high > 0)
     return g_strdup_printf ("%u", high);
-  return flag->last > flag->first ? g_strdup_printf ("%u", flag->last - flag->first + 1) : NULL;
+  return flag->last > flag->first ? g_strdup_printf (on_paper (layout) ? "×%u" : "%u", flag->last - flag->first + 1) : NULL;
 }
 
 static HearthChartRgba

@@ -297,10 +297,11 @@ hearth_chart_marks_within (HearthChart *chart,
   for (guint i = 0; i < hearth_chart_n_marks (chart); i++)
     {
       const HearthChartMark *mark = hearth_chart_nth_mark (chart, i);
-      g_autofree char *text = hearth_chart_mark_text (mark);
+      g_autofree char *text = NULL;
 
       if (mark->index < first || mark->index > last || ++n > most)
         continue;
+      text = hearth_chart_mark_text (mark);
       if (out->len > 0)
         g_string_append (out, between);
       g_string_append (out, text);
