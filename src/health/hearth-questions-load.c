@@ -5,16 +5,24 @@
 /* Days that hold every question of the last 72 hours and every answer within 72 hours, whatever the zone does. */
 #define TALK_DAYS 4
 
-/* Takes the questions off the list that were ticked off on Today. */
+/* An import that is undone and done again gives its rows other ids, but the same hashes. */
+static char *
+question_key (gint64 group_id, gint64 hash)
+{
+  return g_strdup_printf ("asked:%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, group_id, hash);
+}
+
+/* Takes the questions off the list that were ticked off on Today. Ticks of schema 2 name the row. */
 static gboolean
-drop_ticked (HearthDb *db, GArray *talk, GArray *open, GError **error)
+drop_ticked (HearthDb *db, gint64 group_id, GArray *talk, GArray *open, GError **error)
 {
   for (guint i = open->len; i > 0; i--)
     {
       const HearthTalk *asked = &g_array_index (talk, HearthTalk, g_array_index (open, guint, i - 1));
-      g_autofree char *key = g_strdup_printf ("question:%" G_GINT64_FORMAT, asked->id);
+      g_autofree char *key = question_key (group_id, asked->hash);
+      g_autofree char *former = g_strdup_printf ("question:%" G_GINT64_FORMAT, asked->id);
       g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
-        "SELECT 1 FROM reminders WHERE key = ? AND done_at IS NOT NULL", "s", key);
+        "SELECT 1 FROM reminders WHERE key IN (?, ?) AND done_at IS NOT NULL", "ss", key, former);
 
       if (stmt == NULL)
         return FALSE;
@@ -52,7 +60,7 @@ hearth_talk_load_open (HearthDb *db, const HearthPicture *picture, const HearthG
   if (talk == NULL)
     return NULL;
   found = hearth_talk_open (picture, talk, *at);
-  if (!drop_ticked (db, talk, found, error))
+  if (!drop_ticked (db, group->id, talk, found, error))
     return NULL;
   *open = g_steal_pointer (&found);
   return g_steal_pointer (&talk);
@@ -65,6 +73,7 @@ append_open (HearthDb *db, const HearthPicture *picture, const HearthGroupSpan *
   HearthOpenQuestion *question = g_new0 (HearthOpenQuestion, 1);
 
   question->message_id = asked->id;
+  question->hash = asked->hash;
   question->group_id = group->id;
   question->member_id = hearth_picture_person (picture, asked->person)->id;
   question->member = hearth_db_dup_text (db, "SELECT name FROM members WHERE id = ?", "i",
@@ -118,6 +127,18 @@ hearth_open_questions (HearthDb *db, gint64 group_id, gint64 now, GError **error
     }
   g_ptr_array_sort (list, compare_open);
   return g_steal_pointer (&list);
+}
+
+/**
+ * hearth_open_question_key:
+ * @question: a question
+ *
+ * Returns: (transfer full): under which its tick is kept in the table reminders
+ */
+char *
+hearth_open_question_key (const HearthOpenQuestion *question)
+{
+  return question_key (question->group_id, question->hash);
 }
 
 /**

@@ -28,6 +28,7 @@ typedef struct
 typedef struct
 {
   gint64 message_id;
+  gint64 hash;               /* what the message is known by when it is imported again */
   gint64 group_id;
   gint64 member_id;
   char *member;              /* name */
@@ -52,8 +53,9 @@ GArray *hearth_talk_open      (const HearthPicture *picture, GArray *talk, gint6
 void    hearth_qa_clear       (HearthQa *qa);
 
 /* Asks the store. @group_id 0: of all groups, each at min (@now, its last record). Oldest first, those ticked off
- * (table reminders, key question:ID) left out. Returns: (transfer full): HearthOpenQuestion */
+ * (table reminders, key asked:GROUP:HASH; question:ID of before) left out. Returns: (transfer full): HearthOpenQuestion */
 GPtrArray *hearth_open_questions (HearthDb *db, gint64 group_id, gint64 now, GError **error);
+char      *hearth_open_question_key  (const HearthOpenQuestion *question);
 void       hearth_open_question_free (HearthOpenQuestion *question);
 
 G_END_DECLS

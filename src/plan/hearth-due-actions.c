@@ -114,7 +114,7 @@ tick_questions (HearthDb *db, gint64 group_id, gint64 now, HearthPlanUndo *undo,
   for (guint i = 0; i < questions->len; i++)
     {
       const HearthOpenQuestion *question = g_ptr_array_index (questions, i);
-      g_autofree char *key = g_strdup_printf ("question:%" G_GINT64_FORMAT, question->message_id);
+      g_autofree char *key = hearth_open_question_key (question);
 
       if (!tick (db, key, now, undo, error))
         return FALSE;

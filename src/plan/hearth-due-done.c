@@ -16,10 +16,12 @@
   "UNION ALL SELECT 'task:' || id, group_id, member_id, title, done_at, 1 FROM tasks " \
   "WHERE deleted_at IS NULL AND done_at >= ?1 AND done_at < ?2 " \
   "UNION ALL SELECT key, NULL, NULL, NULL, done_at, 1 FROM reminders " \
-  "WHERE done_at >= ?1 AND done_at < ?2 AND key NOT LIKE 'question:%' " \
-  "UNION ALL SELECT 'questions:' || m.group_id, m.group_id, NULL, NULL, max (r.done_at), count (*) FROM reminders r " \
-  "JOIN messages m ON m.id = CAST (substr (r.key, 10) AS INTEGER) " \
-  "WHERE r.done_at >= ?1 AND r.done_at < ?2 AND r.key LIKE 'question:%' GROUP BY m.group_id " \
+  "WHERE done_at >= ?1 AND done_at < ?2 AND key NOT LIKE 'question:%' AND key NOT LIKE 'asked:%' " \
+  "UNION ALL SELECT 'questions:' || g, g, NULL, NULL, max (done_at), count (*) FROM (" \
+  "SELECT m.group_id AS g, r.done_at FROM reminders r JOIN messages m ON m.id = CAST (substr (r.key, 10) AS INTEGER) " \
+  "WHERE r.done_at >= ?1 AND r.done_at < ?2 AND r.key LIKE 'question:%' " \
+  "UNION ALL SELECT CAST (substr (key, 7) AS INTEGER), done_at FROM reminders " \
+  "WHERE done_at >= ?1 AND done_at < ?2 AND key LIKE 'asked:%') GROUP BY g " \
   "ORDER BY 5, 1"
 
 static HearthDueItem *

@@ -89,7 +89,7 @@ static const struct
   const char *word;
   const char *parts;               /* p post, g group, m member, t task, q message, - as it is */
 } reminder_keys[] = {
-  { "post", "p-g" }, { "risk", "gm-" }, { "task", "t" }, { "question", "q" }, { "questions", "g-" }, { "birthday", "m-" },
+  { "post", "p-g" }, { "risk", "gm-" }, { "task", "t" }, { "question", "q" }, { "asked", "g-" }, { "questions", "g-" }, { "birthday", "m-" },
   { "anniversary", "gm-" }, { "import", "g-" },
 };
 

@@ -263,7 +263,8 @@ add_question (Workspace *w, int minutes_ago, const char *text)
 static void
 test_questions (Workspace *w, gconstpointer data)
 {
-  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = NULL, done = NULL;
   const HearthDueItem *item;
   HearthDueSummary summary;
 
@@ -286,6 +287,19 @@ test_questions (Workspace *w, gconstpointer data)
   g_assert_cmpuint (summary.minutes, ==, 2);
   assert_goes_and_comes_back (w, "questions:1", hearth_due_done);
   assert_goes_and_comes_back (w, "questions:1", hearth_due_skip);
+
+  /* Ticked they stay ticked when the chat is imported anew, whatever numbers its rows have then. */
+  g_assert_true (hearth_due_done (w->db, "questions:1", workspace_instant (NOW), NULL, &error));
+  g_assert_no_error (error);
+  run_sql (w, "UPDATE messages SET id = id + 100");
+  assert_due (w, NOW, "");
+  done = hearth_due_list_done (w->db, workspace_instant (NOW), &error);
+  g_assert_cmpuint (done->len, ==, 1);
+  g_assert_cmpuint (((HearthDueItem *) g_ptr_array_index (done, 0))->count, ==, 2);
+  g_assert_cmpstr (((HearthDueItem *) g_ptr_array_index (done, 0))->group, ==, "g");
+  /* A tick of schema 2 names the row. */
+  run_sql (w, "DELETE FROM reminders; INSERT INTO reminders (key, done_at) SELECT 'question:' || id, 1 FROM messages");
+  assert_due (w, NOW, "");
 }
 
 static void

@@ -91,10 +91,3 @@ hearth_question_items_load (HearthDb *db, gpointer group_id, GCancellable *cance
     }
   return g_steal_pointer (&items);
 }
-
-/** hearth_question_item_key: Returns: (transfer full): under which its tick is kept. */
-char *
-hearth_question_item_key (const HearthQuestionItem *item)
-{
-  return g_strdup_printf ("question:%" G_GINT64_FORMAT, item->question->message_id);
-}

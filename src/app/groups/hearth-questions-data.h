@@ -19,6 +19,5 @@ typedef struct
 } HearthQuestionItem;
 
 gpointer hearth_question_items_load (HearthDb *db, gpointer group_id, GCancellable *cancellable, GError **error);
-char    *hearth_question_item_key   (const HearthQuestionItem *item);
 
 G_END_DECLS

@@ -70,6 +70,18 @@ toast (HearthQuestionsWindow *self, const char *words, const char *undo_key)
   adw_toast_overlay_add_toast (self->toasts, note);
 }
 
+/* Gone at once; the list is read again when the tick is stored. */
+static void
+drop_item (HearthQuestionsWindow *self, const HearthQuestionItem *item)
+{
+  guint index;
+
+  if (!g_ptr_array_find (self->items, item, &index))
+    return;
+  gtk_list_box_remove (self->list, GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) index)));
+  g_ptr_array_remove_index (self->items, index);
+}
+
 /* This window lies over the other: Undo is in both, for the one that is still there. */
 static void
 tick_action (GtkWidget *widget, const char *action, GVariant *id)
@@ -79,11 +91,12 @@ tick_action (GtkWidget *widget, const char *action, GVariant *id)
 
   if (item == NULL || self->window == NULL)
     return;
-  g_autofree char *key = hearth_question_item_key (item);
+  g_autofree char *key = hearth_open_question_key (item->question);
   hearth_store_write (hearth_window_get_store (self->window), HEARTH_CHANGED_REMINDERS, write_tick, g_strdup (key), g_free, NULL, NULL, NULL,
                       NULL);
   hearth_window_toast_undo_write (self->window, _("Question ticked off"), HEARTH_CHANGED_REMINDERS, take_tick_back, g_strdup (key), g_free);
   toast (self, _("Question ticked off"), key);
+  drop_item (self, item);
 }
 
 static void
@@ -203,7 +216,7 @@ append_answer (HearthQuestionsWindow *self, GtkWidget *box, const HearthQuestion
   const char *typed = g_hash_table_lookup (self->answers, &id);
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("An answer to copy into the chat"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Answer"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("An answer to copy into the chat"), -1);
   gtk_widget_set_hexpand (entry, TRUE);
   g_object_set_data_full (G_OBJECT (entry), "message", g_memdup2 (&id, sizeof id), g_free);
   g_signal_connect (entry, "changed", G_CALLBACK (typed_cb), self);
