@@ -145,7 +145,14 @@ add_target (HearthChartLayout      *layout,
     {
       double value = hearth_chart_target_of (layout->chart, &g_array_index (buckets, HearthChartBucket, i), summed);
       double y = isnan (value) ? NAN : round (hearth_chart_panel_y (panel, value)) + 0.5;
+      double *end = i > 0 ? &g_array_index (layout->xy, double, layout->xy->len - 2) : NULL;
 
+      /* One piece for each level: dots along many short ones would be uneven, and slow. */
+      if (end != NULL && end[1] == y)
+        {
+          end[0] = panel->box.x + (i + 1) * slot;
+          continue;
+        }
       hearth_chart_add_xy (layout, panel->box.x + i * slot, y);
       hearth_chart_add_xy (layout, panel->box.x + (i + 1) * slot, y);
     }
