@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "hearth-clock.h"
 #include "hearth-targets.h"
 
 static const struct
@@ -128,7 +129,7 @@ compute (HearthDb *db, const HearthPicture *picture, HearthDay from, HearthDay t
 /**
  * hearth_goals_load:
  * @group_id: a group
- * @month: any day of it
+ * @month: any day of it; HEARTH_DAY_NONE: that of the last day known of the group, of today without any
  * @until: the last day looked at, such as the end of a period; HEARTH_DAY_NONE: all days there are
  * @error: HEARTH_ERROR_NOT_FOUND when the group is not there
  *
@@ -137,16 +138,34 @@ compute (HearthDb *db, const HearthPicture *picture, HearthDay from, HearthDay t
 HearthGoals *
 hearth_goals_load (HearthDb *db, gint64 group_id, HearthDay month, HearthDay until, GError **error)
 {
-  HearthDay first = hearth_day_month_start (month), last = hearth_day_month_end (month);
-  HearthDay before_first = hearth_day_add_months (first, -1);
   g_autoptr (HearthPicture) picture = hearth_picture_load (db, group_id, error);
-  g_autoptr (GPtrArray) targets = picture != NULL ? hearth_targets_list (db, group_id, before_first, last, error) : NULL;
 
+  if (picture == NULL)
+    return NULL;
+  if (month == HEARTH_DAY_NONE)
+    month = picture->data_until != HEARTH_DAY_NONE ? picture->data_until : hearth_zone_day (picture->zone, hearth_clock_now ());
+  HearthDay first = hearth_day_month_start (month), last = hearth_day_month_end (month), before_first = hearth_day_add_months (first, -1);
+  g_autoptr (GPtrArray) targets = hearth_targets_list (db, group_id, before_first, last, error);
   if (targets == NULL)
     return NULL;
   g_autoptr (HearthMetrics) now = compute (db, picture, first, until != HEARTH_DAY_NONE ? MIN (until, last) : last, error);
   g_autoptr (HearthMetrics) before = now != NULL ? compute (db, picture, before_first, first - 1, error) : NULL;
   return before != NULL ? hearth_goals_new (now, before, targets, first) : NULL;
+}
+
+/** hearth_goals_n_metrics: Returns: how many figures may have a target. */
+guint
+hearth_goals_n_metrics (void)
+{
+  return G_N_ELEMENTS (rules);
+}
+
+/** hearth_goals_metric: @index: below hearth_goals_n_metrics(), as in HearthGoals. Returns: (transfer none): its id. */
+const char *
+hearth_goals_metric (guint index)
+{
+  g_return_val_if_fail (index < G_N_ELEMENTS (rules), NULL);
+  return rules[index].metric;
 }
 
 /** hearth_goals_free: @goals: (nullable) (transfer full): */

@@ -36,6 +36,8 @@ typedef struct
 
 HearthGoals *hearth_goals_new   (const HearthMetrics *now, const HearthMetrics *before, GPtrArray *targets, HearthDay month);
 HearthGoals *hearth_goals_load  (HearthDb *db, gint64 group_id, HearthDay month, HearthDay until, GError **error);
+guint        hearth_goals_n_metrics (void);
+const char  *hearth_goals_metric (guint index);
 void         hearth_goals_free  (HearthGoals *goals);
 guint        hearth_goals_count (const HearthGoals *goals, guint *reached);
 guint        hearth_goals_count_last (const HearthGoals *goals, guint *reached);

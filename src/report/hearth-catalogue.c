@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "hearth-catalogue.h"
+#include "hearth-catalogue-targets.h"
 
 typedef HearthChart *(*Maker) (const HearthMetrics *metrics);
 
@@ -282,6 +283,7 @@ hearth_catalogue_chart (const char *id, const HearthMetrics *metrics)
     if (strcmp (charts[i].id, id) == 0)
       {
         HearthChart *chart = charts[i].make (metrics);
+        hearth_catalogue_add_targets (chart, id, metrics);
         hearth_chart_set_title (chart, _(charts[i].title));
         hearth_chart_set_scope (chart, metrics->group != NULL ? metrics->group : _("All groups"), metrics->from, metrics->to,
                                 metrics->zone, metrics->data_until);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "hearth-catalogue.h"
+#include "hearth-goal-words.h"
 #include "hearth-names.h"
 #include "hearth-report-private.h"
 
@@ -121,6 +122,42 @@ draw_figures (HearthReport *report, ReportPage *page, double y)
   return y + 2 * (height + 8) + REPORT_GAP - 8;
 }
 
+static void
+draw_goal (ReportPage *page, double x, double y, double width, const HearthGoal *goal)
+{
+  g_autofree char *figures = hearth_goal_of_words (goal, goal->value, goal->target);
+  g_autofree char *state = hearth_goal_state_words (goal, &goal->progress);
+  gboolean short_of = goal->progress.state == HEARTH_PROGRESS_BEHIND || goal->progress.state == HEARTH_PROGRESS_MISSED;
+  ReportInk ink = short_of ? INK_BAD : goal->progress.state == HEARTH_PROGRESS_UNKNOWN ? INK_DIM : INK_GOOD;
+
+  report_text (page, x, y, width * 0.4, 8.5, FALSE, INK_TEXT, 1, PANGO_ALIGN_LEFT, hearth_goal_title (goal->metric));
+  report_text (page, x + width * 0.4, y, width * 0.29, 8.5, FALSE, INK_TEXT, 1, PANGO_ALIGN_RIGHT, figures);
+  report_text (page, x + width * 0.71, y, width * 0.29, 8.5, TRUE, ink, 1, PANGO_ALIGN_RIGHT, state);
+}
+
+/* What was aimed at in the month, in two columns; nothing without targets. The charts below take what is left. */
+static double
+draw_goals (HearthReport *report, ReportPage *page, double y)
+{
+  double gap = 24, width = (INNER - gap) / 2;
+  guint reached, count = hearth_goals_count (report->goals, &reached), rows = (count + 1) / 2, drawn = 0;
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Targets: %1$u of %2$u reached", "Targets: %1$u of %2$u reached", count),
+                                            reached, count);
+
+  if (count == 0)
+    return y;
+  y = report_heading (page, y, title);
+  for (guint i = 0; i < report->goals->goals->len; i++)
+    {
+      const HearthGoal *goal = &g_array_index (report->goals->goals, HearthGoal, i);
+      if (isnan (goal->target))
+        continue;
+      draw_goal (page, REPORT_MARGIN + (drawn / rows) * (width + gap), y + (drawn % rows) * 14, width, goal);
+      drawn++;
+    }
+  return y + rows * 14 + REPORT_GAP;
+}
+
 static double
 draw_chart (HearthReport *report, ReportPage *page, double y, double height, const char *id)
 {
@@ -139,6 +176,7 @@ report_monthly_first (HearthReport *report, ReportPage *page)
 
   y = draw_score (report, page, y);
   y = draw_figures (report, page, y);
+  y = draw_goals (report, page, y);
   double rest = FOOT - 4 - y - 2 * (REPORT_GAP + 18);
   y = draw_chart (report, page, y, rest * 0.55, "growth");
   draw_chart (report, page, y, rest * 0.45, "activity");

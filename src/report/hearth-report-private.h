@@ -5,6 +5,7 @@
 
 #include "hearth-advice.h"
 #include "hearth-chart.h"
+#include "hearth-goals.h"
 #include "hearth-members.h"
 #include "hearth-report.h"
 
@@ -33,6 +34,7 @@ struct _HearthReport
   GPtrArray *at_risk;            /* HearthMemberState */
   guint n_at_risk;               /* all of them; the list holds the first */
   GPtrArray *advice;             /* HearthAdvice */
+  HearthGoals *goals;            /* of the month */
 };
 
 /* Where text and boxes go: a page being drawn. */

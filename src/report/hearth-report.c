@@ -30,6 +30,7 @@ hearth_report_unref (HearthReport *report)
   g_clear_pointer (&report->before, hearth_metrics_free);
   g_clear_pointer (&report->at_risk, g_ptr_array_unref);
   g_clear_pointer (&report->advice, g_ptr_array_unref);
+  g_clear_pointer (&report->goals, hearth_goals_free);
   g_free (report->group);
   g_free (report->title);
   g_free (report);
@@ -63,6 +64,10 @@ load (HearthReport *report, HearthDb *db, gint64 group_id, GError **error)
   if (report->before == NULL || !load_at_risk (report, db, group_id, error))
     return FALSE;
   report->advice = hearth_advice (report->now);
+  g_autoptr (GPtrArray) targets = hearth_targets_list (db, group_id, before, report->month, error);
+  if (targets == NULL)
+    return FALSE;
+  report->goals = hearth_goals_new (report->now, report->before, targets, report->month);
   return TRUE;
 }
 
