@@ -16,6 +16,7 @@
 #include "hearth-member-rows.h"
 #include "hearth-members-page.h"
 #include "hearth-questions-window.h"
+#include "hearth-targets-card.h"
 #include "hearth-tip.h"
 #include "hearth-window.h"
 
@@ -40,6 +41,7 @@ struct _HearthGroupBoard
   GtkWidget *all_well;
   GtkFlowBox *figures;
   HearthFigureCard *cards[G_N_ELEMENTS (figure_ids)];
+  HearthTargetsCard *targets;
   HearthChartCard *growth;
   HearthChartCard *activity;
   HearthChartCard *lifecycle;
@@ -143,32 +145,43 @@ advice_clicked_cb (GtkButton *button, HearthGroupBoard *self)
 {
   const HearthAdvice *advice = g_object_get_data (G_OBJECT (button), "advice");
 
-  if (g_str_equal (advice->action, "answer"))
-    show_questions (self);
-  else if (g_str_equal (advice->action, "wake"))
-    show_people (self, g_str_equal (advice->id, "wake-never") ? HEARTH_LIFECYCLE_NONE
-                       : g_str_equal (advice->id, "wake-core") ? HEARTH_LIFECYCLE_LOST : HEARTH_LIFECYCLE_SILENT,
-                 FALSE, g_str_equal (advice->id, "wake-never"));
-  else if (g_str_equal (advice->action, "welcome"))
-    show_people (self, HEARTH_LIFECYCLE_NEW, FALSE, FALSE);
-  else if (g_str_equal (advice->action, "ask"))
-    show_people (self, HEARTH_LIFECYCLE_LOST, FALSE, FALSE);
-  else if (g_str_equal (advice->action, "import"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "import");
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "group.new-post", NULL);
+  switch (advice->action)
+    {
+    case HEARTH_ADVICE_QUESTIONS:
+      show_questions (self);
+      break;
+    case HEARTH_ADVICE_MEMBERS:
+      show_people (self, advice->rule->segment == HEARTH_SEGMENT_SILENT ? HEARTH_LIFECYCLE_SILENT
+                         : advice->rule->segment == HEARTH_SEGMENT_NEW ? HEARTH_LIFECYCLE_NEW
+                         : advice->rule->segment == HEARTH_SEGMENT_CORE_LOST ? HEARTH_LIFECYCLE_LOST : HEARTH_LIFECYCLE_NONE,
+                   FALSE, advice->rule->segment == HEARTH_SEGMENT_NEVER_ACTIVE);
+      break;
+    case HEARTH_ADVICE_IMPORT:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "import");
+      break;
+    case HEARTH_ADVICE_POST:
+    case HEARTH_ADVICE_TASK:
+    default:
+      gtk_widget_activate_action (GTK_WIDGET (self), "group.new-post", NULL);
+    }
 }
 
 static const char *
-advice_button_words (const char *action)
+advice_button_words (HearthAdviceAction action)
 {
-  if (g_str_equal (action, "answer"))
-    return _("Show Questions");
-  if (g_str_equal (action, "import"))
-    return _("Import…");
-  if (g_str_equal (action, "wake") || g_str_equal (action, "welcome") || g_str_equal (action, "ask"))
-    return _("Show Members");
-  return _("New Post…");
+  switch (action)
+    {
+    case HEARTH_ADVICE_QUESTIONS:
+      return _("Show Questions");
+    case HEARTH_ADVICE_MEMBERS:
+      return _("Show Members");
+    case HEARTH_ADVICE_IMPORT:
+      return _("Import…");
+    case HEARTH_ADVICE_POST:
+    case HEARTH_ADVICE_TASK:
+    default:
+      return _("New Post…");
+    }
 }
 
 static GtkWidget *
@@ -279,6 +292,7 @@ show_overview (HearthGroupBoard *self)
   show_score (self);
   show_advice (self);
   show_figures (self);
+  hearth_targets_card_show (self->targets, hearth_page_get_store (HEARTH_PAGE (self)), self->group_id);
   show_chart (self, self->growth, "growth");
   show_chart (self, self->activity, "activity");
   show_chart (self, self->lifecycle, "lifecycle");
@@ -397,6 +411,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, advice);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, all_well);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, figures);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, targets);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, growth);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, activity);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, lifecycle);
@@ -417,6 +432,7 @@ hearth_group_board_class_init (HearthGroupBoardClass *class)
 
   g_type_ensure (HEARTH_TYPE_FOLD_BOX);
   g_type_ensure (HEARTH_TYPE_CHART_CARD);
+  g_type_ensure (HEARTH_TYPE_TARGETS_CARD);
   G_OBJECT_CLASS (class)->finalize = hearth_group_board_finalize;
   page_class->watches = HEARTH_CHANGED_ALL;
   page_class->load = hearth_group_board_load;

@@ -11,6 +11,7 @@
 #include "hearth-group-words.h"
 #include "hearth-member-rows.h"
 #include "hearth-spark-view.h"
+#include "hearth-targets-board.h"
 #include "hearth-tip.h"
 
 struct _HearthGroupsPage
@@ -19,6 +20,7 @@ struct _HearthGroupsPage
 
   GtkStack *stack;
   GtkFlowBox *cards;
+  HearthTargetsBoard *targets;
 };
 
 G_DEFINE_FINAL_TYPE (HearthGroupsPage, hearth_groups_page, HEARTH_TYPE_PAGE)
@@ -131,8 +133,18 @@ summaries_ready (HearthPage *page, gpointer result)
 }
 
 static void
+targets_ready (HearthPage *page, gpointer result)
+{
+  HearthTargetsOfAll *all = result;
+
+  hearth_targets_board_set_data (HEARTH_GROUPS_PAGE (page)->targets, all);
+  hearth_targets_of_all_free (all);
+}
+
+static void
 hearth_groups_page_load (HearthPage *page)
 {
+  hearth_page_read (page, hearth_targets_load_all, NULL, NULL, (GDestroyNotify) hearth_targets_of_all_free, targets_ready);
   hearth_page_read (page, hearth_group_summaries_load, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, summaries_ready);
 }
 
@@ -141,11 +153,13 @@ hearth_groups_page_class_init (HearthGroupsPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (HEARTH_TYPE_TARGETS_BOARD);
   HEARTH_PAGE_CLASS (class)->watches = HEARTH_CHANGED_ALL;
   HEARTH_PAGE_CLASS (class)->load = hearth_groups_page_load;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-groups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthGroupsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupsPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupsPage, targets);
 }
 
 static void
