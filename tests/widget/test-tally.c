@@ -220,6 +220,7 @@ test_paste (void)
   HearthTallyPaste *paste = find_paste ();
   g_assert_nonnull (paste);
   g_assert_cmpuint (hearth_tally_paste_get_n_days (paste), ==, 3);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (gtk_window_get_focus (GTK_WINDOW (paste)))), ==, "_Take Over");
   hearth_tally_paste_take_over (paste);
   wait_until (shows_88, page);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);

@@ -309,6 +309,8 @@ hearth_tally_paste_new (GtkWindow *parent, HearthTallyTable *table, const Hearth
   gtk_widget_set_visible (self->choice_line, !table->has_groups);
   show_rows (self);
   show_problems (self);
+  /* Enter takes over. */
+  gtk_window_set_focus (GTK_WINDOW (self), self->take_over);
   if (store != NULL)
     ask_for_chats (self, store);
   return self;
