@@ -170,6 +170,24 @@ def run_cases(build, folders):
     return count
 
 
+def run_activity(build, folder):
+    """Compares every figure on the real communities in this folder with a brute force; returns the counts."""
+    begin = time.monotonic()
+    command = [sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), "core", "check-activity.py"),
+               os.path.join(build, "src", "cli", "hearth-cli"), folder]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    text = done.stdout.decode("utf-8", "replace")
+    count = count_tap(text)
+    if done.returncode and not count.failed:
+        count.failed = 1
+    print(f"activity: {count}, {time.monotonic() - begin:.0f} s")
+    for line in text.splitlines():
+        if count.failed or line.startswith("#"):
+            print("    " + line)
+    sys.stdout.flush()
+    return count
+
+
 def sanitizer_env(source):
     """Stops at the first report; what the system's libraries keep for ever is no leak of ours."""
     env = dict(os.environ)
@@ -200,6 +218,9 @@ def main():
     folders = [os.path.abspath(f) for f in os.environ.get("HEARTH_CASES", "").split(":") if f]
     if folders:
         total += run_cases(args.build, folders)
+    activity = os.environ.get("HEARTH_ACTIVITY")
+    if activity:
+        total += run_activity(args.build, os.path.abspath(activity))
 
     print(total)
     return 1 if total.failed or not total.passed else 0

@@ -116,10 +116,10 @@ def tick_questions(chance, path):
 
 
 def type_roles(chance, path):
-    for account, group in read(path, "SELECT id, group_id FROM identities"):
+    for day, (account, group) in enumerate(read(path, "SELECT id, group_id FROM identities")):
         if chance.random() < 0.06:
-            write(path, "INSERT INTO evidence (group_id, identity_id, kind, source, day, value) VALUES (?, ?, ?, ?, 0, ?)", group, account, ROLE,
-                  TYPED, chance.randrange(4))
+            write(path, "INSERT INTO evidence (group_id, identity_id, kind, source, day, value) VALUES (?, ?, ?, ?, ?, ?)", group, account, ROLE,
+                  TYPED, day, chance.randrange(4))
 
 
 def jobs_of(chance, path, folder, groups, ids, start, length, elsewhere):

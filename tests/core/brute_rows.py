@@ -126,8 +126,9 @@ class Workspace:
 
     def load_tallies(self):
         for row in self.rows("SELECT * FROM tallies"):
-            group = self.groups[row["group_id"]]
-            group.tallies[row["day"]] = Tally(row["headcount"], row["joined"], row["left"], row["speakers"], row["messages"])
+            group = self.groups.get(row["group_id"])
+            if group is not None:
+                group.tallies[row["day"]] = Tally(row["headcount"], row["joined"], row["left"], row["speakers"], row["messages"])
 
     def load_evidence(self):
         sql = "SELECT evidence.*, messages.batch_id AS chat, messages.ts AS at FROM evidence LEFT JOIN messages ON messages.id = message_id"

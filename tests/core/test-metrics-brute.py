@@ -9,6 +9,7 @@ import os
 import random
 import sys
 import tempfile
+import traceback
 
 sys.dont_write_bytecode = True
 
@@ -79,8 +80,8 @@ def try_one(seed):
         try:
             path, start, length, wrong = sample(program, folder) if seed is None else build(program, chance, seed, folder)
             return seed, wrong + differences(program, chance, path, start, length)
-        except RuntimeError as error:
-            return seed, [str(error)]
+        except Exception:  # pylint: disable=broad-except
+            return seed, traceback.format_exc().splitlines()
 
 
 def main(seeds):
