@@ -1,181 +1,93 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What to do next: a table of rules over the metrics, the worst first. Pure; any thread. */
+/* What to do next: the rules that the metrics call up, the worst first. Pure but for the two that say so; any thread. */
 #include "config.h"
+
+#include "hearth-advice.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "hearth-advice.h"
-#include "hearth-questions.h"
+#include "hearth-reminders.h"
 
 #define AT_MOST 3
-/* A silent part of this size is worth a word though no threshold says so. */
-#define SILENT_SHARE 0.15
-
-typedef char *(*Say) (const HearthMetrics *metrics, const HearthMetric *metric);
-
-static int
-percent (double share)
-{
-  return lround (share * 100);
-}
-
-static char *
-say_open (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  int n = metric->value;
-
-  return g_strdup_printf (ngettext ("Answer %d open question", "Answer %d open questions", n), n);
-}
-
-static char *
-say_silent (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  int n = metrics->lifecycle[HEARTH_LIFECYCLE_SILENT];
-
-  return g_strdup_printf (ngettext ("Wake %d silent member with a personal message",
-                                    "Wake %d silent members with a personal message", n), n);
-}
-
-static char *
-say_never (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  int n = metric->numerator;
-
-  return g_strdup_printf (ngettext ("Write to %d member who was never active", "Write to %d members who were never active", n), n);
-}
-
-static char *
-say_answered (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  int n = metric->denominator - metric->numerator;
-
-  return g_strdup_printf (_("Answer questions sooner: %d went without an answer"), n);
-}
-
-/* Texts with the value and the goal in per cent. */
-static char *
-say_shares (const char *format, const HearthMetric *metric)
-{
-  return g_strdup_printf (format, percent (metric->value), percent (metric->threshold));
-}
-
-static char *
-say_dau (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  return say_shares (_("Post something to talk about: %1$d %% are active a day, %2$d %% is the goal"), metric);
-}
-
-static char *
-say_speaking (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  return say_shares (_("Ask the group a question: %1$d %% write in a week, %2$d %% is the goal"), metric);
-}
-
-static char *
-say_exit (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  return say_shares (_("Ask those who left why: %1$d %% are gone, at most %2$d %% is the goal"), metric);
-}
-
-static char *
-say_core (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  int n = metric->numerator;
-
-  return g_strdup_printf (ngettext ("Win back %d core member who is lost", "Win back %d core members who are lost", n), n);
-}
-
-static char *
-say_retention (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  return say_shares (_("Give a reason to come back: %1$d %% of the active returned, %2$d %% is the goal"), metric);
-}
-
-static char *
-say_ice (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  return say_shares (_("Welcome newcomers by name: %1$d %% wrote in their first week, %2$d %% is the goal"), metric);
-}
-
-static char *
-say_owner (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  int days = metric->denominator - metric->numerator;
-
-  if (metric->numerator == 0)
-    return g_strdup (_("Mark yourself as owner in the member list, then show yourself: no owner wrote"));
-  return g_strdup_printf (ngettext ("Show yourself: nobody of you wrote on %d day", "Show yourself: nobody of you wrote on %d days", days),
-                          days);
-}
-
-static char *
-say_members_talk (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  return say_shares (_("Let members talk: %1$d %% of the messages are theirs, %2$d %% is the goal"), metric);
-}
-
-static char *
-say_members_answer (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  return say_shares (_("Leave some answers to members: %1$d %% are theirs, %2$d %% is the goal"), metric);
-}
-
-static char *
-say_promotion (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  return say_shares (_("Post less promotion: %1$d %% of the posts, at most %2$d %% is the goal"), metric);
-}
-
-static char *
-say_open_rate (const HearthMetrics *metrics, const HearthMetric *metric)
-{
-  return say_shares (_("Try other times and titles: %1$d %% read your posts, %2$d %% is the goal"), metric);
-}
-
-/* The rules; weight says how much a point lost hurts. */
-static const struct
-{
-  const char *id, *metric, *action;
-  double weight;
-  Say say;
-} rules[] = {
-  { "wake-core", "core_exit_rate", "wake", 1.4, say_core },
-  { "answer-sooner", "answered_share", "answer", 1.3, say_answered },
-  { "ask-leavers", "exit_rate", "ask", 1.2, say_exit },
-  { "post-talk", "dau_share", "post", 1.1, say_dau },
-  { "ask-group", "speaking_rate", "post", 1.0, say_speaking },
-  { "wake-never", "zero_interaction", "wake", 1.0, say_never },
-  { "bring-back", "monthly_retention", "post", 1.0, say_retention },
-  { "welcome", "ice_break_rate", "welcome", 0.9, say_ice },
-  { "show-up", "owner_presence", "post", 0.8, say_owner },
-  { "less-promotion", "content_mix", "post", 0.8, say_promotion },
-  { "let-talk", "member_message_share", "post", 0.7, say_members_talk },
-  { "let-answer", "member_answer_share", "answer", 0.6, say_members_answer },
-  { "other-titles", "open_rate", "post", 0.6, say_open_rate },
-};
+#define SECONDS_OF_DAY 86400
 
 typedef struct
 {
   double need;
-  HearthAdvice *advice;
+  const HearthAdviceRule *rule;
 } Ranked;
 
-static HearthAdvice *
-advice_new (const char *id, const char *metric, const char *action, char *text)
-{
-  HearthAdvice *advice = g_new0 (HearthAdvice, 1);
+/* What goes before any loss of points. */
+#define URGENT 10
+/* Silent people are a loss that no threshold says: this much beside their share. */
+#define SILENT_NEED 0.2
 
-  *advice = (HearthAdvice) { id, text, metric, action };
-  return advice;
+static double
+present_of (const HearthMetrics *metrics)
+{
+  double present = 0;
+
+  for (guint i = 0; metrics->has_lifecycle && i < HEARTH_LIFECYCLE_LOST; i++)
+    present += metrics->lifecycle[i];
+  return present;
 }
 
-static void
-add (GArray *ranked, double need, HearthAdvice *advice)
+static double
+weak_need (const HearthMetric *metric, const HearthAdviceRule *rule)
 {
-  Ranked one = { need, advice };
+  if (metric->status != HEARTH_STATUS_WEAK || metric->low_n
+      || (rule->when == HEARTH_ADVICE_WEAK_NONE && metric->numerator != 0)
+      || (rule->when == HEARTH_ADVICE_WEAK_SOME && metric->numerator == 0))
+    return NAN;
+  return rule->weight * (1 - hearth_metric_points (metric));
+}
 
-  g_array_append_val (ranked, one);
+static double
+part_need (const HearthMetrics *metrics, const HearthAdviceRule *rule)
+{
+  double silent = metrics->lifecycle[HEARTH_LIFECYCLE_SILENT], present = present_of (metrics);
+
+  if (silent == 0 || silent / present < rule->least)
+    return NAN;
+  return rule->weight * silent / present + SILENT_NEED;
+}
+
+/* How much a rule is needed; NAN: it does not speak. */
+static double
+need_of (const HearthMetrics *metrics, const HearthAdviceRule *rule)
+{
+  const HearthMetric *metric = hearth_metrics_get (metrics, rule->metric);
+  gboolean no_data = metrics->data_until == HEARTH_DAY_NONE;
+  gboolean no_members = !no_data && metric->has_value && metric->value == 0;
+
+  switch (rule->when)
+    {
+    case HEARTH_ADVICE_WEAK:
+    case HEARTH_ADVICE_WEAK_NONE:
+    case HEARTH_ADVICE_WEAK_SOME:
+      return weak_need (metric, rule);
+    case HEARTH_ADVICE_ABOVE:
+      if (!metric->has_value || metric->value <= rule->least)
+        return NAN;
+      return metric->value > rule->urgent ? URGENT : rule->weight;
+    case HEARTH_ADVICE_PART:
+      return metrics->has_lifecycle ? part_need (metrics, rule) : NAN;
+    case HEARTH_ADVICE_NO_DATA:
+      return no_data ? rule->weight : NAN;
+    case HEARTH_ADVICE_NO_MEMBERS:
+      return no_members ? rule->weight : NAN;
+    case HEARTH_ADVICE_GUARD:
+    default:
+      return NAN;
+    }
+}
+
+/* Without data or members there is one thing to do only, and all other rules would speak of nothing. */
+static gboolean
+is_alone (const HearthAdviceRule *rule)
+{
+  return rule->when == HEARTH_ADVICE_NO_DATA || rule->when == HEARTH_ADVICE_NO_MEMBERS;
 }
 
 static int
@@ -186,74 +98,143 @@ compare_need (gconstpointer a, gconstpointer b)
   return (one < two) - (one > two);
 }
 
-/* What no threshold says: open questions that are an alert, and a large silent part. */
-static void
-add_counts (const HearthMetrics *metrics, GArray *ranked)
+static gulong
+count_of (const HearthMetrics *metrics, const HearthAdviceRule *rule)
 {
-  const HearthMetric *open = hearth_metrics_get (metrics, "open_questions");
-  double present = 0, silent = metrics->lifecycle[HEARTH_LIFECYCLE_SILENT];
+  const HearthMetric *metric = hearth_metrics_get (metrics, rule->metric);
+  double count = metric->value;
 
-  if (open->has_value && open->value > 0)
-    add (ranked, open->value > HEARTH_OPEN_QUESTIONS_ALERT ? 10 : 0.05,
-         advice_new ("answer-open", open->id, "answer", say_open (metrics, open)));
-  if (!metrics->has_lifecycle)
-    return;
-  for (guint i = 0; i < HEARTH_LIFECYCLE_LOST; i++)
-    present += metrics->lifecycle[i];
-  if (silent > 0 && silent / present >= SILENT_SHARE)
-    add (ranked, 0.8 * silent / present + 0.2,
-         advice_new ("wake-silent", "lifecycle", "wake", say_silent (metrics, hearth_metrics_get (metrics, "lifecycle"))));
+  if (rule->count == HEARTH_ADVICE_COUNT_NUMERATOR)
+    count = metric->numerator;
+  else if (rule->count == HEARTH_ADVICE_COUNT_REST)
+    count = metric->denominator - metric->numerator;
+  else if (rule->count == HEARTH_ADVICE_COUNT_SILENT)
+    count = metrics->lifecycle[HEARTH_LIFECYCLE_SILENT];
+  return count > 0 ? lround (count) : 0;
 }
 
-static void
-add_rules (const HearthMetrics *metrics, GArray *ranked)
+/* A text in the person's language with its figures. */
+static char *
+fill (const HearthMetrics *metrics, const HearthAdviceRule *rule, const HearthAdviceText *text)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    {
-      const HearthMetric *metric = hearth_metrics_get (metrics, rules[i].metric);
+  const HearthMetric *metric = hearth_metrics_get (metrics, rule->metric);
+  gulong count = count_of (metrics, rule);
 
-      if (metric->status == HEARTH_STATUS_WEAK && !metric->low_n)
-        add (ranked, rules[i].weight * (1 - hearth_metric_points (metric)),
-             advice_new (rules[i].id, rules[i].metric, rules[i].action, rules[i].say (metrics, metric)));
+  if (text->one == NULL)
+    return NULL;
+  const char *words = text->many != NULL ? ngettext (text->one, text->many, count) : _(text->one);
+  g_autoptr (GString) filled = g_string_new (words);
+  g_autofree char *value = hearth_advice_figure (metric->unit, metric->value);
+  g_autofree char *threshold = hearth_advice_figure (metric->unit, metric->threshold);
+  g_autofree char *number = g_strdup_printf ("%lu", count);
+  g_autofree char *of = g_strdup_printf ("%.0f", metric->denominator);
+  g_string_replace (filled, "{value}", value, 0);
+  g_string_replace (filled, "{threshold}", threshold, 0);
+  g_string_replace (filled, "{count}", number, 0);
+  g_string_replace (filled, "{of}", of, 0);
+  return g_string_free (g_steal_pointer (&filled), FALSE);
+}
+
+/* The rules that speak, the most needed first; those of @resting left out. */
+static GArray *
+rank (const HearthMetrics *metrics, GHashTable *resting)
+{
+  const GPtrArray *rules = hearth_advice_rules ();
+  GArray *ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      Ranked one = { need_of (metrics, rules->pdata[i]), rules->pdata[i] };
+
+      if (isnan (one.need))
+        continue;
+      if (is_alone (one.rule))
+        g_array_set_size (ranked, 0);
+      if (resting == NULL || is_alone (one.rule) || !g_hash_table_contains (resting, one.rule->id))
+        g_array_append_val (ranked, one);
+      if (is_alone (one.rule))
+        break;
     }
+  g_array_sort (ranked, compare_need);
+  return ranked;
+}
+
+static GPtrArray *
+list (const HearthMetrics *metrics, GHashTable *resting, guint most)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_advice_free);
+  g_autoptr (GArray) ranked = rank (metrics, resting);
+
+  for (guint i = 0; i < ranked->len && i < most; i++)
+    g_ptr_array_add (all, hearth_advice_of (metrics, g_array_index (ranked, Ranked, i).rule));
+  return all;
 }
 
 /**
- * hearth_advice:
- * @metrics: a result
+ * hearth_advice_figure:
+ * @unit: of a metric
+ * @value: a value of it
  *
- * Each metric that is weak and rests on enough gives its rule, ranked by the points it loses; more than five open
- * questions go first. Without data the advice is to import, without members to invite.
+ * Returns: (transfer full): the value as texts say it: a share in per cent, another number with three places at most.
+ */
+char *
+hearth_advice_figure (HearthUnit unit, double value)
+{
+  if (unit == HEARTH_UNIT_SHARE)
+    return g_strdup_printf (C_("share", "%ld %%"), lround (value * 100));
+  return g_strdup_printf ("%.3g", value);
+}
+
+/**
+ * hearth_advice_of:
+ * @metrics: a result
+ * @rule: any rule, whether it speaks or not
+ *
+ * Returns: (transfer full): its texts with the figures of @metrics
+ */
+HearthAdvice *
+hearth_advice_of (const HearthMetrics *metrics, const HearthAdviceRule *rule)
+{
+  HearthAdvice *advice = g_new0 (HearthAdvice, 1);
+
+  advice->id = rule->id;
+  advice->metric = rule->metric;
+  advice->action = rule->action;
+  advice->rule = rule;
+  advice->text = fill (metrics, rule, &rule->text);
+  advice->title = fill (metrics, rule, &rule->title);
+  advice->body = fill (metrics, rule, &rule->body);
+  return advice;
+}
+
+/**
+ * hearth_advice_list:
+ * @metrics: a result
+ * @resting: (nullable) (element-type utf8): ids of rules that were acted upon
+ *
+ * Each metric that is weak and rests on enough gives its rule, ranked by the points it loses times the rule's weight;
+ * more than five open questions go first. Without data the advice is to import, without members to invite.
  *
  * Returns: (transfer full) (element-type HearthAdvice): at most three, most needed first; empty when all is well.
  */
 GPtrArray *
+hearth_advice_list (const HearthMetrics *metrics, GHashTable *resting)
+{
+  return list (metrics, resting, AT_MOST);
+}
+
+/** hearth_advice: Returns: (transfer full) (element-type HearthAdvice): hearth_advice_list() where nothing rests. */
+GPtrArray *
 hearth_advice (const HearthMetrics *metrics)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_advice_free);
-  g_autoptr (GArray) ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
-  const HearthMetric *members = hearth_metrics_get (metrics, "headcount_end");
+  return list (metrics, NULL, AT_MOST);
+}
 
-  if (metrics->data_until == HEARTH_DAY_NONE)
-    add (ranked, 1, advice_new ("import-first", "headcount_end", "import", g_strdup (_("Import a chat or a list of members"))));
-  else if (members->has_value && members->value == 0)
-    add (ranked, 1, advice_new ("invite-first", members->id, "invite", g_strdup (_("Invite the first members"))));
-  else
-    {
-      add_counts (metrics, ranked);
-      add_rules (metrics, ranked);
-    }
-  g_array_sort (ranked, compare_need);
-  for (guint i = 0; i < ranked->len; i++)
-    {
-      HearthAdvice *advice = g_array_index (ranked, Ranked, i).advice;
-
-      if (i < AT_MOST)
-        g_ptr_array_add (list, advice);
-      else
-        hearth_advice_free (advice);
-    }
-  return list;
+/** hearth_advice_all: Returns: (transfer full) (element-type HearthAdvice): every rule that speaks, not only three. */
+GPtrArray *
+hearth_advice_all (const HearthMetrics *metrics)
+{
+  return list (metrics, NULL, G_MAXUINT);
 }
 
 /**
@@ -266,5 +247,54 @@ hearth_advice_free (HearthAdvice *advice)
   if (advice == NULL)
     return;
   g_free (advice->text);
+  g_free (advice->title);
+  g_free (advice->body);
   g_free (advice);
+}
+
+/** hearth_advice_key: Returns: (transfer full): under which the table reminders holds when it was acted upon. */
+char *
+hearth_advice_key (gint64 group_id, const char *id)
+{
+  return g_strdup_printf ("advice:%" G_GINT64_FORMAT ":%s", group_id, id);
+}
+
+/**
+ * hearth_advice_load_resting:
+ * @group_id: a group; 0: all of them together
+ * @now: instant
+ *
+ * Asks the store; on its thread.
+ *
+ * Returns: (transfer full) (element-type utf8): ids of the rules acted upon less than HEARTH_ADVICE_REST_DAYS ago; NULL
+ *   with @error set
+ */
+GHashTable *
+hearth_advice_load_resting (HearthDb *db, gint64 group_id, gint64 now, GError **error)
+{
+  g_autofree char *prefix = hearth_advice_key (group_id, "");
+  g_autoptr (GHashTable) resting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (HearthStmt) stmt =
+    hearth_db_query (db, error, "SELECT substr (key, length (?1) + 1) FROM reminders WHERE key >= ?1 AND key < ?1 || '~' AND done_at > ?2",
+                     "si", prefix, now - HEARTH_ADVICE_REST_DAYS * SECONDS_OF_DAY);
+
+  while (hearth_stmt_step (stmt))
+    g_hash_table_add (resting, g_strdup (hearth_stmt_text (stmt, 0)));
+  return hearth_stmt_done (stmt, error) ? g_steal_pointer (&resting) : NULL;
+}
+
+/**
+ * hearth_advice_take:
+ * @id: of a rule
+ *
+ * Notes that the advice was acted upon at @now; inside a transaction.
+ *
+ * Returns: FALSE with an error of the database
+ */
+gboolean
+hearth_advice_take (HearthDb *db, gint64 group_id, const char *id, gint64 now, GError **error)
+{
+  g_autofree char *key = hearth_advice_key (group_id, id);
+
+  return hearth_reminder_done (db, key, now, error);
 }

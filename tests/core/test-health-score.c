@@ -267,7 +267,7 @@ test_advice (void)
   list = hearth_advice (m);
   g_assert_cmpuint (list->len, ==, 3);
   g_assert_cmpstr (((HearthAdvice *) list->pdata[0])->text, ==, "Answer 6 open questions");
-  g_assert_cmpstr (((HearthAdvice *) list->pdata[0])->action, ==, "answer");
+  g_assert_cmpint (((HearthAdvice *) list->pdata[0])->action, ==, HEARTH_ADVICE_QUESTIONS);
   /* Next the points lost times the weight: dau (1 − 5/9) 1.1, never active (1 − 20/27) 1.0, speaking (1 − 5/6) 1.0. */
   g_assert_cmpstr (((HearthAdvice *) list->pdata[1])->metric, ==, "dau_share");
   g_assert_cmpstr (((HearthAdvice *) list->pdata[1])->text, ==,
@@ -280,7 +280,7 @@ test_advice (void)
   nothing = fixture_metrics (empty, 0, 9);
   first = hearth_advice (nothing);
   g_assert_cmpuint (first->len, ==, 1);
-  g_assert_cmpstr (((HearthAdvice *) first->pdata[0])->action, ==, "import");
+  g_assert_cmpint (((HearthAdvice *) first->pdata[0])->action, ==, HEARTH_ADVICE_IMPORT);
 }
 
 static JsonObject *

@@ -26,6 +26,8 @@ def potfiles(project):
     """po/POTFILES.in names exactly the files with text for people."""
     names = listed(project, "POTFILES.in")
     marked = [n for n in project.files(["src"], (".c", ".h")) if MARKED_C.search(project.read(n))]
+    # Data whose texts are marked as in C.
+    marked += [n for n in project.files(["src"], (".ini",)) if MARKED_C.search(project.read(n))]
     marked += [n for n in project.files(["ui"], (".ui",)) if MARKED_UI.search(project.read(n))]
     tap.require([n for n in marked if n not in names], "not in po/POTFILES.in")
     tap.require([n for n in names if n.startswith(("src/", "ui/")) and n not in marked], "in po/POTFILES.in without text")
