@@ -10,6 +10,7 @@
 #include "hearth-cli.h"
 #include "hearth-due.h"
 #include "hearth-goals.h"
+#include "hearth-guards.h"
 #include "hearth-metrics.h"
 #include "hearth-risk.h"
 #include "hearth-settings.h"
@@ -134,6 +135,32 @@ add_targets (JsonObject *object, HearthDb *db, const HearthMetrics *metrics, GEr
   return targets != NULL;
 }
 
+/* [{"id", "value", "threshold", "at_most", "status", "reason"}] on the last day of the period; none of all groups. */
+static gboolean
+add_guards (JsonObject *object, HearthDb *db, const HearthMetrics *metrics, GError **error)
+{
+  g_autoptr (JsonArray) list = json_array_new ();
+  g_autoptr (HearthPicture) picture = hearth_picture_load (db, metrics->group_id, error);
+  g_autoptr (GPtrArray) guards = picture != NULL ? hearth_guards_load (db, picture, metrics->to, error) : NULL;
+
+  for (guint i = 0; guards != NULL && i < guards->len; i++)
+    {
+      const HearthGuard *guard = guards->pdata[i];
+      g_autofree char *reason = hearth_guard_words (guard);
+      JsonObject *one = json_object_new ();
+
+      json_object_set_string_member (one, "id", hearth_guard_id (guard->kind));
+      set_number (one, "value", guard->value);
+      set_number (one, "threshold", guard->threshold);
+      json_object_set_boolean_member (one, "at_most", TRUE);
+      json_object_set_string_member (one, "status", hearth_status_to_string (guard->status));
+      json_object_set_string_member (one, "reason", reason);
+      json_array_add_object_element (list, one);
+    }
+  json_object_set_array_member (object, "guards", g_steal_pointer (&list));
+  return guards != NULL;
+}
+
 static gboolean
 print_metrics (HearthDb *db, const HearthMetrics *metrics, gboolean backtest, gboolean json, GError **error)
 {
@@ -155,7 +182,7 @@ print_metrics (HearthDb *db, const HearthMetrics *metrics, gboolean backtest, gb
       return TRUE;
     }
   g_autoptr (JsonNode) node = hearth_metrics_to_json (metrics);
-  if (!add_targets (json_node_get_object (node), db, metrics, error))
+  if (!add_targets (json_node_get_object (node), db, metrics, error) || !add_guards (json_node_get_object (node), db, metrics, error))
     return FALSE;
   if (backtest)
     json_object_set_object_member (json_node_get_object (node), "backtest", backtest_object (&test));
