@@ -8,6 +8,8 @@
 #include "hearth-member-query.h"
 #include "hearth-query-model.h"
 #include "hearth-spark-view.h"
+#include "hearth-sure-view.h"
+#include "hearth-sure-window.h"
 
 #define PEOPLE 300
 
@@ -283,11 +285,51 @@ test_detail (void)
   g_assert_cmpuint (detail->groups->len, ==, 1);
   g_assert_cmpint (detail->last_seen, ==, 20090);
   g_assert_cmpfloat (detail->weeks[HEARTH_DETAIL_WEEKS - 1], ==, 1);
-  hearth_member_pane_show (pane, detail, NULL, detail->until);
+  hearth_member_pane_show (pane, detail, NULL);
   assert_dies (pane);
   id = 99;
   g_assert_null (hearth_member_detail_load (db, &id, NULL, &error));
   g_assert_nonnull (error);
+}
+
+/* How many widgets of @type there are below @widget; *@words: all the text in order. */
+static guint
+count_below (GtkWidget *widget, GType type, GString *words)
+{
+  guint count = g_type_is_a (G_OBJECT_TYPE (widget), type);
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget))
+    g_string_append_printf (words, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count += count_below (child, type, words);
+  return count;
+}
+
+static void
+test_sure (void)
+{
+  HearthCalibration calibration = { .own_rows = 640, .year = { .rows = 55, .auc = 0.83, .auc_silence = 0.76 } };
+  GtkWidget *view = g_object_ref_sink (g_object_new (HEARTH_TYPE_SURE_VIEW, NULL));
+  g_autoptr (GString) words = g_string_new (NULL);
+  GtkWidget *window;
+
+  calibration.year.tenths[4].n = 52;
+  calibration.year.tenths[4].back = 24;
+  calibration.year.tenths[4].seen = 24 / 52.0;
+  calibration.year.tenths[9].n = calibration.year.tenths[9].back = 3;
+  calibration.year.tenths[9].seen = 1;
+  window = hearth_sure_window_new (&calibration, 0.41);
+  g_assert_cmpuint (count_below (window, ADW_TYPE_ACTION_ROW, words), ==, 2);
+  g_assert_nonnull (strstr (words->str, "Of members given 40–50 % in the last year, 46 % came back (24 of 52)."));
+  g_assert_cmpint (strstr (words->str, "3 of 3 members came back") - words->str, <, strstr (words->str, "24 of 52 members") - words->str);
+  g_assert_nonnull (strstr (words->str, "in 83 of 100 cases"));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  /* Without a window there is no past to ask. */
+  hearth_sure_view_show (HEARTH_SURE_VIEW (view), 0, 0.41);
+  g_assert_false (gtk_widget_get_visible (view));
+  hearth_sure_view_hide (HEARTH_SURE_VIEW (view));
+  assert_dies (view);
 }
 
 static void
@@ -324,6 +366,7 @@ main (int argc, char **argv)
   g_test_add_func ("/members/earlier-group", test_earlier_group);
   g_test_add_func ("/members/edits", test_edits);
   g_test_add_func ("/members/detail", test_detail);
+  g_test_add_func ("/members/sure", test_sure);
   g_test_add_func ("/members/charts", test_charts);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include "hearth-member-lines.h"
 #include "hearth-names.h"
 #include "hearth-spark-view.h"
+#include "hearth-sure-view.h"
 
 #define TAGS_ACROSS 2
 
@@ -23,6 +24,7 @@ struct _HearthMemberPane
   GtkLabel *also;
   GtkLabel *standing;
   GtkLabel *reason;
+  HearthSureView *sure;
   GtkLabel *seen;
   GtkLabel *trade;
   HearthSparkView *year;
@@ -112,8 +114,23 @@ clear_box (GtkWidget *box)
     gtk_box_remove (GTK_BOX (box), child);
 }
 
+/* The group whose past the chance was given from: who is not present where all groups are looked at together was given
+ * it in a group whose data end earlier. */
+static gint64
+whose_chance (const HearthMemberDetail *detail, gint64 group_id, const HearthMemberState *state)
+{
+  for (guint i = 0; group_id == 0 && !state->present && i < detail->groups->len; i++)
+    {
+      const HearthDetailGroup *group = g_ptr_array_index (detail->groups, i);
+
+      if (group->left == HEARTH_DAY_NONE)
+        return group->id;
+    }
+  return group_id;
+}
+
 static void
-show_head (HearthMemberPane *self, const HearthMemberState *state, HearthDay today)
+show_head (HearthMemberPane *self, const HearthMemberState *state, gint64 group_id, HearthDay today)
 {
   const HearthMemberDetail *detail = self->detail;
   g_autofree char *also = detail->also != NULL ? g_strdup_printf (_("also %s"), detail->also) : NULL;
@@ -134,6 +151,10 @@ show_head (HearthMemberPane *self, const HearthMemberState *state, HearthDay tod
     gtk_widget_remove_css_class (GTK_WIDGET (self->standing), "risk");
   gtk_label_set_text (self->reason, risk ? state->reason : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reason), risk);
+  if (risk)
+    hearth_sure_view_show (self->sure, whose_chance (detail, group_id, state), state->chance_30);
+  else
+    hearth_sure_view_hide (self->sure);
   gtk_label_set_text (self->seen, seen_words);
   gtk_label_set_text (self->trade, detail->trade != NULL ? detail->trade : "");
   gtk_widget_set_visible (GTK_WIDGET (self->trade), detail->trade != NULL);
@@ -221,6 +242,7 @@ hearth_member_pane_class_init (HearthMemberPaneClass *class)
 
   g_type_ensure (HEARTH_TYPE_MEMBER_ACCOUNTS);
   g_type_ensure (HEARTH_TYPE_SPARK_VIEW);
+  g_type_ensure (HEARTH_TYPE_SURE_VIEW);
   G_OBJECT_CLASS (class)->finalize = hearth_member_pane_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-member-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, scroller);
@@ -228,6 +250,7 @@ hearth_member_pane_class_init (HearthMemberPaneClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, also);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, standing);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, reason);
+  gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, sure);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, seen);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, trade);
   gtk_widget_class_bind_template_child (widget_class, HearthMemberPane, year);
@@ -254,18 +277,20 @@ hearth_member_pane_init (HearthMemberPane *self)
 /**
  * hearth_member_pane_show:
  * @detail: (transfer full): whom to show
- * @state: (nullable) (transfer none): how the person stands in what the list shows
- * @today: the last day with data, as the list takes it
+ * @roll: (nullable): what the list shows, where it is known how the person stands
  */
 void
-hearth_member_pane_show (HearthMemberPane *self, HearthMemberDetail *detail, const HearthMemberState *state, HearthDay today)
+hearth_member_pane_show (HearthMemberPane *self, HearthMemberDetail *detail, HearthMemberRoll *roll)
 {
   g_return_if_fail (HEARTH_IS_MEMBER_PANE (self) && detail != NULL);
   gboolean other = self->detail == NULL || self->detail->id != detail->id;
 
   g_clear_pointer (&self->detail, hearth_member_detail_free);
   self->detail = detail;
-  show_head (self, state, today);
+  if (roll != NULL)
+    show_head (self, hearth_member_roll_lookup (roll, detail->id), hearth_member_roll_get_group (roll), hearth_member_roll_get_day (roll));
+  else
+    show_head (self, NULL, 0, detail->until);
   show_tags (self);
   show_lists (self);
   show_fields (self);

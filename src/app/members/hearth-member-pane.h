@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "hearth-member-detail.h"
+#include "hearth-member-query.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,6 @@ G_BEGIN_DECLS
 #define HEARTH_TYPE_MEMBER_PANE (hearth_member_pane_get_type ())
 G_DECLARE_FINAL_TYPE (HearthMemberPane, hearth_member_pane, HEARTH, MEMBER_PANE, AdwBin)
 
-void hearth_member_pane_show (HearthMemberPane *self, HearthMemberDetail *detail, const HearthMemberState *state,
-                              HearthDay today);
+void hearth_member_pane_show (HearthMemberPane *self, HearthMemberDetail *detail, HearthMemberRoll *roll);
 
 G_END_DECLS

@@ -82,14 +82,12 @@ detail_ready (HearthPage *page, gpointer result)
 {
   HearthMembersPage *self = HEARTH_MEMBERS_PAGE (page);
   HearthMemberDetail *detail = result;
-  HearthMemberRoll *roll = self->query.roll;
   gboolean wanted = detail->asked == self->member_id;
 
   if (wanted)
     {
       self->member_id = detail->id;
-      hearth_member_pane_show (self->pane, detail, roll != NULL ? hearth_member_roll_lookup (roll, detail->id) : NULL,
-                               roll != NULL ? hearth_member_roll_get_day (roll) : detail->until);
+      hearth_member_pane_show (self->pane, detail, self->query.roll);
     }
   else
     hearth_member_detail_free (detail);
