@@ -5,10 +5,15 @@ from brute_rows import date
 
 
 def thresholds_of(workspace, community):
-    """The defaults, the workspace's own, then the group's own."""
+    """The defaults, the workspace's own, those of the group's kind, then the group's own."""
     found = {name: bound for name, (bound, _, _) in THRESHOLDS.items()}
-    for owner in [0] if community.together else [0, community.groups[0].id]:
-        for row in workspace.rows(f"SELECT metric, value FROM thresholds WHERE group_id = {owner}"):
+    asked = ["SELECT metric, value FROM thresholds WHERE group_id = 0"]
+    if not community.together:
+        group = community.groups[0].id
+        asked += [f"SELECT metric, value FROM kind_thresholds WHERE kind = (SELECT lower(kind) FROM groups WHERE id = {group})",
+                  f"SELECT metric, value FROM thresholds WHERE group_id = {group}"]
+    for query in asked:
+        for row in workspace.rows(query):
             found[row["metric"]] = row["value"]
     return found
 

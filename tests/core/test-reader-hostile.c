@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files that nobody meant to write: cut at every place, mixed line ends, NULs, wrong bytes, huge lines, deep nesting,
+/* Files that nobody meant to write: mixed line ends, NULs, wrong bytes, huge lines, deep nesting,
  * and what is said of files that are no chats. Each must give records or one sentence, never a crash. */
 #include <string.h>
 
@@ -17,50 +17,6 @@ try_read (const char *base_name, const char *text, gsize length)
   g_assert_true (reading != NULL || (error->domain == HEARTH_ERROR && strlen (error->message) > 10));
   temporary_remove (path);
   return reading;
-}
-
-static void
-cut_everywhere (const char *path, const char *base_name)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize length;
-
-  g_file_get_contents (path, &text, &length, &error);
-  g_assert_no_error (error);
-  for (guint percent = 0; percent < 100; percent++)
-    {
-      g_autoptr (Reading) reading = try_read (base_name, text, length * percent / 100);
-
-      if (reading != NULL)
-        g_assert_cmpuint (reading->chats->len, <=, 1);
-    }
-}
-
-static void
-test_truncated (void)
-{
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", NULL);
-  g_autoptr (GDir) cases = g_dir_open (folder, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while ((name = g_dir_read_name (cases)) != NULL)
-    {
-      g_autofree char *one = g_build_filename (folder, name, NULL);
-      g_autoptr (GDir) files = g_dir_open (one, 0, NULL);
-      const char *file;
-
-      while (files != NULL && (file = g_dir_read_name (files)) != NULL)
-        if (!g_str_equal (file, "expected.json"))
-          {
-            g_autofree char *path = g_build_filename (one, file, NULL);
-
-            cut_everywhere (path, file);
-            n++;
-          }
-    }
-  g_assert_cmpuint (n, >=, 5);
 }
 
 static void
@@ -252,7 +208,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/reader-hostile/truncated", test_truncated);
   g_test_add_func ("/reader-hostile/line-ends", test_line_ends);
   g_test_add_func ("/reader-hostile/bytes", test_bytes);
   g_test_add_func ("/reader-hostile/long-line", test_long_line);
