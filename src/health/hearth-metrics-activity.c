@@ -80,10 +80,12 @@ count_stickiness (HearthRun *run)
   double sum = 0, numerator = 0, denominator = 0;
   HearthMetric *metric;
 
+  run->out->stickiness = g_new (double, run->n_days);
   for (guint i = 1; i <= run->n_days; i++)
     {
       double recent = run->recent[i], active = run->actives[i];
 
+      run->out->stickiness[i - 1] = recent > 0 ? active / recent : NAN;
       sum += recent > 0 ? active / recent : 0;
       numerator += active;
       denominator += recent;
@@ -91,24 +93,6 @@ count_stickiness (HearthRun *run)
   metric = hearth_run_mean (run, "stickiness", denominator > 0 ? sum / run->n_days : NAN, numerator, denominator,
                             run->recent[run->n_days]);
   metric->low_n |= run->n_members < STICKY_MEMBERS;
-}
-
-/* Members of M(day) with an activity (or speech) on any of the @length days up to it. */
-static double
-count_range (HearthRun *run, HearthDay day, guint length, gboolean speech)
-{
-  double count = 0;
-
-  for (guint i = 0; i < run->picture->persons->len; i++)
-    {
-      const HearthPerson *person = hearth_picture_person (run->picture, i);
-
-      if (hearth_person_is_staff (person))
-        continue;
-      count += hearth_bits_any (speech ? &person->spoke : &person->active, (gint64) day - length + 1, day)
-               && hearth_picture_present (run->picture, person, day);
-    }
-  return count;
 }
 
 static void
@@ -120,7 +104,7 @@ count_speaking (HearthRun *run)
 
   if (sunday > run->b)
     {
-      hearth_run_ratio (run, "speaking_rate", count_range (run, run->b, run->n_days, TRUE), run->n_members);
+      hearth_run_ratio (run, "speaking_rate", hearth_picture_count_active (run->picture, run->b, run->n_days, TRUE), run->n_members);
       return;
     }
   for (; sunday <= run->b; sunday += 7)
@@ -129,7 +113,7 @@ count_speaking (HearthRun *run)
 
       if (members == 0)
         continue;
-      speakers = count_range (run, sunday, 7, TRUE);
+      speakers = hearth_picture_count_active (run->picture, sunday, 7, TRUE);
       weeks++;
       sum += speakers / members;
       numerator += speakers;
@@ -193,8 +177,8 @@ hearth_run_activity (HearthRun *run)
   count_messages (run);
   if (!run->picture->has_chat)
     return;
-  hearth_run_count (run, "wau", count_range (run, run->b, 7, FALSE));
-  hearth_run_count (run, "mau", count_range (run, run->b, 30, FALSE));
+  hearth_run_count (run, "wau", hearth_picture_count_active (run->picture, run->b, 7, FALSE));
+  hearth_run_count (run, "mau", hearth_picture_count_active (run->picture, run->b, 30, FALSE));
   count_stickiness (run);
   count_speaking (run);
   count_never_active (run);

@@ -39,6 +39,36 @@ typedef struct
   HearthMetrics *out;
 } HearthRun;
 
+/* Totals of one currency over some days. */
+typedef struct
+{
+  char currency[4];
+  double revenue;
+  double margin;             /* of paid orders */
+} HearthPurse;
+
+/* What members bought on some days. */
+typedef struct
+{
+  GArray *purses;            /* HearthPurse, by first order */
+  GHashTable *buyers;        /* member → number of paid orders */
+} HearthSales;
+
+/* What was answered on some days. */
+typedef struct
+{
+  guint asked, promoters, detractors, rated;
+  double nps;                /* NAN: under 10 answers */
+  double satisfaction;       /* mean; NAN: none */
+} HearthOpinion;
+
+#define HEARTH_REPURCHASE_DAYS 90
+
+HearthSales   hearth_sales_sum      (const HearthTrade *trade, HearthDay from, HearthDay to);
+void          hearth_sales_clear    (HearthSales *sales);
+guint         hearth_sales_repeated (const HearthSales *sales);
+HearthOpinion hearth_opinion_sum    (const HearthTrade *trade, HearthDay from, HearthDay to);
+
 HearthMetric *hearth_run_metric (HearthRun *run, const char *id);
 HearthMetric *hearth_run_count  (HearthRun *run, const char *id, double value);          /* NAN: stays null */
 HearthMetric *hearth_run_ratio  (HearthRun *run, const char *id, double numerator, double denominator);

@@ -44,6 +44,23 @@ count_reply_time (HearthRun *run)
 }
 
 static void
+count_replies (HearthRun *run)
+{
+  static const gint64 bounds[] = { 5 * 60, 30 * 60, 2 * 3600, 86400 };
+  const HearthQa *qa = &run->period->qa;
+
+  for (guint i = 0; i < qa->answered; i++)
+    {
+      guint reply = HEARTH_REPLY_5_MINUTES;
+
+      while (reply < HEARTH_REPLY_LATER && g_array_index (qa->seconds, gint64, i) > bounds[reply])
+        reply++;
+      run->out->replies[reply]++;
+    }
+  run->out->replies[HEARTH_REPLY_NEVER] = qa->questions - qa->answered;
+}
+
+static void
 count_shares (HearthRun *run)
 {
   double members = 0, all = 0;
@@ -91,5 +108,6 @@ hearth_run_service (HearthRun *run)
   hearth_run_ratio (run, "reply_within_5", qa->within_5, qa->questions);
   hearth_run_count (run, "open_questions", run->period->open_questions);
   count_reply_time (run);
+  count_replies (run);
   count_owner_days (run);
 }

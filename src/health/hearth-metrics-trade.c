@@ -10,41 +10,26 @@
 
 #include "hearth-metrics-private.h"
 
-#define WINDOW 90                  /* days of repurchase_rate and clv */
+#define WINDOW HEARTH_REPURCHASE_DAYS   /* of clv, too */
 #define MONTHS 3.0                 /* in them */
 #define MOST_MONTHS 36.0
 #define FEWEST_ANSWERS 10
 
-/* Totals of one currency over some days. */
-typedef struct
+static HearthPurse *
+purse_of (HearthSales *sales, const char *currency)
 {
-  char currency[4];
-  double revenue;
-  double margin;                   /* of paid orders */
-} Purse;
-
-/* What members bought on some days. */
-typedef struct
-{
-  GArray *purses;                  /* Purse, by first order */
-  GHashTable *buyers;              /* member → number of paid orders */
-} Sales;
-
-static Purse *
-purse_of (Sales *sales, const char *currency)
-{
-  Purse purse = { "", 0, 0 };
+  HearthPurse purse = { "", 0, 0 };
 
   for (guint i = 0; i < sales->purses->len; i++)
-    if (g_str_equal (g_array_index (sales->purses, Purse, i).currency, currency))
-      return &g_array_index (sales->purses, Purse, i);
+    if (g_str_equal (g_array_index (sales->purses, HearthPurse, i).currency, currency))
+      return &g_array_index (sales->purses, HearthPurse, i);
   g_strlcpy (purse.currency, currency, sizeof purse.currency);
   g_array_append_val (sales->purses, purse);
-  return &g_array_index (sales->purses, Purse, sales->purses->len - 1);
+  return &g_array_index (sales->purses, HearthPurse, sales->purses->len - 1);
 }
 
 static void
-note_buyer (Sales *sales, GHashTable *orders, const HearthOrderLine *line)
+note_buyer (HearthSales *sales, GHashTable *orders, const HearthOrderLine *line)
 {
   if (line->amount < 0 || !g_hash_table_add (orders, (gpointer) line))
     return;
@@ -53,10 +38,11 @@ note_buyer (Sales *sales, GHashTable *orders, const HearthOrderLine *line)
                           GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (sales->buyers, &line->member)) + 1));
 }
 
-static Sales
-sum_sales (const HearthTrade *trade, HearthDay from, HearthDay to)
+/* hearth_sales_sum: what was bought on the days, in order of the first order of each currency; to be cleared. */
+HearthSales
+hearth_sales_sum (const HearthTrade *trade, HearthDay from, HearthDay to)
 {
-  Sales sales = { g_array_new (FALSE, FALSE, sizeof (Purse)), g_hash_table_new (g_int64_hash, g_int64_equal) };
+  HearthSales sales = { g_array_new (FALSE, FALSE, sizeof (HearthPurse)), g_hash_table_new (g_int64_hash, g_int64_equal) };
   g_autoptr (GHashTable) orders = g_hash_table_new (hearth_order_hash, hearth_order_equal);
 
   for (guint i = 0; i < trade->orders->len; i++)
@@ -66,7 +52,7 @@ sum_sales (const HearthTrade *trade, HearthDay from, HearthDay to)
 
       if (line->day < from || line->day > to || (!paid && !(line->status == HEARTH_ORDER_REFUNDED && line->amount < 0)))
         continue;
-      Purse *purse = purse_of (&sales, line->currency);
+      HearthPurse *purse = purse_of (&sales, line->currency);
       purse->revenue += line->amount;
       if (!paid)
         continue;
@@ -76,8 +62,9 @@ sum_sales (const HearthTrade *trade, HearthDay from, HearthDay to)
   return sales;
 }
 
-static void
-sales_clear (Sales *sales)
+/* hearth_sales_clear: frees what @sales holds. */
+void
+hearth_sales_clear (HearthSales *sales)
 {
   g_array_unref (sales->purses);
   g_hash_table_unref (sales->buyers);
@@ -97,9 +84,9 @@ mean_members (HearthRun *run)
 static void
 count_sales (HearthRun *run)
 {
-  Sales sales = sum_sales (&run->period->trade, run->a, run->b);
+  HearthSales sales = hearth_sales_sum (&run->period->trade, run->a, run->b);
   double members = mean_members (run), buyers = g_hash_table_size (sales.buyers);
-  double revenue = sales.purses->len > 1 ? NAN : sales.purses->len == 1 ? g_array_index (sales.purses, Purse, 0).revenue : 0;
+  double revenue = sales.purses->len > 1 ? NAN : sales.purses->len == 1 ? g_array_index (sales.purses, HearthPurse, 0).revenue : 0;
 
   hearth_run_count (run, "buyers", buyers);
   hearth_run_ratio (run, "conversion_rate", buyers, members);
@@ -108,7 +95,7 @@ count_sales (HearthRun *run)
   hearth_run_ratio (run, "arppu", revenue, buyers);
   for (guint i = 0; i < sales.purses->len; i++)
     {
-      const Purse *purse = &g_array_index (sales.purses, Purse, i);
+      const HearthPurse *purse = &g_array_index (sales.purses, HearthPurse, i);
 
       hearth_run_part (hearth_run_metric (run, "revenue"), purse->currency, purse->revenue);
       if (members > 0)
@@ -116,11 +103,12 @@ count_sales (HearthRun *run)
       if (buyers > 0)
         hearth_run_part (hearth_run_metric (run, "arppu"), purse->currency, purse->revenue / buyers);
     }
-  sales_clear (&sales);
+  hearth_sales_clear (&sales);
 }
 
-static guint
-count_repeated (const Sales *sales)
+/* hearth_sales_repeated: how many buyers have 2 or more orders. */
+guint
+hearth_sales_repeated (const HearthSales *sales)
 {
   GHashTableIter iter;
   gpointer orders;
@@ -148,44 +136,56 @@ expected_months (HearthRun *run)
 static void
 count_customers (HearthRun *run)
 {
-  Sales sales = sum_sales (&run->period->trade, run->b - WINDOW + 1, run->b);
+  HearthSales sales = hearth_sales_sum (&run->period->trade, run->b - WINDOW + 1, run->b);
   double buyers = g_hash_table_size (sales.buyers), months = expected_months (run);
 
-  hearth_run_ratio (run, "repurchase_rate", count_repeated (&sales), buyers);
+  hearth_run_ratio (run, "repurchase_rate", hearth_sales_repeated (&sales), buyers);
   for (guint i = 0; buyers > 0 && !isnan (months) && i < sales.purses->len; i++)
     {
-      const Purse *purse = &g_array_index (sales.purses, Purse, i);
+      const HearthPurse *purse = &g_array_index (sales.purses, HearthPurse, i);
       double value = purse->margin / buyers / MONTHS * months;
 
       hearth_run_part (hearth_run_metric (run, "clv"), purse->currency, value);
       if (sales.purses->len == 1)
         hearth_run_count (run, "clv", value);
     }
-  sales_clear (&sales);
+  hearth_sales_clear (&sales);
+}
+
+/* hearth_opinion_sum: what was answered on the days. */
+HearthOpinion
+hearth_opinion_sum (const HearthTrade *trade, HearthDay from, HearthDay to)
+{
+  HearthOpinion opinion = { 0 };
+
+  for (guint i = 0; i < trade->answers->len; i++)
+    {
+      const HearthAnswerLine *line = &g_array_index (trade->answers, HearthAnswerLine, i);
+
+      if (line->day < from || line->day > to)
+        continue;
+      opinion.asked += line->nps >= 0;
+      opinion.promoters += line->nps >= 9;
+      opinion.detractors += line->nps >= 0 && line->nps <= 6;
+      opinion.rated += line->satisfaction >= 1;
+      opinion.satisfaction += MAX (line->satisfaction, 0);
+    }
+  opinion.nps = opinion.asked >= FEWEST_ANSWERS ? ((double) opinion.promoters - opinion.detractors) / opinion.asked * 100 : NAN;
+  opinion.satisfaction = opinion.rated > 0 ? opinion.satisfaction / opinion.rated : NAN;
+  return opinion;
 }
 
 static void
 count_answers (HearthRun *run)
 {
-  const GArray *answers = run->period->trade.answers;
+  HearthOpinion opinion = hearth_opinion_sum (&run->period->trade, run->a, run->b);
   HearthMetric *metric = hearth_run_metric (run, "nps");
-  double promoters = 0, detractors = 0, asked = 0, satisfaction = 0, rated = 0;
 
-  for (guint i = 0; i < answers->len; i++)
-    {
-      const HearthAnswerLine *line = &g_array_index (answers, HearthAnswerLine, i);
-
-      asked += line->nps >= 0;
-      promoters += line->nps >= 9;
-      detractors += line->nps >= 0 && line->nps <= 6;
-      rated += line->satisfaction >= 1;
-      satisfaction += MAX (line->satisfaction, 0);
-    }
-  hearth_run_count (run, "nps", asked >= FEWEST_ANSWERS ? (promoters - detractors) / asked * 100 : NAN);
-  hearth_run_part (metric, "promoters", promoters);
-  hearth_run_part (metric, "passives", asked - promoters - detractors);
-  hearth_run_part (metric, "detractors", detractors);
-  hearth_run_count (run, "satisfaction", rated > 0 ? satisfaction / rated : NAN);
+  hearth_run_count (run, "nps", opinion.nps);
+  hearth_run_part (metric, "promoters", opinion.promoters);
+  hearth_run_part (metric, "passives", opinion.asked - opinion.promoters - opinion.detractors);
+  hearth_run_part (metric, "detractors", opinion.detractors);
+  hearth_run_count (run, "satisfaction", opinion.satisfaction);
 }
 
 /* hearth_run_trade: orders, coupons and answers, as far as there are any. */

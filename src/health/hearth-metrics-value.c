@@ -37,6 +37,28 @@ count_rates (HearthRun *run)
   hearth_run_ratio (run, "spread_rate", shares, shared_reads);
 }
 
+/* The same two rates of each kind. */
+static void
+count_kinds (HearthRun *run)
+{
+  for (guint i = 0; i < run->period->posts->len; i++)
+    {
+      const HearthSentPost *post = &g_array_index (run->period->posts, HearthSentPost, i);
+      HearthKindResult *result;
+
+      if (post->kind > HEARTH_POST_NOTICE)
+        continue;
+      result = &run->out->results[post->kind];
+      result->posts += !post->again;
+      if (post->shared || post->reads < 0)
+        continue;
+      result->reads += post->reach >= 0 ? post->reads : 0;
+      result->reach += MAX (post->reach, 0);
+      result->shares += MAX (post->shares, 0);
+      result->shared_reads += post->shares >= 0 ? post->reads : 0;
+    }
+}
+
 static void
 count_mix (HearthRun *run)
 {
@@ -109,6 +131,7 @@ void
 hearth_run_value (HearthRun *run)
 {
   count_rates (run);
+  count_kinds (run);
   count_mix (run);
   count_funnel (run);
 }

@@ -306,6 +306,7 @@ hearth_metrics_free (HearthMetrics *metrics)
   g_free (metrics->joined);
   g_free (metrics->left);
   g_free (metrics->messages);
+  g_free (metrics->stickiness);
   g_free (metrics->group);
   g_free (metrics->zone);
   g_free (metrics);

@@ -70,6 +70,26 @@ typedef struct
   gboolean weak;
 } HearthFunnelStep;
 
+/* How soon questions were answered; each up to and with its bound, from the one before. */
+typedef enum
+{
+  HEARTH_REPLY_5_MINUTES,
+  HEARTH_REPLY_30_MINUTES,
+  HEARTH_REPLY_2_HOURS,
+  HEARTH_REPLY_1_DAY,
+  HEARTH_REPLY_LATER,
+  HEARTH_REPLY_NEVER,
+  HEARTH_N_REPLIES,
+} HearthReply;
+
+/* What became of the posts of one kind; each rate as that of all posts. */
+typedef struct
+{
+  guint posts;
+  double reads, reach;       /* of posts that have both */
+  double shares, shared_reads;
+} HearthKindResult;
+
 typedef enum
 {
   HEARTH_PILLAR_ACTIVITY,
@@ -98,6 +118,7 @@ typedef struct
   GArray *metrics;           /* HearthMetric, in the order of the tables, every id */
   guint n_days;              /* length of the series, from … to; NAN: unknown on that day */
   double *dau, *headcount, *joined, *left, *messages;
+  double *stickiness;        /* of each day: A(d) / (A[d−29,d] ∩ M(d)); NAN: nobody, or no chat */
   gboolean has_lifecycle;
   guint lifecycle[HEARTH_N_LIFECYCLES];
   guint churn[HEARTH_N_CHURNS];
@@ -105,6 +126,8 @@ typedef struct
   gboolean has_hours;
   guint64 hours[7][24];      /* Monday first */
   GArray *funnel;            /* HearthFunnelStep, empty without figures */
+  guint replies[HEARTH_N_REPLIES];      /* questions of the period, by how soon they were answered */
+  HearthKindResult results[HEARTH_POST_NOTICE + 1];   /* by HearthPostKind */
   HearthHealth health;
   GPtrArray *targets;        /* HearthTarget of the months that the period touches */
 } HearthMetrics;
@@ -118,6 +141,8 @@ const HearthMetric *hearth_metrics_get (const HearthMetrics *metrics, const char
 double         hearth_metric_part     (const HearthMetric *metric, const char *name);    /* 0 when it is not there */
 double         hearth_metrics_target (const HearthMetrics *metrics, HearthDay day, const char *id);  /* of day's month; NAN: none */
 double         hearth_metric_points   (const HearthMetric *metric);                      /* 0 … 1; NAN: does not count */
+double         hearth_metric_cost     (const HearthMetrics *metrics, HearthPillar pillar, const char *id); /* points of the score */
+const char    *hearth_metric_why_not  (const HearthMetric *metric);                      /* translated; NULL: it counts */
 const char *const *hearth_pillar_metrics (HearthPillar pillar);                          /* ids, NULL-terminated */
 const char    *hearth_pillar_id       (HearthPillar pillar);                             /* "activity" … */
 const char    *hearth_pillar_title    (HearthPillar pillar);                             /* translated */

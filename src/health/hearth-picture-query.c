@@ -131,6 +131,53 @@ hearth_picture_holding (const HearthPicture *self, const HearthPerson *person, g
 }
 
 /**
+ * hearth_picture_headcount:
+ * @self: a sealed picture
+ * @day: any day
+ *
+ * Returns: the size of M(@day) by stays.
+ */
+guint
+hearth_picture_headcount (const HearthPicture *self, HearthDay day)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      const HearthPerson *person = hearth_picture_person (self, i);
+
+      count += !hearth_person_is_staff (person) && hearth_picture_present (self, person, day);
+    }
+  return count;
+}
+
+/**
+ * hearth_picture_count_active:
+ * @self: a sealed picture
+ * @day: any day
+ * @length: how many days up to it
+ * @speech: only speaking counts
+ *
+ * Returns: how many members of M(@day) had an activity on any of the days.
+ */
+guint
+hearth_picture_count_active (const HearthPicture *self, HearthDay day, guint length, gboolean speech)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      const HearthPerson *person = hearth_picture_person (self, i);
+
+      if (hearth_person_is_staff (person))
+        continue;
+      count += hearth_bits_any (speech ? &person->spoke : &person->active, (gint64) day - length + 1, day)
+               && hearth_picture_present (self, person, day);
+    }
+  return count;
+}
+
+/**
  * hearth_picture_headcount_in:
  * @self: a sealed picture
  * @group: index of one of its groups

@@ -97,6 +97,8 @@ HearthPresence    hearth_picture_span_of (const HearthPicture *self, const Heart
 gboolean          hearth_picture_present (const HearthPicture *self, const HearthPerson *person, gint64 day);
 const HearthStay *hearth_picture_latest  (const HearthPicture *self, const HearthPerson *person, gint64 day);
 const HearthStay *hearth_picture_holding (const HearthPicture *self, const HearthPerson *person, gint64 day);
+guint             hearth_picture_headcount    (const HearthPicture *self, HearthDay day);
+guint             hearth_picture_count_active (const HearthPicture *self, HearthDay day, guint length, gboolean speech);
 guint             hearth_picture_headcount_in (const HearthPicture *self, guint group, HearthDay day);
 gboolean          hearth_person_is_staff (const HearthPerson *person);
 
