@@ -8,23 +8,8 @@
 
 #include "hearth-day.h"
 #include "hearth-member-rows.h"
-#include "hearth-table-value.h"
+#include "hearth-money.h"
 #include "hearth-types.h"
-
-/* Minor units as people write them: 6050 CNY → "60.50 CNY". */
-static char *
-dup_money (gint64 minor, const char *currency)
-{
-  guint digits = hearth_currency_digits (currency);
-  guint64 one = 1, all = minor < 0 ? -(guint64) minor : (guint64) minor;
-
-  for (guint i = 0; i < digits; i++)
-    one *= 10;
-  g_autofree char *whole = g_strdup_printf ("%s%'" G_GUINT64_FORMAT, minor < 0 ? "−" : "", all / one);
-  if (digits == 0)
-    return g_strdup_printf ("%s %s", whole, currency);
-  return g_strdup_printf ("%s.%0*" G_GUINT64_FORMAT " %s", whole, (int) digits, all % one, currency);
-}
 
 /* Amounts of several currencies are never added. What came back of an order is an amount below 0 and no order. */
 static gboolean
@@ -38,7 +23,7 @@ load_orders (HearthDb *db, gint64 member_id, GPtrArray *lines, GError **error)
   while (hearth_stmt_step (stmt))
     {
       gulong n = (gulong) hearth_stmt_int (stmt, 1);
-      g_autofree char *money = dup_money (hearth_stmt_int (stmt, 2), hearth_stmt_text (stmt, 0));
+      g_autofree char *money = hearth_money_format (hearth_stmt_int (stmt, 2), hearth_stmt_text (stmt, 0));
       g_autofree char *day = hearth_member_dup_day ((HearthDay) hearth_stmt_int (stmt, 3));
 
       g_ptr_array_add (lines, g_strdup_printf (ngettext ("%1$lu order for %2$s, on %3$s", "%1$lu orders for %2$s, the last on %3$s", n),

@@ -21,9 +21,6 @@ static const struct
   { "美元", "USD" }, { "欧元", "EUR" }, { "港币", "HKD" }, { "港元", "HKD" }, { "新台币", "TWD" }, { "台币", "TWD" }, { "英镑", "GBP" },
 };
 
-static const char *const WITHOUT_MINOR = "JPY KRW VND CLP ISK PYG UGX XAF XOF XPF RWF KMF DJF GNF VUV BIF";
-static const char *const WITH_THREE = "KWD BHD OMR JOD TND IQD LYD";
-
 /**
  * hearth_currency_from_text:
  * @text: "CNY", "¥", "元", "usd"
@@ -47,20 +44,6 @@ hearth_currency_from_text (const char *text, char code[4])
   for (guint i = 0; i < 4; i++)
     code[i] = g_ascii_toupper (folded[i]);
   return TRUE;
-}
-
-/**
- * hearth_currency_digits:
- * @code: an ISO code
- *
- * Returns: how many digits its minor unit has: 2, of some 0 or 3
- */
-guint
-hearth_currency_digits (const char *code)
-{
-  if (code[0] != '\0' && strstr (WITHOUT_MINOR, code) != NULL)
-    return 0;
-  return code[0] != '\0' && strstr (WITH_THREE, code) != NULL ? 3 : 2;
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hearth-date-order.h"
+#include "hearth-money.h"
 #include "hearth-table-kinds.h"
 
 G_BEGIN_DECLS
@@ -30,7 +31,6 @@ char    *hearth_value_phone         (const char *text);       /* (nullable) digi
 
 /* Money: integer minor units of an ISO currency. */
 gboolean hearth_currency_from_text  (const char *text, char code[4]);
-guint    hearth_currency_digits     (const char *code);
 gboolean hearth_money_minor         (const HearthTableValue *value, const char *code, gint64 *minor);
 
 G_END_DECLS
