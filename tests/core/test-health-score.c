@@ -252,6 +252,28 @@ test_score (void)
 }
 
 static void
+test_costs (void)
+{
+  g_autoptr (HearthPicture) picture = fixture_picture (0, 69, six);
+  g_autoptr (HearthMetrics) m = fixture_metrics (picture, 40, 69);
+  double sum = 0;
+
+  for (guint i = 0; i < HEARTH_N_PILLARS; i++)
+    for (const char *const *id = hearth_pillar_metrics (i); *id != NULL; id++)
+      {
+        double cost = hearth_metric_cost (m, i, *id);
+
+        g_assert_true (isnan (cost) == (hearth_metric_why_not (hearth_metrics_get (m, *id)) != NULL));
+        sum += isnan (cost) ? 0 : cost;
+      }
+  assert_near (sum, 100 - m->health.score, "all costs");
+  /* 1/6 of 0.30 is 5/9: 4/9 of a third of a half of 100. */
+  assert_near (hearth_metric_cost (m, HEARTH_PILLAR_ACTIVITY, "dau_share"), 100 * (4 / 9.0) / 3 / 2, "dau_share");
+  g_assert_cmpstr (hearth_metric_why_not (hearth_metrics_get (m, "monthly_retention")), ==, "rests on fewer than 5 cases");
+  g_assert_cmpstr (hearth_metric_why_not (hearth_metrics_get (m, "nps")), ==, "fewer than 10 answers: ask whether they would recommend you");
+}
+
+static void
 test_advice (void)
 {
   g_autoptr (HearthPicture) picture = fixture_picture (0, 69, six);
@@ -364,6 +386,7 @@ main (int argc, char **argv)
   g_test_add_func ("/score/service-and-posts", test_service_and_posts);
   g_test_add_func ("/score/points", test_points);
   g_test_add_func ("/score/score", test_score);
+  g_test_add_func ("/score/costs", test_costs);
   g_test_add_func ("/score/advice", test_advice);
   g_test_add_func ("/score/json", test_json);
   g_test_add_func ("/score/json-of-nothing", test_json_of_nothing);
