@@ -9,6 +9,7 @@
 #include "hearth-chart-layout.h"
 #include "hearth-cli-period.h"
 #include "hearth-cli.h"
+#include "hearth-details.h"
 #include "hearth-error.h"
 #include "hearth-report.h"
 
@@ -128,6 +129,9 @@ run_chart (const HearthCliCommand *command, int argc, char **argv, GError **erro
   g_autoptr (HearthDb) db = hearth_cli_open (line.args[0], HEARTH_DB_READ, error);
   g_autoptr (HearthMetrics) metrics = db != NULL ? hearth_cli_period_metrics (&period, db, error) : NULL;
   if (metrics == NULL)
+    return FALSE;
+  metrics->details = hearth_details_load (db, metrics->group_id, metrics->from, metrics->to, error);
+  if (metrics->details == NULL)
     return FALSE;
   g_autoptr (HearthChart) chart = hearth_catalogue_chart (id, metrics);
   if (!write_chart (chart, output, ending, dark, error))

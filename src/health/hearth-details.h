@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hearth-lifecycle.h"
+#include "hearth-metrics.h"
 #include "hearth-trade.h"
 
 G_BEGIN_DECLS
@@ -68,7 +69,7 @@ typedef struct
 } HearthNote;
 
 /* What is computed only when somebody looks: the people of a period one by one, and the months before its end. */
-typedef struct
+struct _HearthDetails
 {
   HearthDay from, to;        /* clipped; NONE when no day is left, and nothing else is there */
   gboolean has_chat;         /* weeks, flow and speakers are known */
@@ -81,7 +82,7 @@ typedef struct
   gboolean has_orders, has_answers;               /* the groups have any at all */
   GPtrArray *months;         /* HearthMonth, ascending */
   GArray *notes;             /* HearthNote, by day */
-} HearthDetails;
+};
 
 #define HEARTH_SPEAKING_WEEKS 12   /* shown at least, where there are data */
 #define HEARTH_DETAIL_MONTHS 12

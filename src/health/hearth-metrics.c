@@ -10,6 +10,7 @@
  *   feed, and what posts, orders, coupons and answers say; the others, lifecycle and cohorts among them, are null. */
 #include <math.h>
 
+#include "hearth-details.h"
 #include "hearth-metrics-private.h"
 
 #define FEW 5
@@ -296,6 +297,7 @@ hearth_metrics_free (HearthMetrics *metrics)
 {
   if (metrics == NULL)
     return;
+  hearth_details_free (metrics->details);
   g_array_unref (metrics->groups);
   g_array_unref (metrics->metrics);
   g_ptr_array_unref (metrics->cohorts);

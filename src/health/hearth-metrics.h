@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _HearthDetails HearthDetails;
+
 typedef enum
 {
   HEARTH_STATUS_NONE,        /* there is no threshold */
@@ -130,9 +132,10 @@ typedef struct
   HearthKindResult results[HEARTH_POST_NOTICE + 1];   /* by HearthPostKind */
   HearthHealth health;
   GPtrArray *targets;        /* HearthTarget of the months that the period touches */
+  HearthDetails *details;    /* (nullable): what lies behind some charts, for those who asked for it */
 } HearthMetrics;
 
-/* Asks the store and computes. @group_id 0: all groups together. @from, @to inclusive civil days. */
+/* Asks the store and computes, all but the details. @group_id 0: all groups together. @from, @to inclusive civil days. */
 HearthMetrics *hearth_metrics_compute (HearthDb *db, gint64 group_id, HearthDay from, HearthDay to, GError **error);
 /* The same from what is loaded already; cheap, pure, any thread. */
 HearthMetrics *hearth_metrics_from_picture (const HearthPicture *picture, const HearthPeriod *period);

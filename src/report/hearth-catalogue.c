@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "hearth-catalogue.h"
+#include "hearth-catalogue-private.h"
 #include "hearth-catalogue-targets.h"
 
 typedef HearthChart *(*Maker) (const HearthMetrics *metrics);
@@ -51,17 +51,12 @@ make_activity (const HearthMetrics *metrics)
   HearthChart *chart = new_days (metrics, HEARTH_CHART_LINE);
   guint n = days_of (metrics);
   g_autofree double *shares = g_new (double, MAX (n, 1));
-  const HearthMetric *share = hearth_metrics_get (metrics, "dau_share");
 
   for (guint i = 0; i < n; i++)
     shares[i] = metrics->headcount[i] > 0 ? metrics->dau[i] / metrics->headcount[i] : NAN;
   hearth_chart_add_series (chart, _("Active a day"), HEARTH_CHART_DAU, shares);
   hearth_chart_set_unit (chart, HEARTH_CHART_PERCENT, _("of members"));
-  if (share->has_threshold)
-    {
-      g_autofree char *label = g_strdup_printf (_("healthy from %.0f %%"), share->threshold * 100);
-      hearth_chart_set_threshold (chart, share->threshold, label);
-    }
+  hearth_catalogue_set_threshold (chart, hearth_metrics_get (metrics, "dau_share"));
   return chart;
 }
 
@@ -233,17 +228,31 @@ static const struct
   const char *id;
   const char *title;
   Maker make;
+  gboolean needs_details;
+  gboolean has_notes;        /* what happened meanwhile is marked when it is known */
 } charts[] = {
-  { "growth", N_("Growth"), make_growth },
-  { "activity", N_("Active a day"), make_activity },
-  { "messages", N_("Messages a day"), make_messages },
-  { "lifecycle", N_("Who is new, active, silent and lost"), make_lifecycle },
-  { "active-hours", N_("When the group is awake"), make_active_hours },
-  { "cohorts", N_("Who stays active, by month of joining"), make_cohorts },
-  { "exit-age", N_("How long those who left had stayed"), make_exit_age },
-  { "content-mix", N_("What was posted"), make_content_mix },
-  { "join-source", N_("Where new members came from"), make_join_source },
-  { "funnel", N_("From reach to purchase"), make_funnel },
+  { "growth", N_("Growth"), make_growth, FALSE, TRUE },
+  { "activity", N_("Active a day"), make_activity, FALSE, TRUE },
+  { "speaking", N_("Speaking week by week"), hearth_catalogue_make_speaking, TRUE, TRUE },
+  { "stickiness", N_("Who comes back every day"), hearth_catalogue_make_stickiness, FALSE, TRUE },
+  { "messages", N_("Messages a day"), make_messages, FALSE, TRUE },
+  { "lifecycle", N_("Who is new, active, silent and lost"), make_lifecycle, FALSE, FALSE },
+  { "flow", N_("Who moved in this time"), hearth_catalogue_make_flow, TRUE, FALSE },
+  { "active-hours", N_("When the group is awake"), make_active_hours, FALSE, FALSE },
+  { "concentration", N_("How much the few write"), hearth_catalogue_make_concentration, TRUE, FALSE },
+  { "replies", N_("How soon questions are answered"), hearth_catalogue_make_replies, FALSE, FALSE },
+  { "cohorts", N_("Who stays active, by month of joining"), make_cohorts, FALSE, FALSE },
+  { "survival", N_("How long members stay"), hearth_catalogue_make_survival, TRUE, FALSE },
+  { "exit-age", N_("How long those who left had stayed"), make_exit_age, FALSE, FALSE },
+  { "content-mix", N_("What was posted"), make_content_mix, FALSE, FALSE },
+  { "content-results", N_("What became of each kind of post"), hearth_catalogue_make_results, FALSE, FALSE },
+  { "join-source", N_("Where new members came from"), make_join_source, FALSE, FALSE },
+  { "funnel", N_("From reach to purchase"), make_funnel, FALSE, FALSE },
+  { "revenue", N_("Revenue by month"), hearth_catalogue_make_revenue, TRUE, FALSE },
+  { "buyers", N_("Buyers by month"), hearth_catalogue_make_buyers, TRUE, FALSE },
+  { "repurchase", N_("Who bought again"), hearth_catalogue_make_repurchase, TRUE, FALSE },
+  { "nps", N_("Would they recommend the group"), hearth_catalogue_make_nps, TRUE, FALSE },
+  { "satisfaction", N_("How content members are"), hearth_catalogue_make_satisfaction, TRUE, FALSE },
 };
 
 /** hearth_catalogue_count: Returns: how many charts there are. */
@@ -271,6 +280,16 @@ hearth_catalogue_title (const char *id)
   return NULL;
 }
 
+/** hearth_catalogue_needs_details: Returns: whether the chart is empty as long as the metrics have no details. */
+gboolean
+hearth_catalogue_needs_details (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
+    if (strcmp (charts[i].id, id) == 0)
+      return charts[i].needs_details;
+  return FALSE;
+}
+
 /**
  * hearth_catalogue_chart:
  *
@@ -284,103 +303,12 @@ hearth_catalogue_chart (const char *id, const HearthMetrics *metrics)
       {
         HearthChart *chart = charts[i].make (metrics);
         hearth_catalogue_add_targets (chart, id, metrics);
+        if (charts[i].has_notes && metrics->details != NULL)
+          hearth_catalogue_add_notes (chart, metrics->details);
         hearth_chart_set_title (chart, _(charts[i].title));
         hearth_chart_set_scope (chart, metrics->group != NULL ? metrics->group : _("All groups"), metrics->from, metrics->to,
                                 metrics->zone, metrics->data_until);
         return chart;
       }
   return NULL;
-}
-
-static char *
-share_text (double share)
-{
-  double percent = share * 100;
-
-  return g_strdup_printf (C_("percentage", "%.*f %%"), fabs (percent) < 10 && fabs (percent - round (percent)) >= 0.05 ? 1 : 0, percent);
-}
-
-/** hearth_catalogue_value: see the header. */
-char *
-hearth_catalogue_value (const HearthMetric *metric)
-{
-  if (!metric->has_value)
-    return g_strdup ("–");
-  switch (metric->unit)
-    {
-    case HEARTH_UNIT_SHARE:
-      return share_text (metric->value);
-    case HEARTH_UNIT_COUNT:
-      return g_strdup_printf ("%'.0f", metric->value);
-    case HEARTH_UNIT_MINUTES:
-      return g_strdup_printf (C_("minutes", "%.0f min"), metric->value);
-    case HEARTH_UNIT_MONEY:
-      return g_strdup_printf ("%'.2f", metric->value / 100);
-    case HEARTH_UNIT_NUMBER:
-    case HEARTH_UNIT_NONE:
-    default:
-      return g_strdup_printf ("%.*f", fabs (metric->value) < 1 ? 2 : 1, metric->value);
-    }
-}
-
-/** hearth_catalogue_change: see the header. */
-char *
-hearth_catalogue_change (const HearthMetric *now, const HearthMetric *before)
-{
-  if (!now->has_value || !before->has_value)
-    return NULL;
-  HearthMetric difference = *now;
-  difference.value = now->value - before->value;
-  gboolean up = difference.value > 0;
-  difference.value = fabs (difference.value);
-  g_autofree char *amount = hearth_catalogue_value (&difference);
-  difference.value = 0;
-  g_autofree char *nothing = hearth_catalogue_value (&difference);
-
-  if (strcmp (amount, nothing) == 0)
-    return g_strdup (C_("change against the period before", "unchanged"));
-  if (now->unit == HEARTH_UNIT_SHARE)
-    return g_strdup_printf (up ? C_("share rose by so many points of 100", "▲ %.1f pts") : C_("share fell by so many points of 100", "▼ %.1f pts"),
-                            fabs (now->value - before->value) * 100);
-  return g_strdup_printf (up ? "▲ %s" : "▼ %s", amount);
-}
-
-/** hearth_catalogue_better: -1 worse, 1 better, 0 neither or unknown. */
-int
-hearth_catalogue_better (const HearthMetric *now, const HearthMetric *before)
-{
-  static const char *const fewer_is_better[] = { "left", "exit_rate", "zero_interaction", "core_exit_rate", "reply_minutes" };
-  gboolean fewer = now->at_most;
-
-  if (!now->has_value || !before->has_value || now->value == before->value)
-    return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (fewer_is_better); i++)
-    fewer |= strcmp (now->id, fewer_is_better[i]) == 0;
-  return (now->value > before->value) != fewer ? 1 : -1;
-}
-
-/** hearth_catalogue_part_title: see the header; what is not known is a word the owner typed. */
-char *
-hearth_catalogue_part_title (const char *metric, const char *part)
-{
-  static const struct
-  {
-    const char *part;
-    const char *title;
-  } titles[] = {
-    { "knowledge", NC_("kind of post", "Knowledge") },
-    { "emotion", NC_("kind of post", "Emotion") },
-    { "benefit", NC_("kind of post", "Benefit") },
-    { "promotion", NC_("kind of post", "Promotion") },
-    { "notice", NC_("kind of post", "Notice") },
-  };
-
-  for (guint i = 0; strcmp (metric, "content_mix") == 0 && i < G_N_ELEMENTS (titles); i++)
-    if (strcmp (titles[i].part, part) == 0)
-      return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "kind of post", titles[i].title));
-  if (strcmp (metric, "exit_age") == 0)
-    return strcmp (part, "0") == 0 ? g_strdup (_("the same day")) : g_strdup_printf (_("%s days"), part);
-  if (part[0] == '\0' || strcmp (part, "unknown") == 0)
-    return g_strdup (C_("source of a new member", "unknown"));
-  return g_strdup (part);
 }

@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 guint        hearth_catalogue_count (void);
 const char  *hearth_catalogue_id    (guint index);                 /* growth, activity, lifecycle … */
 const char  *hearth_catalogue_title (const char *id);              /* translated; NULL for an unknown id */
+gboolean     hearth_catalogue_needs_details (const char *id);      /* without metrics->details the chart is empty */
 /* Returns: (transfer full) (nullable): the chart of these metrics, NULL for an unknown id */
 HearthChart *hearth_catalogue_chart (const char *id, const HearthMetrics *metrics);
+gboolean     hearth_catalogue_is_known (const HearthMetric *metric);
 /* A figure as people read it: "412", "31 %", "–" when unknown. (transfer full) */
 char        *hearth_catalogue_value (const HearthMetric *metric);
 /* The change against the period before, "▲ 12", "▼ 3 %" (points), "= " unchanged; NULL when one is unknown. (transfer full) */

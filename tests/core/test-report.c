@@ -6,6 +6,7 @@
 #include "hearth-catalogue.h"
 #include "hearth-clock.h"
 #include "hearth-demo.h"
+#include "hearth-details.h"
 #include "hearth-error.h"
 #include "hearth-groups.h"
 #include "hearth-report.h"
@@ -166,8 +167,67 @@ test_catalogue (Fixture *f, gconstpointer data)
       g_autofree char *words = hearth_chart_describe (chart);
       g_assert_cmpstr (hearth_chart_get_title (chart), ==, hearth_catalogue_title (hearth_catalogue_id (i)));
       g_assert_cmpuint (strlen (words), >, 10);
+      g_assert_true (!hearth_catalogue_needs_details (hearth_catalogue_id (i)) || hearth_chart_is_empty (chart));
     }
   g_assert_null (hearth_catalogue_chart ("nonsense", metrics));
+}
+
+/* The charts of people come to life with the details. */
+static void
+test_details (Fixture *f, gconstpointer data)
+{
+  static const char *const full[] = { "speaking", "flow", "concentration", "survival" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthMetrics) metrics = hearth_metrics_compute (f->db, f->group, f->month, hearth_day_month_end (f->month), &error);
+
+  metrics->details = hearth_details_load (f->db, f->group, metrics->from, metrics->to, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (full); i++)
+    {
+      g_autoptr (HearthChart) chart = hearth_catalogue_chart (full[i], metrics);
+      g_assert_false (hearth_chart_is_empty (chart));
+    }
+  g_assert_cmpint (metrics->details->messages, ==, hearth_metrics_get (metrics, "messages")->value);
+  g_autoptr (HearthChart) growth = hearth_catalogue_chart ("growth", metrics);
+  g_array_set_size (metrics->details->notes, 0);
+  g_array_append_val (metrics->details->notes, ((HearthNote) { metrics->from + 2, HEARTH_NOTE_POST, g_strdup ("Bread day") }));
+  g_autoptr (HearthChart) marked = hearth_catalogue_chart ("growth", metrics);
+  g_autofree char *plain = hearth_chart_to_csv (growth), *csv = hearth_chart_to_csv (marked);
+  g_assert_null (strstr (plain, "Bread day"));
+  g_assert_nonnull (strstr (csv, "Bread day"));
+}
+
+/* Revenue is of one currency; what was paid in others is said beside it. */
+static void
+test_money (void)
+{
+  g_autoptr (HearthZone) zone = hearth_zone_new ("UTC", NULL);
+  g_autoptr (HearthPicture) picture = hearth_picture_new (1, "Bakers", zone);
+  HearthGroupSpan group = { 1, (char *) "Bakers", 19723, 19800, 1, TRUE };
+  HearthOrderLine lines[] = {
+    { 5, 1, 19724, HEARTH_ORDER_PAID, 123456, 0, "JPY" }, { 5, 2, 19760, HEARTH_ORDER_PAID, 1000, 0, "JPY" },
+    { 6, 3, 19760, HEARTH_ORDER_PAID, 2050, 0, "USD" },
+  };
+
+  hearth_picture_add_group (picture, &group);
+  hearth_picture_seal (picture);
+  g_autoptr (HearthPeriod) period = hearth_period_new (picture, 19723, 19790);
+  period->trade.has_orders = TRUE;
+  g_array_append_vals (period->trade.orders, lines, 1);
+  g_autoptr (HearthMetrics) one = hearth_metrics_from_picture (picture, period);
+  g_array_append_vals (period->trade.orders, lines + 1, 2);
+  g_autoptr (HearthMetrics) both = hearth_metrics_from_picture (picture, period);
+  both->details = hearth_details_new (picture, 19723, 19790);
+  hearth_details_add_months (both->details, &period->trade);
+  g_autofree char *yen = hearth_catalogue_value (hearth_metrics_get (one, "revenue"));
+  g_autofree char *mixed = hearth_catalogue_value (hearth_metrics_get (both, "revenue"));
+  g_autoptr (HearthChart) chart = hearth_catalogue_chart ("revenue", both);
+  g_autofree char *csv = hearth_chart_to_csv (chart);
+  g_assert_cmpstr (yen, ==, "123456 JPY");
+  g_assert_cmpstr (mixed, ==, "124456 JPY · 20.50 USD");
+  g_assert_null (hearth_catalogue_change (hearth_metrics_get (one, "revenue"), hearth_metrics_get (both, "revenue")));
+  g_assert_nonnull (strstr (csv, "123456"));
+  g_assert_null (strstr (csv, "2050"));
 }
 
 static void
@@ -216,5 +276,7 @@ main (int argc, char **argv)
   ADD ("/report/failures", test_failures);
   ADD ("/report/file-name", test_file_name);
   ADD ("/report/catalogue", test_catalogue);
+  ADD ("/report/details", test_details);
+  g_test_add_func ("/report/money", test_money);
   return g_test_run ();
 }

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts of service and value: how soon questions are answered, what becomes of posts, what is bought and how content
+ * people are, month by month. Pure; any thread. */
+#include "config.h"
+
+#include "hearth-catalogue-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "hearth-details.h"
+#include "hearth-money.h"
+
+#define NO_ORDERS _("No order is known: import a table of orders, with who bought, when and for how much.")
+#define NO_ANSWERS _("No answer is known: import a table of survey answers, from 0 to 10 or from 1 to 5.")
+
+/* What one month says; NAN: nothing. */
+typedef double (*Figure) (const HearthMonth *month);
+
+/* hearth_catalogue_make_replies: questions by how soon somebody answered. */
+HearthChart *
+hearth_catalogue_make_replies (const HearthMetrics *metrics)
+{
+  const char *const names[HEARTH_N_REPLIES] = {
+    C_("answered", "within 5 min"), C_("answered", "within 30 min"), C_("answered", "within 2 h"), C_("answered", "within a day"),
+    C_("answered", "later"), C_("answered", "not at all"),
+  };
+  double values[HEARTH_N_REPLIES], all = 0;
+
+  for (guint i = 0; i < HEARTH_N_REPLIES; i++)
+    all += values[i] = metrics->replies[i];
+  HearthChart *chart = hearth_chart_new_categories (HEARTH_CHART_LIST, names, all > 0 ? HEARTH_N_REPLIES : 0);
+  hearth_chart_add_series (chart, _("Questions"), HEARTH_CHART_ACTIVE, values);
+  hearth_chart_set_unit (chart, HEARTH_CHART_COUNT, _("questions of members"));
+  hearth_chart_set_empty (chart, _("No member asked anything in this period."));
+  return chart;
+}
+
+/* hearth_catalogue_make_results: how much of each kind of post is read and passed on. */
+HearthChart *
+hearth_catalogue_make_results (const HearthMetrics *metrics)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  double reads[HEARTH_POST_NOTICE + 1], shares[HEARTH_POST_NOTICE + 1];
+  guint n = 0;
+
+  for (guint kind = 0; kind <= HEARTH_POST_NOTICE; kind++)
+    {
+      const HearthKindResult *result = &metrics->results[kind];
+
+      if (result->reach <= 0 && result->shared_reads <= 0)
+        continue;
+      g_ptr_array_add (names, hearth_catalogue_part_title ("content_mix", hearth_post_kind_to_string (kind)));
+      reads[n] = result->reach > 0 ? result->reads / result->reach : NAN;
+      shares[n++] = result->shared_reads > 0 ? result->shares / result->shared_reads : NAN;
+    }
+  HearthChart *chart = hearth_chart_new_categories (HEARTH_CHART_BARS, (const char *const *) names->pdata, n);
+  hearth_chart_add_series (chart, _("Read, of those reached"), HEARTH_CHART_OTHER_1, reads);
+  hearth_chart_add_series (chart, _("Passed on, of those who read"), HEARTH_CHART_OTHER_2, shares);
+  hearth_chart_set_unit (chart, HEARTH_CHART_PERCENT, NULL);
+  hearth_chart_set_empty (chart, _("No post of this period has reads yet: type them in the calendar, or import a table of results."));
+  return chart;
+}
+
+static guint
+count_months (const HearthMetrics *metrics)
+{
+  return metrics->details != NULL ? metrics->details->months->len : 0;
+}
+
+static HearthChart *
+new_months (const HearthMetrics *metrics, HearthChartKind kind, gboolean known)
+{
+  guint n = known ? count_months (metrics) : 0;
+
+  return hearth_chart_new_days (kind, n > 0 ? ((HearthMonth *) metrics->details->months->pdata[0])->month : 0, HEARTH_CHART_MONTH, n);
+}
+
+static void
+add_figure (HearthChart *chart, const HearthMetrics *metrics, const char *name, HearthChartMeaning meaning, Figure figure)
+{
+  guint n = count_months (metrics);
+  g_autofree double *values = g_new (double, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    values[i] = figure (metrics->details->months->pdata[i]);
+  hearth_chart_add_series (chart, name, meaning, values);
+}
+
+static double
+money_of (const HearthMonth *month, const char *currency)
+{
+  for (guint i = 0; i < month->money->len; i++)
+    if (strcmp (g_array_index (month->money, HearthMonthMoney, i).currency, currency) == 0)
+      return g_array_index (month->money, HearthMonthMoney, i).revenue;
+  return 0;
+}
+
+/* The currencies of the months, that of the most months first. (element-type HearthPart: value is the number of months) */
+static GPtrArray *
+list_currencies (const HearthMetrics *metrics)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  guint most = 0;
+
+  for (guint i = 0; i < count_months (metrics); i++)
+    {
+      const HearthMonth *month = metrics->details->months->pdata[i];
+
+      for (guint k = 0; k < month->money->len; k++)
+        {
+          char *currency = g_array_index (month->money, HearthMonthMoney, k).currency;
+          guint months = 0;
+
+          if (g_ptr_array_find_with_equal_func (found, currency, g_str_equal, NULL))
+            continue;
+          for (guint m = 0; m < count_months (metrics); m++)
+            months += money_of (metrics->details->months->pdata[m], currency) != 0;
+          g_ptr_array_insert (found, months > most ? 0 : -1, currency);
+          most = MAX (most, months);
+        }
+    }
+  return found;
+}
+
+/* Amounts of other currencies are not added to the bars; they are said. */
+static void
+say_others (HearthChart *chart, const HearthMetrics *metrics, const GPtrArray *currencies)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 1; i < currencies->len; i++)
+    {
+      double sum = 0;
+
+      for (guint m = 0; m < count_months (metrics); m++)
+        sum += money_of (metrics->details->months->pdata[m], currencies->pdata[i]);
+      g_autofree char *amount = hearth_money_format (sum, currencies->pdata[i]);
+      g_string_append_printf (text, "%s%s", i > 1 ? " · " : "", amount);
+    }
+  if (text->len == 0)
+    return;
+  g_autofree char *note = g_strdup_printf (_("Beside it, not added: %s"), text->str);
+  hearth_chart_set_note (chart, note);
+}
+
+/* hearth_catalogue_make_revenue: revenue by month in the currency that most is bought in. */
+HearthChart *
+hearth_catalogue_make_revenue (const HearthMetrics *metrics)
+{
+  g_autoptr (GPtrArray) currencies = list_currencies (metrics);
+  const char *currency = currencies->len > 0 ? currencies->pdata[0] : NULL;
+  guint n = currency != NULL ? count_months (metrics) : 0;
+  HearthChart *chart = new_months (metrics, HEARTH_CHART_BARS, currency != NULL);
+  g_autofree double *values = g_new (double, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    values[i] = money_of (metrics->details->months->pdata[i], currency);
+  hearth_chart_add_series (chart, hearth_metric_title ("revenue"), HEARTH_CHART_OTHER_1, values);
+  hearth_chart_set_currency (chart, currency, hearth_currency_digits (currency != NULL ? currency : ""), hearth_metric_title ("revenue"));
+  hearth_chart_set_empty (chart, NO_ORDERS);
+  say_others (chart, metrics, currencies);
+  return chart;
+}
+
+static double
+buyers_of (const HearthMonth *month)
+{
+  return month->buyers;
+}
+
+static double
+repurchase_of (const HearthMonth *month)
+{
+  return month->recent > 0 ? (double) month->again / month->recent : NAN;
+}
+
+static double
+nps_of (const HearthMonth *month)
+{
+  return month->nps;
+}
+
+static double
+satisfaction_of (const HearthMonth *month)
+{
+  return month->satisfaction;
+}
+
+static gboolean
+has_orders (const HearthMetrics *metrics)
+{
+  return metrics->details != NULL && metrics->details->has_orders;
+}
+
+static gboolean
+has_answers (const HearthMetrics *metrics)
+{
+  return metrics->details != NULL && metrics->details->has_answers;
+}
+
+/* hearth_catalogue_make_buyers: how many bought, by month. */
+HearthChart *
+hearth_catalogue_make_buyers (const HearthMetrics *metrics)
+{
+  HearthChart *chart = new_months (metrics, HEARTH_CHART_BARS, has_orders (metrics));
+
+  add_figure (chart, metrics, hearth_metric_title ("buyers"), HEARTH_CHART_OTHER_2, buyers_of);
+  hearth_chart_set_unit (chart, HEARTH_CHART_COUNT, _("people"));
+  hearth_chart_set_empty (chart, NO_ORDERS);
+  return chart;
+}
+
+/* hearth_catalogue_make_repurchase: how many of the buyers of 90 days came again, at the end of each month. */
+HearthChart *
+hearth_catalogue_make_repurchase (const HearthMetrics *metrics)
+{
+  HearthChart *chart = new_months (metrics, HEARTH_CHART_LINE, has_orders (metrics));
+
+  add_figure (chart, metrics, hearth_metric_title ("repurchase_rate"), HEARTH_CHART_OTHER_3, repurchase_of);
+  hearth_chart_set_unit (chart, HEARTH_CHART_PERCENT, _("of the buyers of 90 days"));
+  hearth_chart_set_empty (chart, NO_ORDERS);
+  return chart;
+}
+
+/* hearth_catalogue_make_nps: would people recommend the group, by month. */
+HearthChart *
+hearth_catalogue_make_nps (const HearthMetrics *metrics)
+{
+  HearthChart *chart = new_months (metrics, HEARTH_CHART_LINE, has_answers (metrics));
+
+  add_figure (chart, metrics, hearth_metric_title ("nps"), HEARTH_CHART_OTHER_4, nps_of);
+  hearth_chart_set_unit (chart, HEARTH_CHART_NUMBER, _("points"));
+  hearth_chart_set_range (chart, -100, 100);
+  hearth_catalogue_set_threshold (chart, hearth_metrics_get (metrics, "nps"));
+  hearth_chart_set_note (chart, _("A month needs ten answers."));
+  hearth_chart_set_empty (chart, NO_ANSWERS);
+  return chart;
+}
+
+/* hearth_catalogue_make_satisfaction: the mean of answers from 1 to 5, by month. */
+HearthChart *
+hearth_catalogue_make_satisfaction (const HearthMetrics *metrics)
+{
+  HearthChart *chart = new_months (metrics, HEARTH_CHART_LINE, has_answers (metrics));
+
+  add_figure (chart, metrics, hearth_metric_title ("satisfaction"), HEARTH_CHART_OTHER_5, satisfaction_of);
+  hearth_chart_set_unit (chart, HEARTH_CHART_NUMBER, _("from 1 to 5"));
+  hearth_chart_set_range (chart, 1, 5);
+  hearth_catalogue_set_threshold (chart, hearth_metrics_get (metrics, "satisfaction"));
+  hearth_chart_set_empty (chart, NO_ANSWERS);
+  return chart;
+}
+
+/* hearth_catalogue_add_notes: marks on the days of a chart what happened meanwhile. */
+void
+hearth_catalogue_add_notes (HearthChart *chart, const HearthDetails *details)
+{
+  static const HearthChartMarkKind kinds[] = { HEARTH_CHART_MARK_POST, HEARTH_CHART_MARK_IMPORT, HEARTH_CHART_MARK_DATA_END };
+
+  for (guint i = 0; i < details->notes->len; i++)
+    {
+      const HearthNote *note = &g_array_index (details->notes, HearthNote, i);
+
+      hearth_chart_add_mark (chart, note->day, kinds[note->kind], note->text != NULL ? note->text : "");
+    }
+}
