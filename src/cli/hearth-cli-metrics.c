@@ -77,7 +77,7 @@ print_backtest (const HearthBacktest *backtest)
   if (!isnan (backtest->auc))
     hearth_cli_print (_("Area under the curve %.3f; default weights %.3f, days of silence alone %.3f\n"), backtest->auc,
                       backtest->auc_default, backtest->auc_silence);
-  hearth_cli_print (_("Chance\tMembers\tForetold\tCame back\n"));
+  hearth_cli_print (_("Chance\tCases\tForetold\tCame back\n"));
   for (guint i = 0; i < HEARTH_N_TENTHS; i++)
     if (backtest->tenths[i].n > 0)
       hearth_cli_print ("%u–%u %%\t%u\t%.0f %%\t%.0f %%\n", i * 10, (i + 1) * 10, backtest->tenths[i].n,
