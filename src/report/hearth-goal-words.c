@@ -27,12 +27,22 @@ hearth_goal_value_words (const HearthGoal *goal, double value)
   return hearth_catalogue_value (&metric);
 }
 
+/* "37.6 %" of 38 %: a share that is short of its target does not look like it. */
+static char *
+finer_words (const HearthGoal *goal, double value, double target, char *coarse, const char *shall)
+{
+  if (goal->unit != HEARTH_UNIT_SHARE || g_strcmp0 (coarse, shall) != 0 || fabs (value - target) < 0.0005)
+    return coarse;
+  g_free (coarse);
+  return g_strdup_printf (C_("percentage", "%.*f %%"), 1, value * 100);
+}
+
 /** hearth_goal_of_words: @value: the figure, NAN: not known; @target: what it shall be. */
 char *
 hearth_goal_of_words (const HearthGoal *goal, double value, double target)
 {
-  g_autofree char *is = hearth_goal_value_words (goal, value);
   g_autofree char *shall = hearth_goal_value_words (goal, target);
+  g_autofree char *is = finer_words (goal, value, target, hearth_goal_value_words (goal, value), shall);
 
   return g_strdup_printf (goal->at_most ? C_("figure, upper bound", "%1$s of at most %2$s") : C_("figure, target", "%1$s of %2$s"), is, shall);
 }

@@ -135,14 +135,31 @@ draw_goal (ReportPage *page, double x, double y, double width, const HearthGoal 
   report_text (page, x + width * 0.71, y, width * 0.29, 8.5, TRUE, ink, 1, PANGO_ALIGN_RIGHT, state);
 }
 
+/* In the middle of a month nothing is reached yet that has to last until its end. */
+static char *
+goals_title (const HearthGoals *goals)
+{
+  guint reached, count = hearth_goals_count (goals, &reached), on_track = 0, open = 0;
+
+  for (guint i = 0; i < goals->goals->len; i++)
+    {
+      HearthProgressState state = g_array_index (goals->goals, HearthGoal, i).progress.state;
+      on_track += state == HEARTH_PROGRESS_ON_TRACK;
+      open += state == HEARTH_PROGRESS_ON_TRACK || state == HEARTH_PROGRESS_BEHIND;
+    }
+  if (open > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Targets: %1$u of %2$u reached or on track", "Targets: %1$u of %2$u reached or on track", count),
+                            reached + on_track, count);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Targets: %1$u of %2$u reached", "Targets: %1$u of %2$u reached", count), reached, count);
+}
+
 /* What was aimed at in the month, in two columns; nothing without targets. The charts below take what is left. */
 static double
 draw_goals (HearthReport *report, ReportPage *page, double y)
 {
   double gap = 24, width = (INNER - gap) / 2;
-  guint reached, count = hearth_goals_count (report->goals, &reached), rows = (count + 1) / 2, drawn = 0;
-  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Targets: %1$u of %2$u reached", "Targets: %1$u of %2$u reached", count),
-                                            reached, count);
+  guint count = hearth_goals_count (report->goals, NULL), rows = (count + 1) / 2, drawn = 0;
+  g_autofree char *title = goals_title (report->goals);
 
   if (count == 0)
     return y;

@@ -26,6 +26,7 @@ struct _HearthThresholdsPage
   GPtrArray *kinds;             /* (nullable): of the scope's rows after the first */
   GHashTable *values;           /* (nullable): metric → HearthThreshold, of what is chosen */
   GPtrArray *rows;              /* HearthThresholdRow */
+  gboolean filling;             /* the scope gets its rows: nobody chose */
 };
 
 G_DEFINE_FINAL_TYPE (HearthThresholdsPage, hearth_thresholds_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -104,7 +105,9 @@ fill_scope (HearthThresholdsPage *self, GPtrArray *kinds)
       gtk_string_list_append (titles, title);
     }
   self->kinds = g_ptr_array_ref (kinds);
+  self->filling = TRUE;
   adw_combo_row_set_model (self->scope, G_LIST_MODEL (titles));
+  self->filling = FALSE;
 }
 
 static void
@@ -131,6 +134,8 @@ load (HearthThresholdsPage *self)
 {
   Reading *asked = g_new0 (Reading, 1);
 
+  /* Nothing is typed into rows that still show what holds for others. */
+  g_clear_pointer (&self->values, g_hash_table_unref);
   asked->group_id = self->group_id;
   asked->kind = g_strdup (chosen_kind (self));
   hearth_store_read (self->store, read_thresholds, asked, (GDestroyNotify) reading_free, (GDestroyNotify) reading_free, NULL, thresholds_cb,
@@ -140,7 +145,7 @@ load (HearthThresholdsPage *self)
 static void
 scope_cb (HearthThresholdsPage *self)
 {
-  if (self->store != NULL && self->kinds != NULL)
+  if (self->store != NULL && !self->filling)
     load (self);
 }
 

@@ -63,6 +63,7 @@ changed_cb (HearthTargetRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID, valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), valid ? NULL : _("Type a number, or nothing for no target"));
+  gtk_widget_set_visible (self->use, !isnan (self->suggested) && !(valid && fabs (value - self->suggested) < 1e-6));
   if (!self->showing)
     g_signal_emit (self, signals[EDITED], 0);
 }
@@ -83,6 +84,7 @@ hearth_target_row_class_init (HearthTargetRowClass *class)
 static void
 hearth_target_row_init (HearthTargetRow *self)
 {
+  self->suggested = NAN;
   self->use = gtk_button_new ();
   gtk_widget_add_css_class (self->use, "flat");
   gtk_widget_add_css_class (self->use, "numeric");
@@ -146,16 +148,16 @@ hearth_target_row_show (HearthTargetRow *self, const HearthGoal *goal, HearthDay
 {
   g_autofree char *subtitle = subtitle_of (goal, month);
   g_autofree char *suggested = hearth_goal_value_words (goal, goal->suggested);
-  g_autofree char *tip = g_strdup_printf (_("Take the suggestion: %s"), suggested);
+  /* Translators: a button that takes a suggested target */
+  g_autofree char *take = g_strdup_printf (C_("suggested target", "Take %s"), suggested);
 
   self->suggested = goal->suggested;
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  gtk_button_set_label (GTK_BUTTON (self->use), suggested);
-  gtk_widget_set_tooltip_text (self->use, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->use), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
-  gtk_widget_set_visible (self->use, !isnan (goal->suggested));
+  gtk_button_set_label (GTK_BUTTON (self->use), take);
+  gtk_widget_set_tooltip_text (self->use, _("A suggestion made of last month's figure"));
   self->showing = TRUE;
   hearth_target_row_set_value (self, typed != NULL ? *typed : goal->target);
+  changed_cb (self);
   self->showing = FALSE;
 }
 

@@ -66,8 +66,9 @@ add_goal (HearthTargetsBoard *self, const HearthGoal *goal, int column, int line
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", figures, "xalign", 0.0, NULL);
 
   gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (label, isnan (goal->target) ? "dim-label" : short_of ? "worse" : "caption");
   gtk_widget_add_css_class (label, "caption");
+  if (isnan (goal->target) || short_of)
+    gtk_widget_add_css_class (label, short_of ? "worse" : "dim-label");
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), label);
@@ -81,7 +82,9 @@ add_heading (HearthTargetsBoard *self, const char *text, int column)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, "tooltip-text", text, NULL);
 
-  gtk_widget_add_css_class (label, "compare-heading");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_margin_start (label, column == 0 ? 12 : 0);
   gtk_grid_attach (self->grid, label, column, 0, 1, 1);
 }
 
