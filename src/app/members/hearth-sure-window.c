@@ -22,14 +22,12 @@ struct _HearthSureWindow
 
 G_DEFINE_FINAL_TYPE (HearthSureWindow, hearth_sure_window, ADW_TYPE_WINDOW)
 
-/* How many of a tenth came back, as a bar in one colour. */
+/* How many of a tenth came back, as a bar; the words beside it say the same. */
 static GtkWidget *
 new_bar (double share)
 {
-  GtkWidget *bar = gtk_level_bar_new ();
+  GtkWidget *bar = g_object_new (GTK_TYPE_PROGRESS_BAR, "fraction", share, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
-  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), NULL);
-  gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), share);
   gtk_widget_set_size_request (bar, BAR_WIDTH, -1);
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   return bar;
@@ -41,8 +39,8 @@ new_row (const HearthCalibration *calibration, guint tenth, gboolean present)
   guint n = calibration->year.tenths[tenth].n, back = calibration->year.tenths[tenth].back;
   double seen = calibration->year.tenths[tenth].seen;
   g_autofree char *title = g_strdup_printf (_("Given %1$u–%2$u %%"), tenth * 10, tenth * 10 + 10);
-  g_autofree char *subtitle = g_strdup_printf (ngettext ("%1$u of %2$u member came back", "%1$u of %2$u members came back", n), back, n);
-  g_autofree char *percent = g_strdup_printf (_("%ld %%"), lround (seen * 100));
+  g_autofree char *subtitle = g_strdup_printf (_("%1$'u of %2$'u came back"), back, n);
+  g_autofree char *percent = g_strdup_printf (C_("share", "%ld %%"), lround (seen * 100));
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", subtitle, NULL);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", percent, "width-chars", 5, "xalign", 1.0, NULL);
 
