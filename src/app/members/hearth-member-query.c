@@ -203,6 +203,8 @@ hearth_member_query_copy (const HearthMemberQuery *query)
 
   if (copy->roll != NULL)
     g_object_ref (copy->roll);
+  copy->deed.listed = NULL;
+  hearth_member_deed_set (&copy->deed, &query->deed);
   copy->text = g_strdup (query->text);
   copy->tag = g_strdup (query->tag);
   return copy;
@@ -215,6 +217,7 @@ hearth_member_query_free (HearthMemberQuery *query)
   if (query == NULL)
     return;
   g_clear_object (&query->roll);
+  hearth_member_deed_set (&query->deed, NULL);
   g_free (query->text);
   g_free (query->tag);
   g_free (query);
@@ -347,7 +350,7 @@ found_cb (gpointer data, gint64 id)
 {
   Finding *finding = data;
 
-  if (matches (finding->query, hearth_member_roll_lookup (finding->query->roll, id)))
+  if (hearth_member_deed_has (&finding->query->deed, id) && matches (finding->query, hearth_member_roll_lookup (finding->query->roll, id)))
     g_array_append_val (finding->ids, id);
 }
 

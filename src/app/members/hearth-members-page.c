@@ -250,7 +250,7 @@ set_deed (HearthMembersPage *self, HearthMemberDeed deed)
 {
   g_autofree char *words = hearth_member_deed_dup_words (&deed);
 
-  self->query.deed = deed;
+  hearth_member_deed_set (&self->query.deed, &deed);
   gtk_widget_set_visible (self->deed, words != NULL);
   gtk_label_set_text (self->deed_words, words != NULL ? words : "");
   if (words != NULL)
@@ -315,6 +315,7 @@ hearth_members_page_finalize (GObject *object)
 
   g_clear_pointer (&self->choices, hearth_members_choices_free);
   g_clear_object (&self->query.roll);
+  hearth_member_deed_set (&self->query.deed, NULL);
   g_free (self->query.text);
   g_free (self->query.tag);
   g_clear_object (&self->selection);
