@@ -59,6 +59,19 @@ hearth_calendar_time_words (gint32 second)
   return g_strdup_printf ("%02d:%02d", second / 3600, second / 60 % 60);
 }
 
+/** hearth_calendar_time_parse: @second: (out): of the day. Returns: whether @text is hours and minutes */
+gboolean
+hearth_calendar_time_parse (const char *text, gint32 *second)
+{
+  g_autofree char *wall_text = g_strdup_printf ("2000-01-01T%s", text);
+  HearthWall wall;
+
+  if (!hearth_wall_parse (wall_text, &wall))
+    return FALSE;
+  *second = wall.second;
+  return TRUE;
+}
+
 /**
  * hearth_calendar_first_weekday:
  *

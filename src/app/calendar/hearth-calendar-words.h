@@ -12,6 +12,7 @@ char       *hearth_calendar_weekday_words (HearthDay day);       /* Saturday, 21
 char       *hearth_calendar_month_words   (HearthDay day);       /* November 2026 */
 const char *hearth_calendar_weekday_short (int weekday);         /* 0 Monday */
 char       *hearth_calendar_time_words    (gint32 second);       /* 20:00 */
+gboolean    hearth_calendar_time_parse    (const char *text, gint32 *second);
 int         hearth_calendar_first_weekday (void);                /* 0 Monday … 6 Sunday */
 HearthDay   hearth_calendar_week_start    (HearthDay day, int first_weekday);
 const char *hearth_post_kind_title        (HearthPostKind kind);

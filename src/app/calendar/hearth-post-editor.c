@@ -96,18 +96,6 @@ ask_around (HearthPostEditor *self)
                      around_cb, g_object_ref (self));
 }
 
-static gboolean
-read_time (HearthPostEditor *self, gint32 *second)
-{
-  g_autofree char *text = g_strdup_printf ("2000-01-01T%s", gtk_editable_get_text (GTK_EDITABLE (self->time)));
-  HearthWall wall;
-
-  if (!hearth_wall_parse (text, &wall))
-    return FALSE;
-  *second = wall.second;
-  return TRUE;
-}
-
 static char *
 find_problem (HearthPostEditor *self)
 {
@@ -115,7 +103,7 @@ find_problem (HearthPostEditor *self)
 
   if (hearth_day_entry_get_day (self->day) == HEARTH_DAY_NONE)
     return g_strdup (_("Type the day as year, month and day: 2026-11-21."));
-  if (!read_time (self, &second))
+  if (!hearth_calendar_time_parse (gtk_editable_get_text (GTK_EDITABLE (self->time)), &second))
     return g_strdup (_("Type the time as hours and minutes: 20:00."));
   return hearth_post_draft_problem (self->draft);
 }
@@ -193,7 +181,7 @@ start_cb (HearthPostEditor *self)
     return;
   if (day != HEARTH_DAY_NONE)
     start.day = day;
-  gboolean timed = read_time (self, &start.second);
+  gboolean timed = hearth_calendar_time_parse (gtk_editable_get_text (GTK_EDITABLE (self->time)), &start.second);
   if (timed)
     gtk_widget_remove_css_class (GTK_WIDGET (self->time), "error");
   else
@@ -431,6 +419,17 @@ hearth_post_editor_new (GtkWindow *parent, HearthStore *store, GPtrArray *groups
   ask_around (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->title));
   return self;
+}
+
+/** hearth_post_editor_begin: @title, @text: what a new post begins with; closing it without a change asks nothing. */
+void
+hearth_post_editor_begin (HearthPostEditor *self, HearthPostKind kind, const char *title, const char *text)
+{
+  gtk_drop_down_set_selected (self->kind, kind);
+  gtk_editable_set_text (GTK_EDITABLE (self->title), title);
+  gtk_text_buffer_set_text (self->buffer, text, -1);
+  hearth_post_draft_free (self->before);
+  self->before = hearth_post_draft_copy (self->draft);
 }
 
 /** hearth_post_editor_get_item: Returns: (transfer none) (nullable): the occurrence that is edited. */

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (HearthPostEditor, hearth_post_editor, HEARTH, POST_EDITOR,
 
 HearthPostEditor   *hearth_post_editor_new      (GtkWindow *parent, HearthStore *store, GPtrArray *groups,
                                                  HearthCalendarItem *item, HearthWall start, gint64 group_id);
+void                hearth_post_editor_begin    (HearthPostEditor *self, HearthPostKind kind, const char *title, const char *text);
 HearthCalendarItem *hearth_post_editor_get_item (HearthPostEditor *self);
 HearthPost         *hearth_post_editor_dup_post (HearthPostEditor *self);
 
