@@ -11,16 +11,12 @@
 #include "hearth-catalogue.h"
 #include "hearth-chart-card.h"
 #include "hearth-figure-card.h"
-#include "hearth-fold-box.h"
-#include "hearth-group-overview.h"
+#include "hearth-group-care.h"
 #include "hearth-member-rows.h"
 #include "hearth-members-page.h"
 #include "hearth-questions-window.h"
 #include "hearth-targets-card.h"
-#include "hearth-tip.h"
 #include "hearth-window.h"
-
-#define MOST_ADVICE 3
 
 /* Two lines of five. */
 static const char *const figure_ids[] = {
@@ -34,11 +30,7 @@ struct _HearthGroupBoard
 
   GtkStack *stack;
   GtkDropDown *span_chooser;
-  GtkLabel *score;
-  GtkLabel *score_change;
-  GtkLabel *pillars;
-  GtkBox *advice;
-  GtkWidget *all_well;
+  HearthGroupCare *care;
   GtkFlowBox *figures;
   HearthFigureCard *cards[G_N_ELEMENTS (figure_ids)];
   HearthTargetsCard *targets;
@@ -141,118 +133,6 @@ lifecycle_activated_cb (HearthGroupBoard *self, int first, int last, guint serie
 }
 
 static void
-advice_clicked_cb (GtkButton *button, HearthGroupBoard *self)
-{
-  const HearthAdvice *advice = g_object_get_data (G_OBJECT (button), "advice");
-
-  switch (advice->action)
-    {
-    case HEARTH_ADVICE_QUESTIONS:
-      show_questions (self);
-      break;
-    case HEARTH_ADVICE_MEMBERS:
-      show_people (self, advice->rule->segment == HEARTH_SEGMENT_SILENT ? HEARTH_LIFECYCLE_SILENT
-                         : advice->rule->segment == HEARTH_SEGMENT_NEW ? HEARTH_LIFECYCLE_NEW
-                         : advice->rule->segment == HEARTH_SEGMENT_CORE_LOST ? HEARTH_LIFECYCLE_LOST : HEARTH_LIFECYCLE_NONE,
-                   FALSE, advice->rule->segment == HEARTH_SEGMENT_NEVER_ACTIVE);
-      break;
-    case HEARTH_ADVICE_IMPORT:
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "import");
-      break;
-    case HEARTH_ADVICE_POST:
-    case HEARTH_ADVICE_TASK:
-    default:
-      gtk_widget_activate_action (GTK_WIDGET (self), "group.new-post", NULL);
-    }
-}
-
-static const char *
-advice_button_words (HearthAdviceAction action)
-{
-  switch (action)
-    {
-    case HEARTH_ADVICE_QUESTIONS:
-      return _("Show Questions");
-    case HEARTH_ADVICE_MEMBERS:
-      return _("Show Members");
-    case HEARTH_ADVICE_IMPORT:
-      return _("Import…");
-    case HEARTH_ADVICE_POST:
-    case HEARTH_ADVICE_TASK:
-    default:
-      return _("New Post…");
-    }
-}
-
-static GtkWidget *
-new_advice_line (HearthGroupBoard *self, HearthAdvice *advice, guint number)
-{
-  GtkWidget *line = g_object_new (HEARTH_TYPE_FOLD_BOX, "first-width", 180, NULL);
-  /* No GtkBox: that would ask the words that wrap for every width they could have. */
-  GtkWidget *words = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, NULL);
-  GtkWidget *button = gtk_button_new_with_label (advice_button_words (advice->action));
-  GtkWidget *text = g_object_new (GTK_TYPE_LABEL, "label", advice->text, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE, NULL);
-  g_autofree char *place = g_strdup_printf ("%u", number);
-  GtkWidget *badge = gtk_label_new (place);
-
-  hearth_tip_set (text, hearth_metric_explain (advice->metric));
-  gtk_widget_add_css_class (badge, "badge");
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_grid_attach (GTK_GRID (words), badge, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (words), text, 1, 0, 1, 1);
-  gtk_widget_set_parent (words, line);
-  gtk_widget_set_parent (button, line);
-  g_object_set_data (G_OBJECT (button), "advice", advice);
-  g_signal_connect (button, "clicked", G_CALLBACK (advice_clicked_cb), self);
-  return line;
-}
-
-static void
-show_advice (HearthGroupBoard *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->advice))) != NULL)
-    gtk_box_remove (self->advice, child);
-  for (guint i = 0; i < MIN (self->overview->advice->len, MOST_ADVICE); i++)
-    gtk_box_append (self->advice, new_advice_line (self, g_ptr_array_index (self->overview->advice, i), i + 1));
-  gtk_widget_set_visible (self->all_well, self->overview->advice->len == 0);
-}
-
-static char *
-describe_change (const HearthHealth *now, const HearthHealth *before)
-{
-  double change = round (now->score) - round (before->score);
-
-  if (isnan (change))
-    return g_strdup ("");
-  if (change == 0)
-    return g_strdup (C_("score", "unchanged"));
-  return g_strdup_printf (change > 0 ? C_("score", "▲ %.0f better") : C_("score", "▼ %.0f worse"), fabs (change));
-}
-
-static void
-show_score (HearthGroupBoard *self)
-{
-  const HearthHealth *now = &self->overview->now->health;
-  const HearthHealth *before = &self->overview->before->health;
-  g_autofree char *score = isnan (now->score) ? g_strdup ("–") : g_strdup_printf ("%.0f", now->score);
-  g_autofree char *change = describe_change (now, before);
-  g_autoptr (GString) pillars = g_string_new (NULL);
-
-  for (guint i = 0; i < HEARTH_N_PILLARS; i++)
-    {
-      g_autofree char *points = isnan (now->pillars[i]) ? g_strdup ("–") : g_strdup_printf ("%.0f", now->pillars[i]);
-      g_string_append_printf (pillars, "%s%s %s", i > 0 ? " · " : "", hearth_pillar_title (i), points);
-    }
-  gtk_label_set_text (self->score, score);
-  gtk_label_set_text (self->score_change, change);
-  gtk_label_set_text (self->pillars, pillars->str);
-}
-
-static void
 show_figures (HearthGroupBoard *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (figure_ids); i++)
@@ -289,8 +169,7 @@ show_overview (HearthGroupBoard *self)
 
   hearth_page_set_subtitle (HEARTH_PAGE (self), until);
   gtk_label_set_text (self->until, until);
-  show_score (self);
-  show_advice (self);
+  hearth_group_care_show (self->care, self->group_id, self->overview);
   show_figures (self);
   hearth_targets_card_show (self->targets, hearth_page_get_store (HEARTH_PAGE (self)), self->group_id);
   show_chart (self, self->growth, "growth");
@@ -405,11 +284,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, stack);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, span_chooser);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, score);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, score_change);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, pillars);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, advice);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, all_well);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, care);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, figures);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, targets);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, growth);
@@ -430,7 +305,7 @@ hearth_group_board_class_init (HearthGroupBoardClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   HearthPageClass *page_class = HEARTH_PAGE_CLASS (class);
 
-  g_type_ensure (HEARTH_TYPE_FOLD_BOX);
+  g_type_ensure (HEARTH_TYPE_GROUP_CARE);
   g_type_ensure (HEARTH_TYPE_CHART_CARD);
   g_type_ensure (HEARTH_TYPE_TARGETS_CARD);
   G_OBJECT_CLASS (class)->finalize = hearth_group_board_finalize;

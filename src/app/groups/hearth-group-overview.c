@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-clock.h"
+
 /** hearth_span_title: Returns: (transfer none): for a chooser. */
 const char *
 hearth_span_title (HearthSpan span)
@@ -73,6 +75,8 @@ hearth_group_overview_free (HearthGroupOverview *overview)
   g_clear_pointer (&overview->now, hearth_metrics_free);
   g_clear_pointer (&overview->before, hearth_metrics_free);
   g_clear_pointer (&overview->advice, g_ptr_array_unref);
+  g_clear_pointer (&overview->guards, g_ptr_array_unref);
+  g_clear_pointer (&overview->resting, g_hash_table_unref);
   g_free (overview);
 }
 
@@ -82,6 +86,20 @@ compute (HearthDb *db, const HearthPicture *picture, HearthDay from, HearthDay t
   g_autoptr (HearthPeriod) period = hearth_period_load (db, picture, from, to, error);
 
   return period != NULL ? hearth_metrics_from_picture (picture, period) : NULL;
+}
+
+/* What to do, and what to beware of. */
+static gboolean
+fill_care (HearthGroupOverview *overview, HearthDb *db, const HearthPicture *picture, GError **error)
+{
+  gint64 now = hearth_clock_now ();
+
+  overview->resting = hearth_advice_load_resting (db, picture->group_id, now, error);
+  if (overview->resting == NULL)
+    return FALSE;
+  overview->advice = hearth_advice_list (overview->now, overview->resting);
+  overview->guards = hearth_guards_load (db, picture, hearth_zone_day (picture->zone, now), error);
+  return overview->guards != NULL;
 }
 
 /**
@@ -107,10 +125,7 @@ hearth_group_overview_load (HearthDb *db, gpointer data, GCancellable *cancellab
     return g_steal_pointer (&overview);
   hearth_span_days (query->span, picture->data_until, &from, &to);
   overview->now = compute (db, picture, from, to, error);
-  if (overview->now == NULL)
-    return NULL;
-  overview->advice = hearth_advice (overview->now);
-  return g_steal_pointer (&overview);
+  return overview->now != NULL && fill_care (overview, db, picture, error) ? g_steal_pointer (&overview) : NULL;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hearth-advice.h"
+#include "hearth-guards.h"
 #include "hearth-metrics.h"
 
 G_BEGIN_DECLS
@@ -27,7 +28,9 @@ typedef struct
 {
   HearthMetrics *now;           /* NULL: no data yet */
   HearthMetrics *before;        /* NULL with it; comes by a reading of its own */
-  GPtrArray *advice;            /* HearthAdvice */
+  GPtrArray *advice;            /* HearthAdvice: what is not resting */
+  GPtrArray *guards;            /* HearthGuard, each */
+  GHashTable *resting;          /* ids of rules that were acted upon */
 } HearthGroupOverview;
 
 const char *hearth_span_title   (HearthSpan span);
