@@ -207,6 +207,7 @@ static HearthChart *
 make_funnel (const HearthMetrics *metrics)
 {
   guint n = metrics->funnel->len;
+  const HearthMetric *weak = hearth_metrics_get (metrics, "funnel");
   g_autofree const char **names = g_new0 (const char *, n + 1);
   g_autofree double *values = g_new (double, n + 1);
 
@@ -219,7 +220,8 @@ make_funnel (const HearthMetrics *metrics)
   HearthChart *chart = hearth_chart_new_categories (HEARTH_CHART_FUNNEL, names, n);
   hearth_chart_add_series (chart, _("People"), HEARTH_CHART_ACTIVE, values);
   hearth_chart_set_unit (chart, HEARTH_CHART_COUNT, _("people"));
-  hearth_chart_set_threshold (chart, 0.15, _("weak link under 15 %"));
+  g_autofree char *label = g_strdup_printf (_("weak link under %.0f %%"), weak->threshold * 100);
+  hearth_chart_set_threshold (chart, weak->threshold, label);
   return chart;
 }
 
