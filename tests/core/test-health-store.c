@@ -5,6 +5,7 @@
 #include "health-fixture.h"
 #include "hearth-clock.h"
 #include "hearth-error.h"
+#include "hearth-guards.h"
 #include "hearth-members.h"
 
 typedef struct
@@ -320,6 +321,47 @@ test_empty_workspace (Fixture *f, gconstpointer data)
   g_assert_cmpint (on, ==, HEARTH_DAY_NONE);
 }
 
+/* Whom guards count: finished imports only, accounts of one person together, no bots and no deleted people. */
+static void
+test_guards (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthPicture) picture = NULL;
+  g_autoptr (GPtrArray) early = NULL;
+  g_autoptr (GPtrArray) late = NULL;
+
+  for (int i = 0; i < 11; i++)
+    add_message (f->db, 20 + i, 1, 50 + i, 5, 1, 0, 0);
+  add_message (f->db, 40, 1, 52, 6, 1, 0, 0);                     /* the bot does not break the run of the owner */
+  add_message (f->db, 41, 1, 53, 1, 1, HEARTH_FLAG_RECALLED, 0);  /* nor does what was recalled */
+  run (f->db, "INSERT INTO posts (id, title, text, kind, start, zone, created_at, updated_at) VALUES"
+       " (1, 'Welcome', 'Good morning', 3, '2024-01-01T00:05', 'Asia/Shanghai', 0, 0), (2, 'All', '', 0, '2024-01-03T10:00', 'Asia/Shanghai', 0, 0);"
+       "INSERT INTO post_groups (post_id, group_id) VALUES (1, 1), (2, 1), (2, 2);"
+       "INSERT INTO occurrences (post_id, group_id, original, due_at, status) VALUES (1, 1, '2024-01-01T00:05', 1704038700, 1),"
+       " (2, 0, '2024-01-03T10:00', 1704247200, 1), (2, 0, '2024-01-04T10:00', 1704333600, 1), (2, 1, '2024-01-04T10:00', 1704333600, 2)");
+  picture = hearth_picture_load (f->db, 1, &error);
+  g_assert_no_error (error);
+  early = hearth_guards_load (f->db, picture, DAY0, &error);
+  g_assert_no_error (error);
+  /* Ann 6, Bob 2 and 4, the owner 3. */
+  g_assert_cmpfloat (((HearthGuard *) early->pdata[HEARTH_GUARD_ONE_VOICE])->value, ==, 6 / 15.0);
+  g_assert_cmpfloat (((HearthGuard *) early->pdata[HEARTH_GUARD_STAFF_RUN])->value, ==, 11);
+  g_assert_cmpfloat (((HearthGuard *) early->pdata[HEARTH_GUARD_DEAD_GROUP])->value, ==, 0);
+  g_assert_true (isnan (((HearthGuard *) early->pdata[HEARTH_GUARD_MONOLOGUE])->value));
+  g_assert_cmpfloat (((HearthGuard *) early->pdata[HEARTH_GUARD_PROMOTION])->value, ==, 1);
+
+  run (f->db, "INSERT INTO thresholds VALUES (1, 'guard.monologue', 0)");
+  g_clear_pointer (&picture, hearth_picture_free);
+  picture = hearth_picture_load (f->db, 1, &error);
+  late = hearth_guards_load (f->db, picture, DAY0 + 20, &error);
+  g_assert_no_error (error);
+  /* The data end on the 8th; Bob was last heard on the 5th. The post of the 4th was skipped here. */
+  g_assert_cmpfloat (((HearthGuard *) late->pdata[HEARTH_GUARD_DEAD_GROUP])->value, ==, 3);
+  g_assert_cmpfloat (((HearthGuard *) late->pdata[HEARTH_GUARD_PROMOTION])->value, ==, 0.5);
+  g_assert_cmpfloat (((HearthGuard *) late->pdata[HEARTH_GUARD_MONOLOGUE])->value, ==, 1);
+  g_assert_cmpint (((HearthGuard *) late->pdata[HEARTH_GUARD_MONOLOGUE])->status, ==, HEARTH_STATUS_WEAK);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -334,5 +376,6 @@ main (int argc, char **argv)
   ADD ("/health-store/short-day", test_short_day);
   ADD ("/health-store/missing", test_missing);
   ADD ("/health-store/empty-workspace", test_empty_workspace);
+  ADD ("/health-store/guards", test_guards);
   return g_test_run ();
 }
