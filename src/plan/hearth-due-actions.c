@@ -16,7 +16,7 @@
 
 #define MORNING_SECOND (9 * 3600)
 
-/* The shape of each kind of key: p post, t task, g group, m member, d a day, w a wall time (two parts). */
+/* The shape of each kind of key: p post, t task, g group, m member, d a day or a word, w a wall time (two parts). */
 static const struct
 {
   const char *word;
@@ -31,6 +31,7 @@ static const struct
   { "questions", "g", HEARTH_DUE_QUESTION },
   { "import", "gd", HEARTH_DUE_IMPORT },
   { "tally", "d", HEARTH_DUE_TALLY },
+  { "guard", "gdd", HEARTH_DUE_GUARD },
 };
 
 static gboolean

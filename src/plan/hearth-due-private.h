@@ -41,6 +41,7 @@ char          *hearth_due_day_words     (HearthDay day);
 gboolean       hearth_due_add_people    (HearthDueRun *run, GError **error);
 gboolean       hearth_due_add_groups    (HearthDueRun *run, GError **error);
 gboolean       hearth_due_add_tally     (HearthDueRun *run, GError **error);
+gboolean       hearth_due_add_guards    (HearthDueRun *run, GError **error);
 gint64         hearth_due_tally_at      (HearthDb *db, HearthZone *zone, HearthDay day);
 
 /* When the data of a group end more than so many days back, nobody is called at risk. */

@@ -29,6 +29,7 @@ static const struct
   [HEARTH_DUE_QUESTION] = { "question", 1 },
   [HEARTH_DUE_IMPORT] = { "import", 2 },
   [HEARTH_DUE_TALLY] = { "tally", 1 },
+  [HEARTH_DUE_GUARD] = { "guard", 2 },
 };
 
 static void
@@ -260,8 +261,8 @@ hearth_due_day_words (HearthDay day)
  *
  * What the owner has to do at @now: posts of today and those of the last seven days that were neither sent nor skipped,
  * tasks by today, people at risk (ten a group at most, those with most to lose first), birthdays, three months in a
- * group, open questions, groups whose data are more than seven days old, and yesterday's numbers of groups that are typed. Lines that were ticked, skipped or are
- * snoozed are left out. The window and the command line show the same list.
+ * group, open questions, groups whose data are more than seven days old, yesterday's numbers of groups that are typed,
+ * and guards that warn. Lines that were ticked, skipped or are snoozed are left out. The window and the command line show the same list.
  *
  * Returns: (transfer full) (element-type HearthDueItem): in the order of HearthDueKind, then of time (people at risk:
  *   of what would be lost); NULL with @error set
@@ -275,7 +276,8 @@ hearth_due_list (HearthDb *db, gint64 now, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
 
   ok = begin_run (&run, error) && add_posts (&run, error) && add_tasks (&run, error) &&
-       hearth_due_add_people (&run, error) && hearth_due_add_groups (&run, error) && hearth_due_add_tally (&run, error);
+       hearth_due_add_people (&run, error) && hearth_due_add_groups (&run, error) && hearth_due_add_tally (&run, error) &&
+       hearth_due_add_guards (&run, error);
   return end_run (&run, ok);
 }
 
@@ -284,7 +286,7 @@ hearth_due_list (HearthDb *db, gint64 now, GError **error)
  * @items: (element-type HearthDueItem):
  *
  * Returns: how many lines there are and about how many minutes they take: 2 a post, 3 a person, 5 a task, 1 a question,
- *   2 an import, 1 the numbers of a day
+ *   2 an import, 1 the numbers of a day, 2 a guard
  */
 HearthDueSummary
 hearth_due_summary (GPtrArray *items)
@@ -327,7 +329,8 @@ hearth_due_item_free (HearthDueItem *item)
 /**
  * hearth_due_kind_to_string:
  *
- * Returns: (transfer none): the word of the command line: post, task, risk, birthday, anniversary, question, import, tally
+ * Returns: (transfer none): the word of the command line: post, task, risk, birthday, anniversary, question, import, tally,
+ *   guard
  */
 const char *
 hearth_due_kind_to_string (HearthDueKind kind)

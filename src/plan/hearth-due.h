@@ -19,6 +19,7 @@ typedef enum
   HEARTH_DUE_QUESTION,            /* one line a group */
   HEARTH_DUE_IMPORT,              /* the data of a group are too old to say who is at risk */
   HEARTH_DUE_TALLY,               /* yesterday's numbers are to be typed: one line for all groups */
+  HEARTH_DUE_GUARD,               /* a mistake that kills groups */
   HEARTH_N_DUE_KINDS,
 } HearthDueKind;
 

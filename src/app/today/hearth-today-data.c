@@ -95,6 +95,7 @@ hearth_today_section_of (HearthDueKind kind)
       return HEARTH_TODAY_ANSWER;
     case HEARTH_DUE_IMPORT:
     case HEARTH_DUE_TALLY:
+    case HEARTH_DUE_GUARD:
       return HEARTH_TODAY_KEEP_UP;
     case HEARTH_DUE_RISK:
     case HEARTH_DUE_BIRTHDAY:

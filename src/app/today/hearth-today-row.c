@@ -91,7 +91,7 @@ set_main_button (HearthTodayRow *self, const HearthDueItem *item)
 {
   const char *label = _("Done"), *action = "today.done";
 
-  if (item->kind == HEARTH_DUE_QUESTION)
+  if (item->kind == HEARTH_DUE_QUESTION || item->kind == HEARTH_DUE_GUARD)
     {
       label = _("Show");
       action = "today.open";
