@@ -256,6 +256,14 @@ test_spans (void)
   span = hearth_span_of (HEARTH_PERIOD_CUSTOM, today, today, today, today - 6);
   g_assert_cmpint (span.from, ==, today - 6);
   g_assert_cmpint (span.before_from, ==, today - 13);
+  span = hearth_span_of (HEARTH_PERIOD_THIS_WEEK, today, today, 0, 0);
+  g_assert_cmpint (span.from, ==, today - 1);
+  g_assert_cmpint (span.before_from, ==, today - 8);
+  g_assert_cmpint (span.before_to, ==, today - 7);
+  span = hearth_span_of (HEARTH_PERIOD_THIS_QUARTER, today, today - 40, 0, 0);
+  g_assert_cmpint (span.from, ==, hearth_day_from_ymd (2026, 1, 1));
+  g_assert_cmpint (span.to, ==, today - 40);
+  g_assert_cmpint (span.before_from, ==, hearth_day_from_ymd (2025, 10, 1));
 }
 
 static void
@@ -266,6 +274,7 @@ test_health (void)
   HearthHealthQuery query = { 0, HEARTH_PERIOD_30_DAYS, HEARTH_DAY_NONE, HEARTH_DAY_NONE };
   g_autoptr (HearthHealthData) data = hearth_health_load (db, &query, NULL, &error);
   g_autoptr (HearthHealthData) before = hearth_health_load_before (db, &query, NULL, &error);
+  g_autoptr (HearthHealthData) details = hearth_health_load_details (db, &query, NULL, &error);
   g_autoptr (HearthHealthData) each = hearth_health_load_each (db, &query, NULL, &error);
 
   g_assert_no_error (error);
@@ -277,14 +286,18 @@ test_health (void)
       HearthHealthBoard *board = g_object_ref_sink (g_object_new (HEARTH_TYPE_HEALTH_BOARD, NULL));
       hearth_health_board_set_kind (board, kind);
       hearth_health_board_set_data (board, data);
+      if (data->now->details == NULL)
+        data->now->details = g_steal_pointer (&details->details);
+      hearth_health_board_set_details (board, data);
       hearth_health_board_set_each (board, kind == HEARTH_BOARD_OPERATION ? each : NULL);
       assert_dies (board);
     }
   HearthMetric metric = { .id = "dau_share", .unit = HEARTH_UNIT_SHARE, .has_value = TRUE, .value = 0.5, .is_ratio = TRUE,
                           .has_ratio = TRUE, .numerator = 2, .denominator = 4, .low_n = TRUE };
   HearthHealthCard *card = HEARTH_HEALTH_CARD (g_object_ref_sink (hearth_health_card_new (metric.id)));
-  hearth_health_card_set (card, &metric, &metric);
-  hearth_health_card_set (card, &metric, &metric);
+  HearthHealthScope scope = { 0, HEARTH_DAY_NONE, HEARTH_DAY_NONE };
+  hearth_health_card_set (card, &metric, &metric, &scope);
+  hearth_health_card_set (card, &metric, &metric, &scope);
   assert_dies (card);
 }
 

@@ -11,7 +11,7 @@
 #include "hearth-health-card.h"
 #include "hearth-health-compare.h"
 
-#define MAX_CHARTS 7
+#define MAX_CHARTS 13
 #define MAX_FIGURES 15
 
 static const struct
@@ -25,20 +25,21 @@ static const struct
     { "headcount_end", "joined", "left", "exit_rate", "dau_share", "speaking_rate", "messages", "stickiness",
       "monthly_retention", "zero_interaction", "ice_break_rate", "answered_share", "member_message_share",
       "owner_presence", NULL },
-    { "growth", "activity", "messages", "lifecycle", "active-hours", "cohorts", "exit-age", NULL },
+    { "growth", "activity", "flow", "lifecycle", "speaking", "stickiness", "messages", "active-hours", "concentration", "replies",
+      "cohorts", "survival", "exit-age", NULL },
     N_("Nothing is known about this period"),
     N_("Import the group's chat and its member list: the figures are made of them."),
   },
   [HEARTH_BOARD_FUNNEL] = {
     { "open_rate", "spread_rate", "content_mix", "funnel", "referred_share", "k_factor", "attendance_rate", NULL },
-    { "funnel", "content-mix", "join-source", NULL },
+    { "funnel", "content-mix", "content-results", "join-source", NULL },
     N_("No post has numbers yet"),
     N_("Tick posts as sent in the calendar and type their reads, shares and clicks; import member lists that say where people came from."),
   },
   [HEARTH_BOARD_VALUE] = {
     { "buyers", "conversion_rate", "revenue", "arpu", "arppu", "repurchase_rate", "coupon_redemption", "clv", "nps",
       "satisfaction", "core", "core_exit_rate", NULL },
-    { "lifecycle", NULL },
+    { "revenue", "buyers", "repurchase", "nps", "satisfaction", "lifecycle", NULL },
     N_("Nothing is known about purchases and satisfaction yet"),
     N_("Orders, coupons and survey answers are not in this workspace. Until they are, who stays and who is core is shown on the board Operation."),
   },
@@ -56,6 +57,7 @@ struct _HearthHealthBoard
   HearthHealthCompare *compare;
 
   HearthBoardKind kind;
+  HearthHealthScope scope;      /* whose figures are shown */
   HearthHealthCard *figure_cards[MAX_FIGURES];
   HearthChartCard *chart_cards[MAX_CHARTS];
 };
@@ -91,6 +93,12 @@ add_child (GtkFlowBox *box, GtkWidget *widget)
   gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
 }
 
+static void
+point_cb (HearthHealthBoard *self, int first, int last, guint series, GtkWidget *card)
+{
+  hearth_health_door_chart (GTK_WIDGET (self), g_object_get_data (G_OBJECT (card), "chart"), &self->scope, first, last, series);
+}
+
 /** hearth_health_board_set_kind: once, before the first data. */
 void
 hearth_health_board_set_kind (HearthHealthBoard *self, HearthBoardKind kind)
@@ -106,6 +114,8 @@ hearth_health_board_set_kind (HearthHealthBoard *self, HearthBoardKind kind)
     {
       self->chart_cards[i] = HEARTH_CHART_CARD (hearth_chart_card_new ());
       gtk_widget_set_size_request (GTK_WIDGET (self->chart_cards[i]), 320, 260);
+      g_object_set_data (G_OBJECT (self->chart_cards[i]), "chart", (gpointer) boards[kind].charts[i]);
+      g_signal_connect_object (self->chart_cards[i], "point-activated", G_CALLBACK (point_cb), self, G_CONNECT_SWAPPED);
       add_child (self->charts, GTK_WIDGET (self->chart_cards[i]));
     }
 }
@@ -121,12 +131,12 @@ fill_cards (HearthHealthBoard *self, const HearthHealthData *data)
     {
       const HearthMetric *now = hearth_metrics_get (data->now, boards[self->kind].metrics[i]);
       /* The cell goes with its card, or it would leave a gap. */
-      gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->figure_cards[i])), now->has_value);
-      if (now->has_value)
-        hearth_health_card_set (self->figure_cards[i], now, hearth_metrics_get (data->before, now->id));
+      gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->figure_cards[i])), hearth_catalogue_is_known (now));
+      if (hearth_catalogue_is_known (now))
+        hearth_health_card_set (self->figure_cards[i], now, hearth_metrics_get (data->before, now->id), &self->scope);
       else
         g_string_append_printf (unknown, "%s%s", unknown->len > 0 ? " · " : "", hearth_metric_title (now->id));
-      any = any || (now->has_value && now->value != 0);
+      any = any || (hearth_catalogue_is_known (now) && (!now->has_value || now->value != 0));
     }
   g_autofree char *words = g_strdup_printf (_("Not known yet: %s"), unknown->str);
   gtk_label_set_label (self->unknown, words);
@@ -134,14 +144,25 @@ fill_cards (HearthHealthBoard *self, const HearthHealthData *data)
   return any;
 }
 
+/* A chart of details waits for them as it is; one that has nothing to show even then leaves its place to the others. */
+static void
+fill_chart (HearthHealthBoard *self, guint i, const HearthHealthData *data)
+{
+  const char *id = boards[self->kind].charts[i];
+  gboolean waits = hearth_catalogue_needs_details (id);
+
+  if (waits && data->now->details == NULL)
+    return;
+  g_autoptr (HearthChart) chart = hearth_catalogue_chart (id, data->now);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->chart_cards[i])), !waits || !hearth_chart_is_empty (chart));
+  hearth_chart_card_set_chart (self->chart_cards[i], chart);
+}
+
 static void
 fill_charts (HearthHealthBoard *self, const HearthHealthData *data)
 {
   for (guint i = 0; boards[self->kind].charts[i] != NULL; i++)
-    {
-      g_autoptr (HearthChart) chart = hearth_catalogue_chart (boards[self->kind].charts[i], data->now);
-      hearth_chart_card_set_chart (self->chart_cards[i], chart);
-    }
+    fill_chart (self, i, data);
 }
 
 static char *
@@ -158,12 +179,21 @@ empty_words (HearthHealthBoard *self, const HearthHealthData *data)
 void
 hearth_health_board_set_data (HearthHealthBoard *self, const HearthHealthData *data)
 {
+  self->scope = (HearthHealthScope) { data->group_id, data->now->from, data->now->to };
   gboolean known = fill_cards (self, data) && data->now->from != HEARTH_DAY_NONE;
   g_autofree char *empty = empty_words (self, data);
 
   adw_status_page_set_description (self->empty, empty);
   gtk_stack_set_visible_child_name (self->stack, known ? "board" : "empty");
   if (known)
+    fill_charts (self, data);
+}
+
+/** hearth_health_board_set_details: @data: what hearth_health_board_set_data() got, its figures with their details now. */
+void
+hearth_health_board_set_details (HearthHealthBoard *self, const HearthHealthData *data)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "board") == 0)
     fill_charts (self, data);
 }
 

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (HearthHealthBoard, hearth_health_board, HEARTH, HEALTH_BOA
 
 void hearth_health_board_set_kind (HearthHealthBoard *self, HearthBoardKind kind);
 void hearth_health_board_set_data (HearthHealthBoard *self, const HearthHealthData *data);
+void hearth_health_board_set_details (HearthHealthBoard *self, const HearthHealthData *data);
 void hearth_health_board_set_each (HearthHealthBoard *self, const HearthHealthData *data);
 
 G_END_DECLS

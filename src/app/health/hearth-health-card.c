@@ -20,6 +20,8 @@ struct _HearthHealthCard
   GtkLabel *change;
   GtkLabel *basis;
 
+  const char *id;
+  HearthHealthScope scope;
   char *explanation;
   GtkWidget *popover;           /* (nullable): made with the first click */
 };
@@ -27,17 +29,41 @@ struct _HearthHealthCard
 G_DEFINE_FINAL_TYPE (HearthHealthCard, hearth_health_card, ADW_TYPE_BIN)
 
 static void
+door_cb (HearthHealthCard *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  hearth_health_door_open (GTK_WIDGET (self), self->id, &self->scope);
+}
+
+static GtkWidget *
+new_explanation (HearthHealthCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *label = gtk_label_new (self->explanation);
+  g_autofree char *door = hearth_health_door_title (self->id, &self->scope);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 46);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (box, "explanation");
+  if (door != NULL)
+    {
+      GtkWidget *button = gtk_button_new_with_label (door);
+
+      gtk_widget_set_halign (button, GTK_ALIGN_START);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (door_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  return box;
+}
+
+static void
 open_cb (HearthHealthCard *self)
 {
   if (self->popover == NULL)
     {
-      GtkWidget *label = gtk_label_new (self->explanation);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 46);
-      gtk_widget_add_css_class (label, "explanation");
       self->popover = gtk_popover_new ();
-      gtk_popover_set_child (GTK_POPOVER (self->popover), label);
+      gtk_popover_set_child (GTK_POPOVER (self->popover), new_explanation (self));
       gtk_widget_set_parent (self->popover, self->button);
     }
   gtk_popover_popup (GTK_POPOVER (self->popover));
@@ -86,7 +112,7 @@ hearth_health_card_init (HearthHealthCard *self)
 static char *
 basis_words (const HearthMetric *metric)
 {
-  if (!metric->has_value)
+  if (!hearth_catalogue_is_known (metric))
     return g_strdup (_("not known yet"));
   if (!metric->is_ratio || !metric->has_ratio)
     return g_strdup (metric->typed ? _("from typed numbers") : "");
@@ -179,6 +205,7 @@ hearth_health_card_new (const char *id)
 {
   HearthHealthCard *self = g_object_new (HEARTH_TYPE_HEALTH_CARD, NULL);
 
+  self->id = g_intern_string (id);
   gtk_label_set_label (self->title, hearth_metric_title (id));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, hearth_metric_title (id), -1);
   return GTK_WIDGET (self);
@@ -188,18 +215,20 @@ hearth_health_card_new (const char *id)
  * hearth_health_card_set:
  * @now: the figure of the card's metric; copied into words
  * @before: the same figure in the period before
+ * @scope: whose it is
  *
  * A card shows one period after the other: making it anew takes far longer.
  */
 void
-hearth_health_card_set (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *before)
+hearth_health_card_set (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *before, const HearthHealthScope *scope)
 {
   g_autofree char *value = hearth_catalogue_value (now);
   g_autofree char *basis = basis_words (now);
 
+  self->scope = *scope;
   gtk_label_set_label (self->value, value);
   gtk_label_set_label (self->basis, basis);
-  set_class (self->value, "greyed", now->low_n || !now->has_value);
+  set_class (self->value, "greyed", now->low_n || !hearth_catalogue_is_known (now));
   show_status (self, now);
   show_change (self, now, before);
   explain (self, now, before);

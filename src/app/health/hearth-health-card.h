@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "hearth-health-doors.h"
 #include "hearth-metrics.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HearthHealthCard, hearth_health_card, HEARTH, HEALTH_CARD, AdwBin)
 
 GtkWidget *hearth_health_card_new (const char *id);
-void       hearth_health_card_set (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *before);
+void       hearth_health_card_set (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *before,
+                                   const HearthHealthScope *scope);
 
 G_END_DECLS

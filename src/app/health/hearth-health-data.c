@@ -21,7 +21,7 @@ data_until (GPtrArray *groups, gint64 group_id)
   return until;
 }
 
-/* The groups and the days: what all three readings begin with. */
+/* The groups and the days: what all readings begin with. */
 static HearthHealthData *
 begin (HearthDb *db, const HearthHealthQuery *query, GError **error)
 {
@@ -106,6 +106,25 @@ hearth_health_load_each (HearthDb *db, gpointer query, GCancellable *cancellable
   return g_steal_pointer (&data);
 }
 
+/**
+ * hearth_health_load_details:
+ * @query: HearthHealthQuery
+ *
+ * A HearthStoreFunc for a reader.
+ *
+ * Returns: (transfer full): HearthHealthData with what lies behind the charts of the period
+ */
+gpointer
+hearth_health_load_details (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HearthHealthData) data = begin (db, query, error);
+
+  if (data == NULL)
+    return NULL;
+  data->details = hearth_details_load (db, data->group_id, data->span.from, data->span.to, error);
+  return data->details != NULL ? g_steal_pointer (&data) : NULL;
+}
+
 /** hearth_health_data_free: @data: (nullable): */
 void
 hearth_health_data_free (HearthHealthData *data)
@@ -116,5 +135,6 @@ hearth_health_data_free (HearthHealthData *data)
   g_clear_pointer (&data->now, hearth_metrics_free);
   g_clear_pointer (&data->before, hearth_metrics_free);
   g_clear_pointer (&data->each, g_ptr_array_unref);
+  hearth_details_free (data->details);
   g_free (data);
 }

@@ -12,6 +12,7 @@
 #include "hearth-fold-box.h"
 #include "hearth-group-choice.h"
 #include "hearth-health-board.h"
+#include "hearth-names.h"
 
 struct _HearthHealthPage
 {
@@ -24,6 +25,8 @@ struct _HearthHealthPage
   HearthDayEntry *from;
   HearthDayEntry *to;
   GtkLabel *span;
+  GtkWidget *stale;
+  GtkLabel *stale_words;
   AdwViewStack *boards;
   HearthHealthBoard *operation;
   HearthHealthBoard *funnel;
@@ -32,6 +35,7 @@ struct _HearthHealthPage
   HearthHealthData *data;       /* (nullable): what the boards show */
   HearthHealthData *coming;     /* (nullable): the new period, until the one before has come too */
   HearthHealthData *before;     /* (nullable): the period before, until the new one has come too */
+  HearthHealthData *details;    /* (nullable): what lies behind the charts, until the new period is shown */
   guint filled;                 /* bits of the boards that show the data */
 };
 
@@ -64,6 +68,48 @@ show_span (HearthHealthPage *self, const HearthHealthData *data)
     gtk_label_set_label (self->span, now);
 }
 
+/* Of all groups together: those of which nothing is known at the end of the period. Their members fall out of the figures
+ * there, which must not look like a loss. */
+static void
+show_stale (HearthHealthPage *self, const HearthMetrics *now)
+{
+  const HearthGroupSpan *first = NULL;
+  guint n = 0;
+
+  for (guint i = 0; now->group_id == 0 && i < now->groups->len; i++)
+    {
+      const HearthGroupSpan *group = &g_array_index (now->groups, HearthGroupSpan, i);
+
+      if (group->data_until == HEARTH_DAY_NONE || now->to == HEARTH_DAY_NONE || group->data_until >= now->to)
+        continue;
+      n++;
+      if (first == NULL || group->data_until < first->data_until)
+        first = group;
+    }
+  gtk_widget_set_visible (self->stale, n > 0);
+  if (n == 0)
+    return;
+  g_autofree char *until = hearth_calendar_day_words (first->data_until);
+  g_autofree char *name = hearth_name_isolate (first->name);
+  g_autofree char *words = n == 1
+    ? g_strdup_printf (_("%1$s is counted until %2$s only: import it. After that day its members are not known, they have not left."), name, until)
+    : g_strdup_printf (_("%1$s is counted until %2$s only, and %3$u other groups end early, too: import them. After that day their members are not known, they have not left."),
+                       name, until, n - 1);
+  gtk_label_set_label (self->stale_words, words);
+}
+
+/* Gives the figures what lies behind their charts, when it is of the same period; the board that is seen shows it. */
+static void
+take_details (HearthHealthPage *self)
+{
+  if (self->data == NULL || self->details == NULL || self->coming != NULL
+      || memcmp (&self->details->span, &self->data->span, sizeof self->data->span) != 0 || self->details->group_id != self->data->group_id)
+    return;
+  hearth_details_free (self->data->now->details);
+  self->data->now->details = g_steal_pointer (&self->details->details);
+  g_clear_pointer (&self->details, hearth_health_data_free);
+}
+
 /* Fills the board that is seen, unless it shows the data already. */
 static void
 fill_board (HearthHealthPage *self)
@@ -89,10 +135,12 @@ show_coming (HearthHealthPage *self)
   self->data = g_steal_pointer (&self->coming);
   self->data->before = g_steal_pointer (&self->before->before);
   g_clear_pointer (&self->before, hearth_health_data_free);
+  take_details (self);
   self->filled = 0;
   hearth_group_choice_set_groups (self->group, self->data->groups, TRUE);
   gtk_stack_set_visible_child_name (self->stack, self->data->groups->len > 0 ? "boards" : "empty");
   show_span (self, self->data);
+  show_stale (self, self->data->now);
   fill_board (self);
   if (self->data->group_id != 0)
     hearth_health_board_set_each (self->operation, NULL);
@@ -128,6 +176,22 @@ each_loaded_cb (HearthPage *page, gpointer result)
 }
 
 static void
+details_loaded_cb (HearthPage *page, gpointer result)
+{
+  HearthHealthPage *self = HEARTH_HEALTH_PAGE (page);
+  HearthHealthBoard *const boards[] = { self->operation, self->funnel, self->value };
+
+  g_clear_pointer (&self->details, hearth_health_data_free);
+  self->details = result;
+  take_details (self);
+  if (self->details != NULL || self->data == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (boards); i++)
+    if (self->filled & 1u << i)
+      hearth_health_board_set_details (boards[i], self->data);
+}
+
+static void
 ask (HearthHealthPage *self, const HearthHealthQuery *query, HearthStoreFunc func, HearthPageReady ready)
 {
   hearth_page_read (HEARTH_PAGE (self), func, g_memdup2 (query, sizeof *query), g_free, (GDestroyNotify) hearth_health_data_free, ready);
@@ -148,8 +212,10 @@ hearth_health_page_load (HearthPage *page)
     return;
   g_clear_pointer (&self->coming, hearth_health_data_free);
   g_clear_pointer (&self->before, hearth_health_data_free);
+  g_clear_pointer (&self->details, hearth_health_data_free);
   ask (self, &query, hearth_health_load, loaded_cb);
   ask (self, &query, hearth_health_load_before, before_loaded_cb);
+  ask (self, &query, hearth_health_load_details, details_loaded_cb);
   if (query.group_id == 0)
     ask (self, &query, hearth_health_load_each, each_loaded_cb);
 }
@@ -188,6 +254,7 @@ forget (HearthHealthPage *self)
   g_clear_pointer (&self->data, hearth_health_data_free);
   g_clear_pointer (&self->coming, hearth_health_data_free);
   g_clear_pointer (&self->before, hearth_health_data_free);
+  g_clear_pointer (&self->details, hearth_health_data_free);
 }
 
 static void
@@ -215,6 +282,8 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, HearthHealthPage, from);
   gtk_widget_class_bind_template_child (class, HearthHealthPage, to);
   gtk_widget_class_bind_template_child (class, HearthHealthPage, span);
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, stale);
+  gtk_widget_class_bind_template_child (class, HearthHealthPage, stale_words);
   gtk_widget_class_bind_template_child (class, HearthHealthPage, boards);
   gtk_widget_class_bind_template_child (class, HearthHealthPage, operation);
   gtk_widget_class_bind_template_child (class, HearthHealthPage, funnel);

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lies behind a figure of the boards: people, questions or posts. Main thread. */
+#include "config.h"
+
+#include "hearth-health-doors.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hearth-members-page.h"
+#include "hearth-questions-window.h"
+
+typedef enum
+{
+  DOOR_MEMBERS,                 /* all of the group */
+  DOOR_JOINED,
+  DOOR_LEFT,
+  DOOR_ACTIVE,
+  DOOR_NEVER,                   /* those who never spoke */
+  DOOR_QUESTIONS,               /* of one group */
+  DOOR_POSTS,
+} Door;
+
+static const struct
+{
+  const char *id;
+  Door door;
+} doors[] = {
+  { "headcount_end", DOOR_MEMBERS },     { "joined", DOOR_JOINED },          { "ice_break_rate", DOOR_JOINED },
+  { "referred_share", DOOR_JOINED },     { "k_factor", DOOR_JOINED },        { "left", DOOR_LEFT },
+  { "exit_rate", DOOR_LEFT },            { "dau_share", DOOR_ACTIVE },       { "speaking_rate", DOOR_ACTIVE },
+  { "messages", DOOR_ACTIVE },           { "stickiness", DOOR_ACTIVE },      { "monthly_retention", DOOR_ACTIVE },
+  { "member_message_share", DOOR_ACTIVE }, { "zero_interaction", DOOR_NEVER }, { "answered_share", DOOR_QUESTIONS },
+  { "open_rate", DOOR_POSTS },           { "spread_rate", DOOR_POSTS },      { "content_mix", DOOR_POSTS },
+  { "funnel", DOOR_POSTS },
+};
+
+static int
+door_of (const char *id, const HearthHealthScope *scope)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (doors); i++)
+    if (g_str_equal (doors[i].id, id))
+      return doors[i].door == DOOR_QUESTIONS && scope->group_id == 0 ? -1 : (int) doors[i].door;
+  return -1;
+}
+
+static void
+show_members (GtkWidget *widget, gint64 group_id, HearthLifecycle lifecycle, gboolean never_spoke)
+{
+  HearthWindow *window = hearth_window_of (widget);
+  HearthPage *page = window != NULL ? hearth_window_show_page (window, "members") : NULL;
+
+  if (page != NULL)
+    hearth_members_page_filter (HEARTH_MEMBERS_PAGE (page), group_id, lifecycle, FALSE, never_spoke);
+}
+
+static void
+show_doers (GtkWidget *widget, gint64 group_id, HearthDeed deed, HearthDay from, HearthDay to)
+{
+  HearthWindow *window = hearth_window_of (widget);
+  HearthPage *page = window != NULL ? hearth_window_show_page (window, "members") : NULL;
+
+  if (page != NULL)
+    hearth_members_page_filter_deed (HEARTH_MEMBERS_PAGE (page), group_id, &(HearthMemberDeed) { .deed = deed, .from = from, .to = to });
+}
+
+/**
+ * hearth_health_door_title:
+ * @id: of a metric
+ *
+ * Returns: (transfer full) (nullable): what a button that opens the list behind it says; NULL where there is none
+ */
+char *
+hearth_health_door_title (const char *id, const HearthHealthScope *scope)
+{
+  switch (door_of (id, scope))
+    {
+    case DOOR_MEMBERS:
+      return g_strdup (_("Show the members"));
+    case DOOR_JOINED:
+      return g_strdup (_("Show who joined"));
+    case DOOR_LEFT:
+      return g_strdup (_("Show who left"));
+    case DOOR_ACTIVE:
+      return g_strdup (_("Show who was active"));
+    case DOOR_NEVER:
+      return g_strdup (_("Show who never spoke"));
+    case DOOR_QUESTIONS:
+      return g_strdup (_("Show the open questions"));
+    case DOOR_POSTS:
+      return g_strdup (_("Show the calendar"));
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * hearth_health_door_open:
+ * @widget: in the window
+ * @id: of a metric
+ *
+ * Goes to the list behind the figure.
+ */
+void
+hearth_health_door_open (GtkWidget *widget, const char *id, const HearthHealthScope *scope)
+{
+  switch (door_of (id, scope))
+    {
+    case DOOR_MEMBERS:
+    case DOOR_NEVER:
+      show_members (widget, scope->group_id, HEARTH_LIFECYCLE_NONE, door_of (id, scope) == DOOR_NEVER);
+      break;
+    case DOOR_JOINED:
+      show_doers (widget, scope->group_id, HEARTH_DEED_JOINED, scope->from, scope->to);
+      break;
+    case DOOR_LEFT:
+      show_doers (widget, scope->group_id, HEARTH_DEED_LEFT, scope->from, scope->to);
+      break;
+    case DOOR_ACTIVE:
+      show_doers (widget, scope->group_id, HEARTH_DEED_ACTIVE, scope->from, scope->to);
+      break;
+    case DOOR_QUESTIONS:
+      hearth_questions_window_show (hearth_window_of (widget), scope->group_id);
+      break;
+    case DOOR_POSTS:
+      gtk_widget_activate_action (widget, "win.show-page", "s", "calendar");
+      break;
+    default:
+      break;
+    }
+}
+
+/* hearth_health_door_chart: see the header. */
+void
+hearth_health_door_chart (GtkWidget *widget, const char *id, const HearthHealthScope *scope, int first, int last, guint series)
+{
+  if (g_str_equal (id, "growth") && series == 0)
+    show_members (widget, scope->group_id, HEARTH_LIFECYCLE_NONE, FALSE);
+  else if (g_str_equal (id, "growth"))
+    show_doers (widget, scope->group_id, series == 1 ? HEARTH_DEED_JOINED : HEARTH_DEED_LEFT, first, last);
+  else if (g_str_equal (id, "activity") || g_str_equal (id, "messages") || g_str_equal (id, "stickiness") || g_str_equal (id, "speaking"))
+    show_doers (widget, scope->group_id, HEARTH_DEED_ACTIVE, first, last);
+  else if (g_str_equal (id, "lifecycle"))
+    show_members (widget, scope->group_id, MIN (series, HEARTH_LIFECYCLE_NONE), FALSE);
+}
