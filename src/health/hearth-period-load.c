@@ -222,16 +222,21 @@ column_or_unknown (HearthStmt *stmt, int column)
   return hearth_stmt_is_null (stmt, column) ? -1 : hearth_stmt_int (stmt, column);
 }
 
-/* A group's own row of an occurrence goes before the row for all its groups; the post counts once. */
+/* A group's own row of an occurrence goes before the row for all its groups; the post counts once. Of all groups together
+ * it counts not at all when every group it went to is deleted. */
 static const char *const POSTS_SQL =
   "SELECT o.post_id, o.group_id, coalesce (o.done_at, o.due_at), p.kind, o.reach, o.reads, o.clicks, o.carts, o.paid,"
   " o.shares, (SELECT count (*) FROM post_groups pg WHERE pg.post_id = p.id) > 1 AND o.group_id = 0,"
   " o.original = lag (o.original) OVER same_post, p.title"
   " FROM occurrences o JOIN posts p ON p.id = o.post_id"
   " WHERE o.status = 1 AND p.deleted_at IS NULL AND coalesce (o.done_at, o.due_at) >= ?2"
-  " AND coalesce (o.done_at, o.due_at) < ?3 AND (?1 = 0 OR o.group_id = ?1 OR (o.group_id = 0"
-  "  AND EXISTS (SELECT 1 FROM post_groups pg WHERE pg.post_id = p.id AND pg.group_id = ?1)"
-  "  AND NOT EXISTS (SELECT 1 FROM occurrences x WHERE x.post_id = o.post_id AND x.original = o.original AND x.group_id = ?1)))"
+  " AND coalesce (o.done_at, o.due_at) < ?3 AND iif (?1 = 0,"
+  "  (o.group_id = 0 AND NOT EXISTS (SELECT 1 FROM post_groups pg WHERE pg.post_id = p.id))"
+  "  OR EXISTS (SELECT 1 FROM groups g WHERE g.deleted_at IS NULL AND (g.id = o.group_id OR (o.group_id = 0"
+  "   AND EXISTS (SELECT 1 FROM post_groups pg WHERE pg.post_id = p.id AND pg.group_id = g.id)))),"
+  "  o.group_id = ?1 OR (o.group_id = 0"
+  "   AND EXISTS (SELECT 1 FROM post_groups pg WHERE pg.post_id = p.id AND pg.group_id = ?1)"
+  "   AND NOT EXISTS (SELECT 1 FROM occurrences x WHERE x.post_id = o.post_id AND x.original = o.original AND x.group_id = ?1)))"
   " WINDOW same_post AS (PARTITION BY o.post_id ORDER BY o.original, o.group_id)";
 
 static gboolean

@@ -116,7 +116,8 @@ def tick_questions(chance, path):
 
 
 def type_roles(chance, path):
-    for day, (account, group) in enumerate(read(path, "SELECT id, group_id FROM identities")):
+    known = read(path, "SELECT i.id, i.group_id FROM identities i JOIN member_group g ON g.group_id = i.group_id AND g.member_id = i.member_id")
+    for day, (account, group) in enumerate(sorted(known)):
         if chance.random() < 0.06:
             write(path, "INSERT INTO evidence (group_id, identity_id, kind, source, day, value) VALUES (?, ?, ?, ?, ?, ?)", group, account, ROLE,
                   TYPED, day, chance.randrange(4))
@@ -181,6 +182,8 @@ def build(program, chance, seed, folder):
     plan_posts(chance, path, [ids[story.name] for story in groups], start, length)
     if chance.random() < 0.5 and groups:
         write(path, "INSERT INTO thresholds VALUES (0, 'exit_rate', 0.3), (?, 'dau_share', 0.05)", ids[groups[0].name])
+        write(path, "UPDATE groups SET kind = 'Sales' WHERE id = ?", ids[groups[0].name])
+        write(path, "INSERT INTO kind_thresholds VALUES ('sales', 'exit_rate', 0.2), ('sales', 'dau_share', 0.5), ('sales', 'nps', 10)")
     return path, start, length, live_with(chance, program, path, name)
 
 

@@ -10,8 +10,40 @@ PAID, REFUNDED = 0, 1
 TRADE = ["buyers", "conversion_rate", "revenue", "arpu", "arppu", "repurchase_rate", "coupon_redemption", "clv", "nps", "satisfaction", "rfm"]
 
 
+# What a later row that does not say it takes from one before, and the bit that tells "not said" from a value.
+TAKEN_OVER = {
+    "orders": {"identity_id": 0, "cost": 0, "status": 2},
+    "coupons": {"identity_id": 0, "issued": 1, "redeemed": 2},
+    "post_results": {"identity_id": 0, "kind": 0, "reach": 0, "reads": 0, "clicks": 0, "carts": 0, "paid": 0, "shares": 0},
+}
+
+
+def said(row, column, bit):
+    return row[column] is not None and not (bit and row["unsaid"] & bit)
+
+
+def same_line(row, other, rows):
+    """Whether two imports tell of the same line; an order's only line is it, named or not."""
+    def alone(one):
+        return not any(r["batch_id"] == one["batch_id"] and r["item"] != one["item"] for r in rows)
+    if row["item"] == other["item"]:
+        return True
+    return "unsaid" in row.keys() and "cost" in row.keys() and ((row["item"] == "" and alone(other)) or (other["item"] == "" and alone(row)))
+
+
+def complete(row, rows, table):
+    """A row with what only others of the same key say: the latest sure one that says it, or the first that is not sure."""
+    found = dict(row)
+    others = [r for r in rows if r["batch_id"] != row["batch_id"] and r["weak"] <= row["weak"] and same_line(row, r, rows)]
+    others.sort(key=lambda r: r["batch_id"] if r["weak"] else -r["batch_id"])
+    for column, bit in TAKEN_OVER.get(table, {}).items():
+        if not said(row, column, bit):
+            found[column] = next((r[column] for r in others if said(r, column, bit)), row[column])
+    return found
+
+
 def rows_that_count(workspace, table):
-    """Of the imports that say something of a key the latest sure one, else the first that is not."""
+    """Of the imports that say something of a key the latest sure one, else the first that is not; column by column."""
     said = collections.defaultdict(list)
     for row in workspace.rows(f"SELECT * FROM {table}"):
         if row["batch_id"] in workspace.batches:
@@ -20,8 +52,9 @@ def rows_that_count(workspace, table):
     for rows in said.values():
         sure = [row["batch_id"] for row in rows if not row["weak"]]
         batch = max(sure) if sure else min(row["batch_id"] for row in rows)
-        found += [dict(row, person=workspace.person_of_identity.get(row["identity_id"])) for row in rows if row["batch_id"] == batch]
+        found += [complete(row, rows, table) for row in rows if row["batch_id"] == batch]
     for row in found:
+        row["person"] = workspace.person_of_identity.get(row["identity_id"])
         if row["ts"] is not None:
             row["day"] = workspace.day_of(row["ts"])
     return sorted(found, key=lambda row: row["id"])
