@@ -73,7 +73,10 @@ goals_cb (GObject *source, GAsyncResult *answer, gpointer data)
   g_autoptr (GError) error = NULL;
   HearthGoals *goals = hearth_store_read_finish (HEARTH_STORE (source), answer, &error);
 
-  if (goals == NULL || (self->month != HEARTH_DAY_NONE && goals->month != self->month))
+  if (error != NULL && self->window != NULL)
+    hearth_window_toast (self->window, error->message);
+  /* Closed meanwhile, or another month is wanted by now. */
+  if (goals == NULL || self->window == NULL || (self->month != HEARTH_DAY_NONE && goals->month != self->month))
     {
       g_clear_pointer (&goals, hearth_goals_free);
       return;
@@ -148,14 +151,16 @@ saved_cb (GObject *source, GAsyncResult *answer, gpointer data)
   g_autoptr (GError) error = NULL;
   GPtrArray *before = hearth_store_write_finish (HEARTH_STORE (source), answer, &error);
 
-  if (before == NULL)
+  if (before == NULL && self->window != NULL)
+    hearth_window_toast (self->window, error->message);
+  else if (self->window == NULL)
+    g_clear_pointer (&before, g_ptr_array_unref);
+  else
     {
-      hearth_window_toast (self->window, error->message);
-      return;
+      hearth_window_toast_undo_write (self->window, _("Targets saved"), HEARTH_CHANGED_SETTINGS, hearth_targets_rewrite, before,
+                                      (GDestroyNotify) g_ptr_array_unref);
+      gtk_window_destroy (GTK_WINDOW (self));
     }
-  hearth_window_toast_undo_write (self->window, _("Targets saved"), HEARTH_CHANGED_SETTINGS, hearth_targets_rewrite, before,
-                                  (GDestroyNotify) g_ptr_array_unref);
-  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -171,6 +176,7 @@ save_cb (HearthTargetsWindow *self)
       const HearthTarget *typed = value;
       g_ptr_array_add (targets, hearth_target_new (typed->group_id, typed->month, typed->metric, typed->value));
     }
+  gtk_widget_set_sensitive (self->save, FALSE);
   hearth_store_write (hearth_window_get_store (self->window), HEARTH_CHANGED_SETTINGS, hearth_targets_write, targets,
                       (GDestroyNotify) g_ptr_array_unref, (GDestroyNotify) g_ptr_array_unref, NULL, saved_cb, g_object_ref (self));
 }
