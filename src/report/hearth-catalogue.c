@@ -235,8 +235,8 @@ static const struct
 } charts[] = {
   { "growth", N_("Growth"), make_growth, FALSE, TRUE },
   { "activity", N_("Active a day"), make_activity, FALSE, TRUE },
-  { "speaking", N_("Speaking week by week"), hearth_catalogue_make_speaking, TRUE, TRUE },
-  { "stickiness", N_("Who comes back every day"), hearth_catalogue_make_stickiness, FALSE, TRUE },
+  { "speaking", N_("Speaking week by week"), hearth_catalogue_make_speaking, TRUE, FALSE },
+  { "stickiness", N_("Who comes back every day"), hearth_catalogue_make_stickiness, FALSE, FALSE },
   { "messages", N_("Messages a day"), make_messages, FALSE, TRUE },
   { "lifecycle", N_("Who is new, active, silent and lost"), make_lifecycle, FALSE, FALSE },
   { "flow", N_("Who moved in this time"), hearth_catalogue_make_flow, TRUE, FALSE },

@@ -37,6 +37,8 @@ struct _HearthGroupBoard
   HearthChartCard *growth;
   HearthChartCard *activity;
   HearthChartCard *lifecycle;
+  HearthChartCard *flow;
+  HearthChartCard *speaking;
   HearthChartCard *hours;
   HearthChartCard *cohorts;
   GtkLabel *until;
@@ -179,6 +181,35 @@ show_overview (HearthGroupBoard *self)
   show_chart (self, self->cohorts, "cohorts");
 }
 
+/* The details are of the days that are shown, or they are late. */
+static void
+details_ready (HearthPage *page, gpointer result)
+{
+  HearthGroupBoard *self = HEARTH_GROUP_BOARD (page);
+  g_autoptr (HearthDetails) details = result;
+  HearthMetrics *now = self->overview != NULL ? self->overview->now : NULL;
+
+  if (now == NULL || details->from != now->from || details->to != now->to)
+    return;
+  g_clear_pointer (&now->details, hearth_details_free);
+  now->details = g_steal_pointer (&details);
+  show_chart (self, self->growth, "growth");
+  show_chart (self, self->activity, "activity");
+  show_chart (self, self->flow, "flow");
+  show_chart (self, self->speaking, "speaking");
+}
+
+static void
+ask_details (HearthGroupBoard *self)
+{
+  const HearthMetrics *now = self->overview->now;
+  HearthOverviewDays days = { self->group_id, now->from, now->to };
+
+  if (days.from != HEARTH_DAY_NONE)
+    hearth_page_read (HEARTH_PAGE (self), hearth_group_overview_load_details, g_memdup2 (&days, sizeof days), g_free,
+                      (GDestroyNotify) hearth_details_free, details_ready);
+}
+
 /* Shows the new figures once those of both periods are there. */
 static void
 show_coming (HearthGroupBoard *self)
@@ -194,6 +225,7 @@ show_coming (HearthGroupBoard *self)
     {
       gtk_stack_set_visible_child_name (self->stack, "overview");
       show_overview (self);
+      ask_details (self);
     }
   else
     {
@@ -290,6 +322,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, growth);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, activity);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, lifecycle);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, flow);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, speaking);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, hours);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, cohorts);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, until);

@@ -152,3 +152,19 @@ hearth_group_overview_load_before (HearthDb *db, gpointer data, GCancellable *ca
   overview->before = compute (db, picture, from, to, error);
   return overview->before != NULL ? g_steal_pointer (&overview) : NULL;
 }
+
+/**
+ * hearth_group_overview_load_details:
+ * @data: a HearthOverviewDays
+ *
+ * A HearthStoreFunc, for when the figures are shown.
+ *
+ * Returns: (transfer full): HearthDetails; HEARTH_ERROR_NOT_FOUND for a group that is not there
+ */
+gpointer
+hearth_group_overview_load_details (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const HearthOverviewDays *days = data;
+
+  return hearth_details_load (db, days->group_id, days->from, days->to, error);
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hearth-advice.h"
+#include "hearth-details.h"
 #include "hearth-guards.h"
 #include "hearth-metrics.h"
 
@@ -33,11 +34,19 @@ typedef struct
   GHashTable *resting;          /* ids of rules that were acted upon */
 } HearthGroupOverview;
 
+/* The days whose details are asked for. */
+typedef struct
+{
+  gint64 group_id;
+  HearthDay from, to;
+} HearthOverviewDays;
+
 const char *hearth_span_title   (HearthSpan span);
 void        hearth_span_days    (HearthSpan span, HearthDay until, HearthDay *from, HearthDay *to);
 void        hearth_span_before  (HearthSpan span, HearthDay until, HearthDay *from, HearthDay *to);
 gpointer    hearth_group_overview_load (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error);
 gpointer    hearth_group_overview_load_before (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error);
+gpointer    hearth_group_overview_load_details (HearthDb *db, gpointer days, GCancellable *cancellable, GError **error);
 void        hearth_group_overview_free (HearthGroupOverview *overview);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthGroupOverview, hearth_group_overview_free)
