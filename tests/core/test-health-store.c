@@ -265,6 +265,35 @@ test_posts (Fixture *f, gconstpointer data)
   assert_ratio (all, "open_rate", 1 + 50 + 50 + 10, 2 + 100 + 100 + 20);
 }
 
+/* Who is marked as a bot in one group only is a bot in all groups together; a post of a deleted group is none of theirs. */
+static void
+test_marked_elsewhere (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthMetrics) one = NULL;
+  g_autoptr (HearthMetrics) all = NULL;
+
+  run (f->db, "INSERT INTO batches (id, group_id, state, source, file_name, file_size, sha256, format, zone, started_at)"
+              " VALUES (3, 2, 1, 1, 'c', 0, '', 'x', 'UTC', 0);"
+              "INSERT INTO identities (id, group_id, member_id, home_id, key) VALUES (8, 2, 6, 6, 'robot'); INSERT INTO names (id, identity_id) VALUES (8, 8);"
+              "INSERT INTO member_group (group_id, member_id, role, first_day, last_day, active, spoke) VALUES (2, 6, 0, 19724, 19724, x'01', x'01');"
+              "INSERT INTO hour_day VALUES (2, 19724, 5, 3, 2); UPDATE group_span SET last_ts = 1704186000 WHERE group_id = 2;"
+              "INSERT INTO posts (id, title, kind, start, zone, created_at, updated_at) VALUES (1, 'x', 3, '2024-01-02T10:00', 'UTC', 0, 0);"
+              "INSERT INTO post_groups VALUES (1, 3);"
+              "INSERT INTO occurrences (post_id, original, due_at, status, done_at) VALUES (1, '2024-01-02T10:00', 1704186000, 1, 1704186000)");
+  add_message (f->db, 20, 2, 1440 + 310, 8, 3, 0, 0);
+  one = hearth_metrics_compute (f->db, 2, DAY0, DAY0 + 7, &error);
+  all = hearth_metrics_compute (f->db, 0, DAY0, DAY0 + 7, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (one->hours[1][5], ==, 2);
+  g_assert_cmpuint (all->hours[1][5], ==, 1);
+  assert_ratio (all, "content_mix", 0, 0);
+  run (f->db, "INSERT INTO post_groups VALUES (1, 2)");
+  g_clear_pointer (&all, hearth_metrics_free);
+  all = hearth_metrics_compute (f->db, 0, DAY0, DAY0 + 7, &error);
+  assert_ratio (all, "content_mix", 1, 1);
+}
+
 /* New York, Sunday 2024-03-10: 23 hours long. What is written in its first and last minute belongs to it. */
 static void
 test_short_day (Fixture *f, gconstpointer data)
@@ -373,6 +402,7 @@ main (int argc, char **argv)
   ADD ("/health-store/members", test_members);
   ADD ("/health-store/open-questions", test_open_questions);
   ADD ("/health-store/posts", test_posts);
+  ADD ("/health-store/marked-elsewhere", test_marked_elsewhere);
   ADD ("/health-store/short-day", test_short_day);
   ADD ("/health-store/missing", test_missing);
   ADD ("/health-store/empty-workspace", test_empty_workspace);
