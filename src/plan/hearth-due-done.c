@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-due-private.h"
+#include "hearth-guards.h"
 #include "hearth-settings.h"
 
 /* One query: what kind of line, its key, group, member, title and when it was ticked. Single questions are counted
@@ -37,6 +38,18 @@ from_stmt (HearthStmt *stmt, const HearthDueKey *key)
   return item;
 }
 
+/* The guard that a key names; empty for one that is no more. */
+static char *
+guard_title (const char *id)
+{
+  g_auto (GStrv) parts = g_strsplit (id, ":", -1);
+
+  for (HearthGuardKind kind = 0; g_strv_length (parts) > 2 && kind < HEARTH_N_GUARDS; kind++)
+    if (g_str_equal (parts[2], hearth_guard_id (kind)))
+      return g_strdup (hearth_guard_title (kind));
+  return g_strdup ("");
+}
+
 static void
 fill_names (HearthDb *db, HearthDueItem *item)
 {
@@ -51,6 +64,8 @@ fill_names (HearthDb *db, HearthDueItem *item)
     item->title = g_strdup_printf (ngettext ("%u question ticked off", "%u questions ticked off", item->count), item->count);
   else if (item->kind == HEARTH_DUE_TALLY)
     item->title = g_strdup (_("Yesterday’s numbers"));
+  else if (item->kind == HEARTH_DUE_GUARD)
+    item->title = guard_title (item->id);
   else
     item->title = g_strdup (item->member != NULL ? item->member : item->group != NULL ? item->group : "");
 }

@@ -51,6 +51,7 @@ test_posts (Workspace *w, gconstpointer data)
 {
   const char *line = "guard:1:posts:2026-11-16: 3.0 posts a day in the last 2 days, 6 on the fullest; at most 3 a day is the goal.\n";
   g_autoptr (HearthPlanUndo) undo = NULL;
+  g_autoptr (GPtrArray) done = NULL;
   gint64 group = workspace_add_group (w, "tea");
 
   assert_lines (w, NOW, "");
@@ -59,6 +60,9 @@ test_posts (Workspace *w, gconstpointer data)
   /* Done until Monday. */
   g_assert_true (hearth_due_done (w->db, "guard:1:posts:2026-11-16", workspace_instant (NOW), &undo, NULL));
   assert_lines (w, NOW, "");
+  done = hearth_due_list_done (w->db, workspace_instant (NOW), NULL);
+  g_assert_cmpuint (done->len, ==, 1);
+  g_assert_cmpstr (((HearthDueItem *) done->pdata[0])->title, ==, "Too many posts");
   assert_lines (w, "2026-11-23T09:00:00+08:00",
                 "guard:1:posts:2026-11-23: 1.5 posts a day in the last 4 days, 6 on the fullest; at most 3 a day is the goal.\n");
   g_assert_true (hearth_plan_undo_apply (undo, w->db, NULL));
