@@ -93,7 +93,8 @@ show_stale (HearthHealthPage *self, const HearthMetrics *now)
   g_autofree char *name = hearth_name_isolate (first->name);
   g_autofree char *words = n == 1
     ? g_strdup_printf (_("%1$s is counted until %2$s only: import it. After that day its members are not known, they have not left."), name, until)
-    : g_strdup_printf (_("%1$s is counted until %2$s only, and %3$u other groups end early, too: import them. After that day their members are not known, they have not left."),
+    : g_strdup_printf (ngettext ("%1$s is counted until %2$s only, and %3$u other group ends early, too: import them. After that day their members are not known, they have not left.",
+                                 "%1$s is counted until %2$s only, and %3$u other groups end early, too: import them. After that day their members are not known, they have not left.", n - 1),
                        name, until, n - 1);
   gtk_label_set_label (self->stale_words, words);
 }
