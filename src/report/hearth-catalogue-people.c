@@ -150,6 +150,8 @@ hearth_catalogue_make_flow (const HearthMetrics *metrics)
     }
   hearth_chart_set_unit (chart, HEARTH_CHART_COUNT, _("members"));
   hearth_chart_set_sides (chart, _("Before the period"), _("At its end"), left);
+  if (n > 0 && metrics->details->flow[HEARTH_STATE_LEFT][HEARTH_STATE_LEFT] > 0)
+    hearth_chart_set_note (chart, _("Without those who had left before and did not come back."));
   return chart;
 }
 
