@@ -47,6 +47,8 @@ struct _HearthGroupBoard
   HearthGroupOverview *overview;
   HearthGroupOverview *coming;  /* (nullable): the new one, until the period before has come too */
   HearthGroupOverview *before;  /* (nullable): the period before, until the new one has come too */
+  gboolean other_span;          /* nothing but the period is another one */
+  gboolean rest_is_due;         /* what is of no period is to be read too */
 };
 
 G_DEFINE_FINAL_TYPE (HearthGroupBoard, hearth_group_board, HEARTH_TYPE_PAGE)
@@ -173,7 +175,6 @@ show_overview (HearthGroupBoard *self)
   gtk_label_set_text (self->until, until);
   hearth_group_care_show (self->care, self->group_id, self->overview);
   show_figures (self);
-  hearth_targets_card_show (self->targets, hearth_page_get_store (HEARTH_PAGE (self)), self->group_id);
   show_chart (self, self->growth, "growth");
   show_chart (self, self->activity, "activity");
   show_chart (self, self->lifecycle, "lifecycle");
@@ -210,6 +211,29 @@ ask_details (HearthGroupBoard *self)
                       (GDestroyNotify) hearth_details_free, details_ready);
 }
 
+static void
+guards_ready (HearthPage *page, gpointer result)
+{
+  HearthGroupBoard *self = HEARTH_GROUP_BOARD (page);
+  g_autoptr (GPtrArray) guards = result;
+
+  if (self->overview != NULL)
+    hearth_group_care_show_guards (self->care, guards);
+}
+
+/* What lies behind the figures, when those are shown; guards and targets are the same in every period. */
+static void
+ask_rest (HearthGroupBoard *self)
+{
+  ask_details (self);
+  if (!self->rest_is_due)
+    return;
+  self->rest_is_due = FALSE;
+  hearth_page_read (HEARTH_PAGE (self), hearth_group_overview_load_guards, g_memdup2 (&self->group_id, sizeof self->group_id), g_free,
+                    (GDestroyNotify) g_ptr_array_unref, guards_ready);
+  hearth_targets_card_show (self->targets, hearth_page_get_store (HEARTH_PAGE (self)), self->group_id);
+}
+
 /* Shows the new figures once those of both periods are there. */
 static void
 show_coming (HearthGroupBoard *self)
@@ -225,7 +249,7 @@ show_coming (HearthGroupBoard *self)
     {
       gtk_stack_set_visible_child_name (self->stack, "overview");
       show_overview (self);
-      ask_details (self);
+      ask_rest (self);
     }
   else
     {
@@ -269,6 +293,8 @@ hearth_group_board_load (HearthPage *page)
 
   if (self->group_id == 0)
     return;
+  self->rest_is_due |= !self->other_span;
+  self->other_span = FALSE;
   forget_coming (self);
   hearth_page_read (page, hearth_group_overview_load, g_memdup2 (&query, sizeof query), g_free,
                     (GDestroyNotify) hearth_group_overview_free, overview_ready);
@@ -279,8 +305,10 @@ hearth_group_board_load (HearthPage *page)
 static void
 span_changed_cb (HearthGroupBoard *self)
 {
-  if (hearth_page_get_store (HEARTH_PAGE (self)) != NULL)
-    hearth_page_reload (HEARTH_PAGE (self));
+  if (hearth_page_get_store (HEARTH_PAGE (self)) == NULL)
+    return;
+  self->other_span = TRUE;
+  hearth_page_reload (HEARTH_PAGE (self));
 }
 
 static void

@@ -229,27 +229,6 @@ forget_guards (HearthGroupCare *self)
 }
 
 static void
-show_guards (HearthGroupCare *self)
-{
-  const HearthGroupOverview *overview = self->overview;
-  guint quiet;
-
-  forget_guards (self);
-  for (guint i = 0; i < overview->guards->len; i++)
-    {
-      const HearthGuard *guard = overview->guards->pdata[i];
-      gboolean rests = g_hash_table_contains (overview->resting, hearth_guard_rule (guard->kind));
-
-      add_guard (self, guard, guard->status == HEARTH_STATUS_WEAK && !rests);
-    }
-  quiet = self->quiet_rows->len;
-  g_autofree char *words = g_strdup_printf (ngettext ("%u more guard has nothing to say", "%u more guards have nothing to say", quiet), quiet);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->quiet), words);
-  gtk_widget_set_visible (GTK_WIDGET (self->quiet), quiet > 0);
-  gtk_widget_set_visible (self->guards_place, overview->guards->len > 0);
-}
-
-static void
 hearth_group_care_dispose (GObject *object)
 {
   HearthGroupCare *self = HEARTH_GROUP_CARE (object);
@@ -313,9 +292,37 @@ void
 hearth_group_care_show (HearthGroupCare *self, gint64 group_id, const HearthGroupOverview *overview)
 {
   g_return_if_fail (HEARTH_IS_GROUP_CARE (self) && overview->now != NULL && overview->before != NULL);
+  if (group_id != self->group_id)
+    gtk_widget_set_visible (self->guards_place, FALSE);
   self->group_id = group_id;
   self->overview = overview;
   show_score (self);
   show_advice (self);
-  show_guards (self);
+}
+
+/**
+ * hearth_group_care_show_guards:
+ * @guards: (element-type HearthGuard): of the group that is shown
+ *
+ * Those that warn are rows, the others lie behind one.
+ */
+void
+hearth_group_care_show_guards (HearthGroupCare *self, GPtrArray *guards)
+{
+  guint quiet;
+
+  g_return_if_fail (HEARTH_IS_GROUP_CARE (self) && self->overview != NULL);
+  forget_guards (self);
+  for (guint i = 0; i < guards->len; i++)
+    {
+      const HearthGuard *guard = guards->pdata[i];
+      gboolean rests = g_hash_table_contains (self->overview->resting, hearth_guard_rule (guard->kind));
+
+      add_guard (self, guard, guard->status == HEARTH_STATUS_WEAK && !rests);
+    }
+  quiet = self->quiet_rows->len;
+  g_autofree char *words = g_strdup_printf (ngettext ("%u more guard has nothing to say", "%u more guards have nothing to say", quiet), quiet);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->quiet), words);
+  gtk_widget_set_visible (GTK_WIDGET (self->quiet), quiet > 0);
+  gtk_widget_set_visible (self->guards_place, guards->len > 0);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define HEARTH_TYPE_GROUP_CARE (hearth_group_care_get_type ())
 G_DECLARE_FINAL_TYPE (HearthGroupCare, hearth_group_care, HEARTH, GROUP_CARE, GtkWidget)
 
-void hearth_group_care_show (HearthGroupCare *self, gint64 group_id, const HearthGroupOverview *overview);
+void hearth_group_care_show        (HearthGroupCare *self, gint64 group_id, const HearthGroupOverview *overview);
+void hearth_group_care_show_guards (HearthGroupCare *self, GPtrArray *guards);
 
 G_END_DECLS

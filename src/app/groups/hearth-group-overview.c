@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-clock.h"
+#include "hearth-guards.h"
 
 /** hearth_span_title: Returns: (transfer none): for a chooser. */
 const char *
@@ -75,7 +76,6 @@ hearth_group_overview_free (HearthGroupOverview *overview)
   g_clear_pointer (&overview->now, hearth_metrics_free);
   g_clear_pointer (&overview->before, hearth_metrics_free);
   g_clear_pointer (&overview->advice, g_ptr_array_unref);
-  g_clear_pointer (&overview->guards, g_ptr_array_unref);
   g_clear_pointer (&overview->resting, g_hash_table_unref);
   g_free (overview);
 }
@@ -88,18 +88,15 @@ compute (HearthDb *db, const HearthPicture *picture, HearthDay from, HearthDay t
   return period != NULL ? hearth_metrics_from_picture (picture, period) : NULL;
 }
 
-/* What to do, and what to beware of. */
+/* What to do. */
 static gboolean
 fill_care (HearthGroupOverview *overview, HearthDb *db, const HearthPicture *picture, GError **error)
 {
-  gint64 now = hearth_clock_now ();
-
-  overview->resting = hearth_advice_load_resting (db, picture->group_id, now, error);
+  overview->resting = hearth_advice_load_resting (db, picture->group_id, hearth_clock_now (), error);
   if (overview->resting == NULL)
     return FALSE;
   overview->advice = hearth_advice_list (overview->now, overview->resting);
-  overview->guards = hearth_guards_load (db, picture, hearth_zone_day (picture->zone, now), error);
-  return overview->guards != NULL;
+  return TRUE;
 }
 
 /**
@@ -167,4 +164,20 @@ hearth_group_overview_load_details (HearthDb *db, gpointer data, GCancellable *c
   const HearthOverviewDays *days = data;
 
   return hearth_details_load (db, days->group_id, days->from, days->to, error);
+}
+
+/**
+ * hearth_group_overview_load_guards:
+ * @group_id: a gint64
+ *
+ * A HearthStoreFunc: what to beware of today, whatever period is looked at.
+ *
+ * Returns: (transfer full) (element-type HearthGuard): each guard; HEARTH_ERROR_NOT_FOUND for a group that is not there
+ */
+gpointer
+hearth_group_overview_load_guards (HearthDb *db, gpointer group_id, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HearthPicture) picture = hearth_picture_load (db, *(const gint64 *) group_id, error);
+
+  return picture != NULL ? hearth_guards_load (db, picture, hearth_zone_day (picture->zone, hearth_clock_now ()), error) : NULL;
 }

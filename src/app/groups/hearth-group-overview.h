@@ -3,7 +3,6 @@
 
 #include "hearth-advice.h"
 #include "hearth-details.h"
-#include "hearth-guards.h"
 #include "hearth-metrics.h"
 
 G_BEGIN_DECLS
@@ -30,7 +29,6 @@ typedef struct
   HearthMetrics *now;           /* NULL: no data yet */
   HearthMetrics *before;        /* NULL with it; comes by a reading of its own */
   GPtrArray *advice;            /* HearthAdvice: what is not resting */
-  GPtrArray *guards;            /* HearthGuard, each */
   GHashTable *resting;          /* ids of rules that were acted upon */
 } HearthGroupOverview;
 
@@ -47,6 +45,7 @@ void        hearth_span_before  (HearthSpan span, HearthDay until, HearthDay *fr
 gpointer    hearth_group_overview_load (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error);
 gpointer    hearth_group_overview_load_before (HearthDb *db, gpointer query, GCancellable *cancellable, GError **error);
 gpointer    hearth_group_overview_load_details (HearthDb *db, gpointer days, GCancellable *cancellable, GError **error);
+gpointer    hearth_group_overview_load_guards (HearthDb *db, gpointer group_id, GCancellable *cancellable, GError **error);
 void        hearth_group_overview_free (HearthGroupOverview *overview);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthGroupOverview, hearth_group_overview_free)
