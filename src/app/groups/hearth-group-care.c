@@ -24,7 +24,7 @@ struct _HearthGroupCare
   GtkLabel *score;
   GtkLabel *score_change;
   GtkFlowBox *pillars;
-  GtkLabel *pillar_words[HEARTH_N_PILLARS];
+  GtkButton *pillar_buttons[HEARTH_N_PILLARS];
   GtkBox *advice;
   GtkWidget *all_well;
   GtkWidget *guards_place;
@@ -194,7 +194,7 @@ show_score (HearthGroupCare *self)
       g_autofree char *points = isnan (now->pillars[i]) ? g_strdup ("–") : g_strdup_printf ("%.0f", now->pillars[i]);
       g_autofree char *words = g_strdup_printf (C_("pillar and its points", "%1$s %2$s"), hearth_pillar_title (i), points);
 
-      gtk_label_set_text (self->pillar_words[i], words);
+      gtk_button_set_label (self->pillar_buttons[i], words);
     }
 }
 
@@ -266,11 +266,11 @@ add_pillars (HearthGroupCare *self)
 {
   for (int i = 0; i < HEARTH_N_PILLARS; i++)
     {
-      GtkWidget *label = gtk_label_new (hearth_pillar_title (i));
-      GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "child", label, "action-name", "care.score", "tooltip-text", _("Show what it is made of"), NULL);
+      GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "label", hearth_pillar_title (i), "action-name", "care.score",
+                                        "tooltip-text", _("Show what it is made of"), NULL);
 
-      self->pillar_words[i] = GTK_LABEL (label);
-      gtk_widget_add_css_class (label, "numeric");
+      self->pillar_buttons[i] = GTK_BUTTON (button);
+      gtk_widget_add_css_class (button, "numeric");
       gtk_widget_add_css_class (button, "flat");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", i);
       gtk_flow_box_append (self->pillars, button);

@@ -90,6 +90,7 @@ show_last (HearthTargetsCard *self, const HearthGoals *goals)
     if (!isnan (g_array_index (goals->goals, HearthGoal, i).last_target))
       add_line (self->last_rows, (int) line++, &g_array_index (goals->goals, HearthGoal, i), FALSE);
   gtk_expander_set_label (self->last, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->last), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->last), count > 0);
 }
 
