@@ -4,9 +4,11 @@
 
 #include "hearth-table-source.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "hearth-date-order.h"
+#include "hearth-error.h"
 #include "hearth-input.h"
 #include "hearth-vcard.h"
 #include "hearth-xlsx.h"
@@ -116,6 +118,35 @@ gboolean
 hearth_table_source_next (HearthTableSource *source, HearthTableRow *row, GError **error)
 {
   return source->klass->next (source, row, error);
+}
+
+/**
+ * hearth_table_source_seek:
+ * @source: a source
+ * @rows: how many rows to look at
+ * @test: tells the row that names the columns; something may stand above it
+ * @data: for @test
+ * @error: return location
+ *
+ * Goes to the row behind the header.
+ *
+ * Returns: FALSE with @error set, HEARTH_ERROR_FORMAT when there is no such row
+ */
+gboolean
+hearth_table_source_seek (HearthTableSource *source, guint rows, HearthTableTest test, gpointer data, GError **error)
+{
+  GError *failed = NULL;
+  HearthTableRow row;
+
+  for (guint i = 0; i < rows && hearth_table_source_next (source, &row, &failed); i++)
+    if (test (&row, data))
+      return TRUE;
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  else
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
+                 _("“%s” has no line that names its columns: export the chat again."), source->name);
+  return FALSE;
 }
 
 /**

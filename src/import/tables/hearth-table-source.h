@@ -21,6 +21,9 @@ typedef struct
   guint64 line;                  /* of a text file, the row of a sheet or the number of a card; from 1 */
 } HearthTableRow;
 
+/* Whether @row is the one that is looked for. */
+typedef gboolean (*HearthTableTest) (const HearthTableRow *row, gpointer data);
+
 typedef struct
 {
   /* TRUE with a row; FALSE at the end (@error unset) or with @error: one sentence that names the file */
@@ -49,6 +52,7 @@ HearthTableSource *hearth_table_source_open     (HearthInput *input, GError **er
 HearthTableSource *hearth_csv_source_new        (HearthInput *input, GError **error);
 
 gboolean           hearth_table_source_next     (HearthTableSource *source, HearthTableRow *row, GError **error);
+gboolean           hearth_table_source_seek     (HearthTableSource *source, guint rows, HearthTableTest test, gpointer data, GError **error);
 gboolean           hearth_table_source_rewind   (HearthTableSource *source, GError **error);
 void               hearth_table_source_progress (HearthTableSource *source, guint64 *done, guint64 *total);
 void               hearth_table_source_free     (HearthTableSource *source);

@@ -12,7 +12,6 @@
 #include "hearth-clock-scan.h"
 #include "hearth-csv.h"
 #include "hearth-date-order.h"
-#include "hearth-error.h"
 #include "hearth-notice-zh.h"
 #include "hearth-parts.h"
 #include "hearth-placeholder.h"
@@ -53,13 +52,15 @@ typedef struct
 
 /* Whether these are the names of the columns: the time, the sender and the text have to be there. */
 static gboolean
-find_columns (const char *const *cells, guint n_cells, int at[N_COLUMNS])
+find_columns (const HearthTableRow *row, gpointer columns)
 {
+  int *at = columns;
+
   for (guint i = 0; i < N_COLUMNS; i++)
     at[i] = -1;
-  for (guint i = 0; i < n_cells; i++)
+  for (guint i = 0; i < row->n_cells; i++)
     {
-      g_autofree char *plain = hearth_scan_plain (cells[i], strlen (cells[i]));
+      g_autofree char *plain = hearth_scan_plain (row->cells[i], strlen (row->cells[i]));
 
       g_strstrip (plain);
       for (guint h = 0; h < G_N_ELEMENTS (HEADERS); h++)
@@ -72,18 +73,7 @@ find_columns (const char *const *cells, guint n_cells, int at[N_COLUMNS])
 static gboolean
 find_header (HearthTableSource *source, int at[N_COLUMNS], GError **error)
 {
-  GError *failed = NULL;
-  HearthTableRow row;
-
-  for (guint i = 0; i < HEADER_ROWS && hearth_table_source_next (source, &row, &failed); i++)
-    if (find_columns (row.cells, row.n_cells, at))
-      return TRUE;
-  if (failed != NULL)
-    g_propagate_error (error, failed);
-  else
-    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
-                 _("“%s” has no line that names its columns: export the chat again."), source->name);
-  return FALSE;
+  return hearth_table_source_seek (source, HEADER_ROWS, find_columns, at, error);
 }
 
 static const char *
@@ -206,7 +196,7 @@ table_sniff (const char *head, gsize length, const char *base_name)
   guint n_cells;
 
   for (guint i = 0; csv != NULL && i < HEADER_ROWS && hearth_csv_reader_next (csv, &cells, &n_cells, NULL, NULL); i++)
-    if (find_columns (cells, n_cells, at))
+    if (find_columns (&(HearthTableRow) { .cells = cells, .n_cells = n_cells }, at))
       return at[COLUMN_RECALLED] >= 0 || at[COLUMN_TYPE] >= 0 ? 92 : 0;
   return 0;
 }

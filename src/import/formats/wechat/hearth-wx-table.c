@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-csv.h"
-#include "hearth-error.h"
 #include "hearth-table-source.h"
 #include "hearth-wx-columns.h"
 #include "hearth-wx-pages.h"
@@ -36,22 +35,17 @@ typedef struct
   gboolean rounded;            /* the ids are no ids any more */
 } Reader;
 
+static gboolean
+names_columns (const HearthTableRow *row, gpointer columns)
+{
+  return hearth_wx_columns_find (row->cells, row->n_cells, columns);
+}
+
 /* Goes to the row behind the header. */
 static gboolean
 find_header (HearthTableSource *source, HearthWxColumns *columns, GError **error)
 {
-  GError *failed = NULL;
-  HearthTableRow row;
-
-  for (guint i = 0; i < HEADER_ROWS && hearth_table_source_next (source, &row, &failed); i++)
-    if (hearth_wx_columns_find (row.cells, row.n_cells, columns))
-      return TRUE;
-  if (failed != NULL)
-    g_propagate_error (error, failed);
-  else
-    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
-                 _("“%s” has no line that names its columns: export the chat again."), source->name);
-  return FALSE;
+  return hearth_table_source_seek (source, HEADER_ROWS, names_columns, columns, error);
 }
 
 /* Whether most of the long ids of the first rows have been rounded; goes back to the row behind the header. */
