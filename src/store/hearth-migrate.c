@@ -16,6 +16,7 @@ static const char *const migrations[] = {
   "0001-first.sql",
   "0002-imports.sql",
   "0003-tables.sql",
+  "0004-events.sql",
 };
 
 /* The schema number this program writes and the highest it opens. */

@@ -56,7 +56,7 @@ test_new_file (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_stat (f->path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
   g_assert_cmpint (hearth_db_int (db, 0, "PRAGMA application_id", NULL), ==, 0x48525448);
-  g_assert_cmpint (hearth_db_int (db, 0, "PRAGMA user_version", NULL), ==, 3);
+  g_assert_cmpint (hearth_db_int (db, 0, "PRAGMA user_version", NULL), ==, 4);
   g_assert_cmpint (hearth_db_int (db, 0, "PRAGMA foreign_keys", NULL), ==, 1);
   g_assert_cmpint (hearth_db_int (db, 0, "PRAGMA synchronous", NULL), ==, 2);
   g_assert_cmpint (hearth_db_int (db, 1, "PRAGMA trusted_schema", NULL), ==, 0);
