@@ -15,6 +15,7 @@
   " || ii.key AS k FROM identities ii JOIN groups gg ON gg.id = ii.group_id WHERE ii.member_id = " id " ORDER BY 1))"
 /* What was typed of somebody belongs to the person, to whichever record it was added. */
 #define PERSON_KEY(id) MEMBER_KEY ("(SELECT coalesce (merged_into, id) FROM members WHERE id = " id ")")
+#define EVENT_KEY(id) "(SELECT title || char (31) || starts FROM events WHERE id = " id ")"
 #define POST_KEY(id) "(SELECT title || char (31) || start FROM posts WHERE id = " id ")"
 
 /* What all rows of tables have. Of rows that several imports brought, those that count. */
@@ -65,6 +66,11 @@ static const struct
   { "post_groups", "SELECT " GROUP_NAME ("group_id") ", " POST_KEY ("post_id") " FROM post_groups ORDER BY 1" },
   { "occurrences", "SELECT original, json_array (" POST_KEY ("post_id") ", " GROUP_NAME ("group_id") ", moved_to, due_at,"
     " status, done_at, reach, reads, clicks, carts, paid, shares) FROM occurrences ORDER BY 1" },
+  { "leave_reasons", "SELECT day, json_array (" GROUP_NAME ("group_id") ", key, reason, words) FROM leave_reasons ORDER BY 1" },
+  { "events", "SELECT starts, json_array (ends, title, kind, place, goal, note, deleted_at IS NULL) FROM events ORDER BY 1" },
+  { "event_groups", "SELECT " GROUP_NAME ("group_id") ", json_array (" EVENT_KEY ("event_id") ", invited, attended) FROM event_groups ORDER BY 1" },
+  { "event_people", "SELECT g.name, json_array (i.key, " EVENT_KEY ("p.event_id") ", p.invited, p.attended) FROM event_people p"
+    " JOIN identities i ON i.id = p.identity_id JOIN groups g ON g.id = i.group_id ORDER BY 1" },
   { "tasks", "SELECT due_day, json_array (title, text, " GROUP_NAME ("group_id") ", " PERSON_KEY ("t.member_id") ", done_at,"
     " deleted_at IS NULL) FROM tasks t ORDER BY 1" },
   { "notes", "SELECT created_at, json_array (" PERSON_KEY ("o.member_id") ", text, deleted_at IS NULL) FROM notes o ORDER BY 1" },
@@ -87,10 +93,10 @@ static const struct
 static const struct
 {
   const char *word;
-  const char *parts;               /* p post, g group, m member, t task, q message, - as it is */
+  const char *parts;               /* p post, e event, g group, m member, t task, q message, - as it is */
 } reminder_keys[] = {
   { "post", "p-g" }, { "risk", "gm-" }, { "task", "t" }, { "question", "q" }, { "asked", "g-" }, { "questions", "g-" }, { "birthday", "m-" },
-  { "anniversary", "gm-" }, { "import", "g-" },
+  { "anniversary", "gm-" }, { "import", "g-" }, { "event", "e-" }, { "came", "e" },
 };
 
 /* The rows of one section, and the digest of all sections before. */
@@ -192,6 +198,8 @@ name_part (HearthDb *db, char kind, const char *part)
     {
     case 'p':
       return hearth_db_dup_text (db, "SELECT " POST_KEY ("?1"), "i", id);
+    case 'e':
+      return hearth_db_dup_text (db, "SELECT " EVENT_KEY ("?1"), "i", id);
     case 'g':
       return hearth_db_dup_text (db, "SELECT " GROUP_NAME ("?1"), "i", id);
     case 't':

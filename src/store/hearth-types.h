@@ -80,6 +80,17 @@ typedef enum
   HEARTH_POST_NOTICE = 4,
 } HearthPostKind;
 
+/* events.kind */
+typedef enum
+{
+  HEARTH_EVENT_CAMPAIGN = 0,       /* or promotion */
+  HEARTH_EVENT_TALK = 1,           /* live or online */
+  HEARTH_EVENT_MEETING = 2,        /* offline */
+  HEARTH_EVENT_CONTEST = 3,
+  HEARTH_EVENT_OTHER = 4,
+  HEARTH_N_EVENT_KINDS,
+} HearthEventKind;
+
 /* orders.status */
 typedef enum
 {
@@ -88,6 +99,22 @@ typedef enum
   HEARTH_ORDER_CANCELLED = 2,
   HEARTH_ORDER_UNPAID = 3,
 } HearthOrderStatus;
+
+/* leave_reasons.reason: why somebody left a group */
+typedef enum
+{
+  HEARTH_LEAVE_UNKNOWN = 0,        /* nobody said; never written */
+  HEARTH_LEAVE_REMOVED = 1,        /* by staff; a notice may say so by itself */
+  HEARTH_LEAVE_ADVERTS = 2,        /* too many adverts */
+  HEARTH_LEAVE_MESSAGES = 3,       /* too many messages */
+  HEARTH_LEAVE_NO_NEED = 4,        /* no longer needed */
+  HEARTH_LEAVE_PRICE = 5,
+  HEARTH_LEAVE_SERVICE = 6,        /* service or product */
+  HEARTH_LEAVE_MOVED = 7,          /* moved, or changed the number */
+  HEARTH_LEAVE_OTHER_GROUP = 8,    /* joined another group */
+  HEARTH_LEAVE_OTHER = 9,          /* in the owner's own words */
+  HEARTH_N_LEAVE_REASONS,
+} HearthLeaveReason;
 
 /* occurrences.status */
 typedef enum
@@ -101,6 +128,7 @@ const char *hearth_kind_to_string      (HearthKind kind);
 const char *hearth_role_to_string      (HearthRole role);
 gboolean    hearth_role_from_string    (const char *text, HearthRole *role);   /* English or Chinese words */
 const char *hearth_post_kind_to_string (HearthPostKind kind);
+const char *hearth_event_kind_to_string (HearthEventKind kind);
 gboolean    hearth_post_kind_from_string (const char *text, HearthPostKind *kind);
 
 G_END_DECLS

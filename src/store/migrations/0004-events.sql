@@ -1,2 +1,72 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Schema 4.
+
+-- Why somebody left, in the owner's word. It is kept by what stays when an import is taken back and made again: the
+-- account's key and the last day. When a later import moves that day a little, the word goes with it: to the ended stay of
+-- the person that is nearest to the day it was given for, at most 31 days away. Of two words for one stay the nearer counts,
+-- then the later. A word that finds no stay waits for one.
+CREATE TABLE leave_reasons (
+  id       INTEGER PRIMARY KEY,
+  group_id INTEGER NOT NULL REFERENCES groups (id),
+  key      TEXT NOT NULL CHECK (key <> ''),  -- identities.key
+  day      INTEGER NOT NULL,          -- the stay's last, when the word was given
+  reason   INTEGER NOT NULL CHECK (reason BETWEEN 1 AND 9),
+  words    TEXT CHECK (words <> ''),  -- the owner's own, beside the reason
+  UNIQUE (group_id, key, day)
+) STRICT;
+CREATE VIEW near_leave_reasons AS SELECT r.id, r.group_id, i.member_id, s.join_day, s.ord, s.left_day, r.reason, r.words,
+  row_number () OVER (PARTITION BY s.group_id, s.member_id, s.join_day, s.ord ORDER BY abs (s.left_day - r.day), r.id DESC) AS place
+  FROM leave_reasons r JOIN identities i ON i.group_id = r.group_id AND i.key = r.key
+  JOIN stays s ON s.group_id = r.group_id AND s.member_id = i.member_id AND s.left_day BETWEEN r.day - 31 AND r.day + 31
+  WHERE NOT EXISTS (SELECT 1 FROM stays t WHERE t.group_id = r.group_id AND t.member_id = i.member_id
+    AND (abs (t.left_day - r.day), t.left_day) < (abs (s.left_day - r.day), s.left_day));
+CREATE VIEW current_leave_reasons AS SELECT group_id, member_id, join_day, ord, left_day, reason, words FROM near_leave_reasons
+  WHERE place = 1;
+
+-- Who was removed by somebody else, without a look at every notice of the group. Kind 2: a leave.
+CREATE INDEX evidence_removed ON evidence (group_id, day) WHERE kind = 2 AND by_identity IS NOT NULL;
+
+-- Events: what a group is invited to. Wall times of the workspace's zone: an event is on the day it is on, wherever the
+-- owner moves to. Whole days end at midnight, the start of the day after; ends is after or at starts.
+CREATE TABLE events (
+  id         INTEGER PRIMARY KEY,
+  title      TEXT NOT NULL,
+  kind       INTEGER NOT NULL DEFAULT 0 CHECK (kind BETWEEN 0 AND 9),
+  starts     TEXT NOT NULL,           -- YYYY-MM-DDTHH:MM
+  ends       TEXT NOT NULL CHECK (ends >= starts),
+  place      TEXT NOT NULL DEFAULT '',
+  goal       TEXT NOT NULL DEFAULT '',
+  note       TEXT NOT NULL DEFAULT '',
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER
+) STRICT;
+CREATE INDEX events_starts ON events (starts);
+
+CREATE TABLE event_groups (           -- whom it is for, and how many of each group, where they are not named; NULL: not known
+  event_id INTEGER NOT NULL REFERENCES events (id),
+  group_id INTEGER NOT NULL REFERENCES groups (id),
+  invited  INTEGER CHECK (invited >= 0),
+  attended INTEGER CHECK (attended >= 0),
+  PRIMARY KEY (event_id, group_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_groups_group ON event_groups (group_id);
+
+CREATE TABLE event_people (           -- who, by the account in one of its groups; a group with names is counted by them
+  event_id    INTEGER NOT NULL REFERENCES events (id),
+  identity_id INTEGER NOT NULL REFERENCES identities (id),
+  invited     INTEGER NOT NULL CHECK (invited IN (0, 1)),
+  attended    INTEGER NOT NULL CHECK (attended IN (0, 1)),
+  PRIMARY KEY (event_id, identity_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_people_identity ON event_people (identity_id);
+
+-- What became of the questions of a day, as far as messages alone say it: whose name answers is looked up when it is asked
+-- for. A day that is in no row is read from the messages. Derived; blobs as in hearth-asked.c.
+CREATE TABLE asked_days (
+  group_id INTEGER NOT NULL REFERENCES groups (id),
+  day      INTEGER NOT NULL,
+  last     INTEGER NOT NULL CHECK (last >= day),  -- of days without a question a run is one row
+  asked    BLOB NOT NULL,
+  PRIMARY KEY (group_id, day)
+) STRICT, WITHOUT ROWID;
