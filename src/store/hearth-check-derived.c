@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hearth-asked.h"
 #include "hearth-settings.h"
 #include "hearth-types.h"
 
@@ -254,9 +255,22 @@ check_people (HearthDb *db, GPtrArray *findings, GError **error)
   return hearth_stmt_done (stmt, error);
 }
 
+static gboolean
+check_asked (HearthDb *db, GPtrArray *findings, GError **error)
+{
+  gint64 wrong;
+
+  if (!hearth_asked_check (db, &wrong, error))
+    return FALSE;
+  if (wrong > 0)
+    add_finding (findings, _("What is kept of the questions of %s days differs from the messages."), wrong);
+  return TRUE;
+}
+
 /* Adds to @findings when the figures kept differ from a fresh count; FALSE with @error set when that could not be done. */
 gboolean
 hearth_check_derived (HearthDb *db, GPtrArray *findings, GError **error)
 {
-  return check_days (db, findings, error) && check_hours (db, findings, error) && check_people (db, findings, error);
+  return check_days (db, findings, error) && check_hours (db, findings, error) && check_people (db, findings, error)
+         && check_asked (db, findings, error);
 }

@@ -7,6 +7,7 @@
 
 gboolean hearth_check_derived (HearthDb *db, GPtrArray *findings, GError **error);
 gboolean hearth_check_tables  (HearthDb *db, GPtrArray *findings, GError **error);
+gboolean hearth_check_events  (HearthDb *db, GPtrArray *findings, GError **error);
 gboolean hearth_check_texts   (HearthDb *db, GPtrArray *findings, GError **error);
 gboolean hearth_check_stays   (HearthDb *db, GPtrArray *findings, GError **error);
 gboolean hearth_check_people   (HearthDb *db, GPtrArray *findings, GError **error);

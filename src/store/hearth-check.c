@@ -120,7 +120,8 @@ hearth_check (HearthDb *db, GError **error)
   if (!check_foreign_keys (db, findings, error) || !check_rules (db, findings, error)
       || !hearth_check_derived (db, findings, error) || !hearth_check_stays (db, findings, error)
       || !hearth_check_people (db, findings, error)
-      || !hearth_check_texts (db, findings, error) || !hearth_check_tables (db, findings, error))
+      || !hearth_check_texts (db, findings, error) || !hearth_check_tables (db, findings, error)
+      || !hearth_check_events (db, findings, error))
     return NULL;
   return g_steal_pointer (&findings);
 }

@@ -8,6 +8,7 @@ static const char *const kinds[] = {
 };
 
 static const char *const post_kinds[] = { "knowledge", "emotion", "benefit", "promotion", "notice" };
+static const char *const event_kinds[] = { "campaign", "talk", "meeting", "contest", "other" };
 
 static const struct
 {
@@ -68,4 +69,11 @@ hearth_post_kind_from_string (const char *text, HearthPostKind *kind)
         return TRUE;
       }
   return FALSE;
+}
+
+/** hearth_event_kind_to_string: Returns: (transfer none): the word of the CLI and of files; "other" for one that is not known. */
+const char *
+hearth_event_kind_to_string (HearthEventKind kind)
+{
+  return event_kinds[MIN ((guint) kind, HEARTH_EVENT_OTHER)];
 }

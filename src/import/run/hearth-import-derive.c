@@ -229,6 +229,20 @@ note_touched (HearthDb *db, const LinkChanges *changes, GError **error)
   return TRUE;
 }
 
+gboolean
+derive_identities_of (HearthDb *db, gint64 group_id, const GArray *identities, GError **error)
+{
+  g_autoptr (LinkChanges) nobody = link_changes_new ();
+
+  if (!note_touched (db, nobody, error))
+    return FALSE;
+  for (guint i = 0; i < identities->len; i++)
+    if (!hearth_db_exec (db, error, "INSERT OR IGNORE INTO temp.touched_people SELECT member_id FROM identities WHERE id = ?1", "i",
+                         g_array_index (identities, gint64, i)))
+      return FALSE;
+  return derive_stays (db, group_id, TRUE, NULL, error);
+}
+
 /* What names and words of people hang on: who is who, and what the batch says of whom. */
 gboolean
 derive_leave_words (HearthDb *db, gint64 batch, GError **error)

@@ -42,6 +42,8 @@ gboolean      derive_members    (Derive *derive, GError **error);
 /* tables: days and hours of check-ins; the span of a group that has nothing but tables */
 gboolean      derive_check_ins  (HearthDb *db, gint64 group_id, GError **error);
 void          derive_tables_span (HearthDb *db, gint64 group_id, HearthDay *first, HearthDay *last);
+/* stays and bit sets of those whose accounts of the group are given */
+gboolean      derive_identities_of (HearthDb *db, gint64 group_id, const GArray *identities, GError **error);
 /* who is who in the whole workspace, and what follows for the people for whom something else holds now */
 gboolean      derive_people     (HearthDb *db, GError **error);
 /* a whole group, with what was read before; the names and words of the people of a batch are left due */
@@ -64,6 +66,7 @@ gboolean      import_remove_leaving (HearthDb *db, GError **error);
 gboolean      import_remove_people (HearthDb *db, GError **error);
 /* undo */
 gboolean      import_set_unknown (gint64 batch, GError **error);
+gboolean      import_leave      (HearthDb *db, gint64 batch, GError **error);
 gboolean      import_undo_at_once (HearthDb *db, gint64 batch, GError **error);
 gboolean      import_has_heirs  (HearthDb *db, gint64 group_id, gint64 batch);
 gboolean      import_remove_batch (HearthDb *db, gint64 group_id, gint64 batch, const GArray *used, DeriveActivity *activity,
