@@ -6,7 +6,6 @@
 #include "hearth-recur.h"
 #include "hearth-tasks.h"
 
-#define WEEKS_BACK 10
 #define MAX_OCCURRENCES 100
 
 static gint64
@@ -19,18 +18,17 @@ count_present (const DemoGroup *group, HearthDay day)
   return n;
 }
 
-/* How many looked, passed it on, bought: better where people talk. */
-static void
-give_results (DemoRandom *random, const DemoGroup *group, const DemoPost *plan, HearthOccurrence *occurrence, HearthDay day)
+/* How many looked, passed it on, bought: better where people talk. @results: HEARTH_N_RESULTS figures. */
+void
+demo_give_results (DemoRandom *random, const DemoGroup *group, HearthPostKind kind, HearthDay day, gint64 *results)
 {
   const DemoFate *fate = group->theme->fate;
   double spirit = 0.25 + 0.4 * MIN (1.0, (fate->pace_to + fate->pace_from) / 2);
-  gint64 *results = occurrence->results;
 
   results[HEARTH_RESULT_REACH] = count_present (group, day);
   results[HEARTH_RESULT_READS] = (gint64) (results[HEARTH_RESULT_REACH] * spirit * (0.8 + 0.35 * demo_random_share (random)));
   results[HEARTH_RESULT_SHARES] = (gint64) (results[HEARTH_RESULT_READS] * 0.4 * spirit * demo_random_share (random));
-  if (plan->kind != HEARTH_POST_PROMOTION)
+  if (kind != HEARTH_POST_PROMOTION)
     return;
   results[HEARTH_RESULT_CLICKS] = (gint64) (results[HEARTH_RESULT_READS] * (0.25 + 0.25 * demo_random_share (random)));
   results[HEARTH_RESULT_CARTS] = (gint64) (results[HEARTH_RESULT_CLICKS] * (0.3 + 0.2 * demo_random_share (random)));
@@ -51,7 +49,7 @@ add_past (HearthDb *db, DemoRandom *random, const DemoGroup *group, const DemoPo
   occurrence->status = skipped ? HEARTH_OCCURRENCE_SKIPPED : HEARTH_OCCURRENCE_SENT;
   occurrence->done_at = due_at + demo_random_between (random, 20, 1500);
   if (!skipped && wall.day < today - 1 && demo_random_chance (random, 0.85))
-    give_results (random, group, plan, occurrence, wall.day);
+    demo_give_results (random, group, plan->kind, wall.day, occurrence->results);
   return hearth_occurrence_set (db, occurrence, error);
 }
 
@@ -59,7 +57,7 @@ add_past (HearthDb *db, DemoRandom *random, const DemoGroup *group, const DemoPo
 static GArray *
 expand (const DemoPost *plan, HearthDay today, GError **error)
 {
-  HearthWall from = { MAX (today - 7 * WEEKS_BACK, 0), plan->second };
+  HearthWall from = { MAX (today - DEMO_POST_DAYS, 0), plan->second };
   HearthWall to = { today + 62, 0 };
 
   return hearth_recur_expand (plan->rrule, from, from, to, MAX_OCCURRENCES, error);
@@ -84,7 +82,7 @@ add_post (HearthDb *db, DemoRandom *random, const DemoGroup *group, const DemoPo
   post->rrule = g_strdup (plan->rrule);
   post->start = walls != NULL ? g_array_index (walls, HearthWall, 0) : once;
   hearth_post_add_group (post, group->id);
-  if (!hearth_post_insert (db, post, hearth_zone_day_start (group->zone, today - 7 * WEEKS_BACK), error))
+  if (!hearth_post_insert (db, post, hearth_zone_day_start (group->zone, today - DEMO_POST_DAYS), error))
     return FALSE;
   if (walls == NULL)
     return once.day >= today || add_past (db, random, group, plan, post->id, once, today, error);

@@ -43,6 +43,12 @@ typedef struct
   int day;                   /* due, from today */
 } DemoTask;
 
+typedef struct
+{
+  char *name;
+  int price, cost;           /* in hundredths */
+} DemoProduct;
+
 /* What becomes of a group. */
 typedef struct
 {
@@ -70,6 +76,11 @@ typedef struct
   GPtrArray *posts;          /* DemoPost */
   GPtrArray *tasks;          /* DemoTask */
   GPtrArray *notes;
+  char *currency;
+  char *coupon;              /* name of what is given away each month */
+  int coupon_value;          /* in hundredths */
+  GPtrArray *products;       /* DemoProduct, what is bought most first */
+  char *check_in;            /* what is ticked off each morning, nullable */
 } DemoTheme;
 
 guint       demo_theme_count   (void);
@@ -123,6 +134,27 @@ GPtrArray  *demo_names_new (DemoRandom *random, gboolean english, gboolean paren
 /* files: a chat export and a roster, to be imported like anybody's */
 gboolean    demo_write_chat    (const DemoGroup *group, const char *path, GCancellable *cancellable, GError **error);
 gboolean    demo_write_roster  (const DemoGroup *group, const char *path, GError **error);
+
+/* Tables that a shop has beside its chats, to be imported too. */
+typedef struct
+{
+  const char *format;        /* static: kind of table */
+  GString *text;
+  guint rows;
+} DemoTable;
+
+GPtrArray  *demo_tables_new    (const DemoGroup *group, GError **error);
+DemoTable  *demo_table_new     (const char *format, const char *const *header, guint n_columns);
+void        demo_table_free    (gpointer table);
+void        demo_table_add     (DemoTable *table, const char *const *cells, guint n_columns);
+void        demo_trade_tables  (const DemoGroup *group, GPtrArray *tables);
+char       *demo_moment        (DemoRandom *random, HearthDay day);
+char       *demo_money         (int amount);
+double      demo_spirit        (const DemoGroup *group, HearthDay day);
+void        demo_give_results  (DemoRandom *random, const DemoGroup *group, HearthPostKind kind, HearthDay day, gint64 *results);
+
+/* So many days back the posts were ticked off here; before, another program was used. */
+#define DEMO_POST_DAYS 70
 
 /* the owner's own records; in a transaction of the caller */
 gboolean    demo_add_plans     (HearthDb *db, const DemoGroup *group, HearthDay today, GError **error);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The words of a kind of shop. A line is a word and a text; the first word says what it is: "group" the group itself,
  * "=NAME a|b" words to fill {NAME} with, "topic" a new topic of Q(uestions), A(nswers) and F(ollowing) remarks, S(hares),
- * C(hat), W(elcome), O and a letter what the staff posts, "post", "once" and "task" plans, "note" notes. Any thread. */
+ * C(hat), W(elcome), O and a letter what the staff posts, "post", "once" and "task" plans, "note" notes, "money" the currency and what
+ * is given away each month, "product" what is sold, "check-in" what members tick off. Any thread. */
 #include "config.h"
 
 #include <string.h>
@@ -55,6 +56,15 @@ task_free (gpointer data)
   g_free (task);
 }
 
+static void
+product_free (gpointer data)
+{
+  DemoProduct *product = data;
+
+  g_free (product->name);
+  g_free (product);
+}
+
 static GPtrArray *
 new_texts (void)
 {
@@ -77,6 +87,7 @@ theme_new (void)
   theme->posts = g_ptr_array_new_with_free_func (post_free);
   theme->tasks = g_ptr_array_new_with_free_func (task_free);
   theme->notes = new_texts ();
+  theme->products = g_ptr_array_new_with_free_func (product_free);
   return theme;
 }
 
@@ -114,6 +125,32 @@ add_task (DemoTheme *theme, const char *rest)
   task->title = g_strdup (parts[0]);
   task->day = (int) g_ascii_strtoll (parts[1], NULL, 10);
   g_ptr_array_add (theme->tasks, task);
+}
+
+/* "CURRENCY|COUPON|VALUE" */
+static void
+set_money (DemoTheme *theme, const char *rest)
+{
+  g_auto (GStrv) parts = g_strsplit (rest, "|", 3);
+
+  g_assert (g_strv_length (parts) == 3);
+  theme->currency = g_strdup (parts[0]);
+  theme->coupon = g_strdup (parts[1]);
+  theme->coupon_value = (int) g_ascii_strtoll (parts[2], NULL, 10);
+}
+
+/* "NAME|PRICE|COST" */
+static void
+add_product (DemoTheme *theme, const char *rest)
+{
+  g_auto (GStrv) parts = g_strsplit (rest, "|", 3);
+  DemoProduct *product = g_new0 (DemoProduct, 1);
+
+  g_assert (g_strv_length (parts) == 3);
+  product->name = g_strdup (parts[0]);
+  product->price = (int) g_ascii_strtoll (parts[1], NULL, 10);
+  product->cost = (int) g_ascii_strtoll (parts[2], NULL, 10);
+  g_ptr_array_add (theme->products, product);
 }
 
 static void
@@ -191,6 +228,12 @@ parse_line (DemoTheme *theme, const char *line)
     add_post (theme, rest, g_str_equal (word, "once"));
   else if (g_str_equal (word, "task"))
     add_task (theme, rest);
+  else if (g_str_equal (word, "money"))
+    set_money (theme, rest);
+  else if (g_str_equal (word, "product"))
+    add_product (theme, rest);
+  else if (g_str_equal (word, "check-in"))
+    theme->check_in = g_strdup (rest);
   else
     g_ptr_array_add (list_for (theme, word), g_strdup (rest));
 }
@@ -257,6 +300,10 @@ demo_theme_free (DemoTheme *theme)
   g_ptr_array_unref (theme->posts);
   g_ptr_array_unref (theme->tasks);
   g_ptr_array_unref (theme->notes);
+  g_ptr_array_unref (theme->products);
+  g_free (theme->currency);
+  g_free (theme->coupon);
+  g_free (theme->check_in);
   g_free (theme);
 }
 

@@ -147,6 +147,24 @@ add_group (Sample *sample, DemoGroup *group, GError **error)
 }
 
 static gboolean
+import_tables (Sample *sample, const DemoGroup *group, const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) tables = demo_tables_new (group, error);
+  gboolean done = tables != NULL;
+
+  for (guint i = 0; done && i < tables->len; i++)
+    {
+      const DemoTable *table = g_ptr_array_index (tables, i);
+      g_autofree char *path = g_strdup_printf ("%s/%s-%s.csv", folder, group->name, table->format);
+
+      done = g_file_set_contents (path, table->text->str, table->text->len, error)
+             && import_file (sample, group, path, table->format, error);
+      g_unlink (path);
+    }
+  return done;
+}
+
+static gboolean
 import_group (Sample *sample, DemoGroup *group, const char *folder, GError **error)
 {
   g_autofree char *chat = g_strdup_printf ("%s/%s.jsonl", folder, group->name);
@@ -157,7 +175,7 @@ import_group (Sample *sample, DemoGroup *group, const char *folder, GError **err
   done = add_group (sample, group, error) && demo_write_chat (group, chat, sample->cancellable, error);
   tell (sample, group, 0.33);
   done = done && import_file (sample, group, chat, "chatlab-jsonl", error) && demo_write_roster (group, roster, error)
-         && import_file (sample, group, roster, "roster", error);
+         && import_file (sample, group, roster, "roster", error) && import_tables (sample, group, folder, error);
   g_unlink (chat);
   g_unlink (roster);
   sample->done += group->messages;
@@ -214,8 +232,8 @@ run (Sample *sample, GError **error)
  * @progress: (nullable): told in this thread
  * @cancellable: (nullable): asked often
  *
- * Fills a workspace with a sample community: chats, people, posts with their results, tasks, notes, tags, tallies and
- * thresholds. The messages are as many as asked for. When it fails or is cancelled the workspace is half filled and
+ * Fills a workspace with a sample community: chats, people, orders, coupons, points, survey answers, posts with their
+ * results, check-ins, tasks, notes, tags, tallies, thresholds and targets. The messages are as many as asked for. When it fails or is cancelled the workspace is half filled and
  * should be removed.
  *
  * Returns: FALSE with @error set

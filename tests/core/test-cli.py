@@ -316,6 +316,19 @@ def copies(shop):
     require(shop.stats(workspace) == before, "a refused restore changed something")
 
 
+def trade(shop, workspace):
+    """What the sample's shop sold and asked is in the figures, and goes as it came: by its import"""
+    batches = [b for b in shop.json("import", "list", workspace) if b["format"] == "orders"]
+    month = ["--from", "2026-10-23", "--to", "2026-11-20"]
+    metrics = shop.json("metrics", workspace, "--group", batches[-1]["group"], *month)["metrics"]
+    require(all(metrics[m]["value"] is not None for m in ("buyers", "revenue", "repurchase_rate", "nps", "satisfaction", "open_rate", "funnel")),
+            {m: metrics[m]["value"] for m in metrics})
+    for batch in batches:
+        shop.do("import", "undo", workspace, str(batch["batch"]))
+    require(shop.stats(workspace)["orders"]["count"] == 0, "orders stay")
+    shop.sound(workspace)
+
+
 def sample(shop):
     """The sample is the same for the same seed, another for another, as big as asked for, and sound"""
     size = ["--groups", "4", "--members", "90", "--messages", "3000", "--until", "2026-11-20"]
@@ -326,9 +339,11 @@ def sample(shop):
         stats.append(shop.stats(shop.path(name + ".hearth")))
     require(stats[0] == stats[1], [t for t in stats[0] if stats[0][t] != stats[1][t]])
     require(stats[0]["messages"]["digest"] != stats[2]["messages"]["digest"], "another seed gives the same")
-    require(all(stats[0][t]["count"] > 0 for t in ("posts", "occurrences", "tasks", "notes", "tags", "thresholds", "kind_thresholds", "targets", "tallies", "stays")), stats[0])
+    require(all(stats[0][t]["count"] > 0 for t in ("posts", "occurrences", "tasks", "notes", "tags", "thresholds", "kind_thresholds", "targets", "tallies", "stays",
+                                                   "orders", "coupons", "check_ins", "answers", "post_results", "points")), stats[0])
     workspace = shop.path("a.hearth")
     shop.sound(workspace)
+    trade(shop, workspace)
     month = ["--from", "2026-11-01", "--to", "2026-11-30"]
     targets = shop.json("metrics", workspace, "--all-groups", *month)["targets"]
     require(len({t["group"] for t in targets}) == 4 and {t["month"] for t in targets} == {"2026-11"}, targets)
