@@ -123,6 +123,86 @@ test_no_number (void)
     }
 }
 
+/* As real exports and the programs that read them have it, in other words than the table above. */
+typedef struct
+{
+  const char *sentence;
+  HearthNotice notice;
+  const char *people;          /* "Bob|Eve"; "" for nobody */
+  const char *other;           /* (nullable): who did it, or the new number */
+} Verified;
+
+#define JOIN HEARTH_NOTICE_JOIN
+#define LEAVE HEARTH_NOTICE_LEAVE
+#define RENAME HEARTH_NOTICE_RENAME
+#define NOTHING HEARTH_NOTICE_OTHER, "", NULL
+
+static const Verified VERIFIED[] = {
+  { "Bob joined using Ana's invite", JOIN, "Bob", "Ana" },
+  { "Bob joined using your invite", JOIN, "Bob", NULL },
+  { "Bob joined using this community's invite link", JOIN, "Bob", NULL },
+  { "Bob joined using a group link.", JOIN, "Bob", NULL },
+  { "Bob joined from the community", JOIN, "Bob", NULL },
+  { "Ana added Bob, Eve and 12 others. Tap to see all.", JOIN, "Bob|Eve", "Ana" },
+  { "Ana added J. Smith", JOIN, "J. Smith", "Ana" },
+  { "Ana changed their phone number to a new number. Tap to message or add the new number.", NOTHING },
+  { "+39 349 849 6335 se unió usando el enlace de invitación de este grupo", JOIN, "+39 349 849 6335", NULL },
+  { "Ana cambió a un nuevo número de teléfono", NOTHING },
+  { "Ana cambió su número de teléfono a un número nuevo.", NOTHING },
+  { "Bob entrou neste grupo através da comunidade", JOIN, "Bob", NULL },
+  { "Bob foi adicionado(a)", JOIN, "Bob", NULL },
+  { OLD " alterou para " NEW, RENAME, OLD, NEW },
+  { "Ana mudou seu número de telefone para um novo número. Toque para enviar uma mensagem ou para adicionar o novo número.", NOTHING },
+  { "Ana hat Bob, Eve und 9 weitere Personen hinzugefügt. Tippe, um alle zu sehen.", JOIN, "Bob|Eve", "Ana" },
+  { "Bob ist dieser Gruppe mit dem Einladungslink beigetreten.", JOIN, "Bob", NULL },
+  { "Bob wurde entfernt.", LEAVE, "Bob", NULL },
+  { OLD " hat zu " NEW " gewechselt.", RENAME, OLD, NEW },
+  { "Ana hat eine neue Telefonnummer. Tippe, um eine Nachricht zu schreiben oder die neue Nummer hinzuzufügen.", NOTHING },
+  { "Bob est parti(e)", LEAVE, "Bob", NULL },
+  { "Bob a été ajouté(e)", JOIN, "Bob", NULL },
+  { "Bob a été retiré(e)", LEAVE, "Bob", NULL },
+  { OLD " est passé à " NEW, RENAME, OLD, NEW },
+  { "Ana a changé de numéro de téléphone. Appuyez pour contacter ou ajouter le nouveau numéro.", NOTHING },
+  { "Bob è entrato usando il link d'invito al gruppo", JOIN, "Bob", NULL },
+  { OLD " ha cambiato numero in " NEW, RENAME, OLD, NEW },
+  { OLD " è stato cambiato con " NEW, RENAME, OLD, NEW },
+  { "Bob is deelnemer geworden via de uitnodigingslink van deze groep", JOIN, "Bob", NULL },
+  { "Bob is toegevoegd", JOIN, "Bob", NULL },
+  { "Bob is verwijderd", LEAVE, "Bob", NULL },
+  { "Ana heeft de groep Familiedag gemaakt", NOTHING },
+  { "Ana heeft deze groep verwijderd uit de community", NOTHING },
+  { "Ana heeft een nieuw telefoonnummer. Tik om een bericht te sturen of om het nieuwe nummer toe te voegen.", NOTHING },
+  { "Bob telah bergabung menggunakan tautan undangan grup ini", JOIN, "Bob", NULL },
+  { "Ana telah menambahkan Bob", JOIN, "Bob", "Ana" },
+  { OLD " telah diganti ke " NEW, RENAME, OLD, NEW },
+  { "Ana telah mengganti nomor teleponnya ke nomor baru. Ketuk untuk mengirim pesan atau menambahkan nomor baru.", NOTHING },
+  { "Siz Bob kişisini eklediniz", JOIN, "Bob", NULL },
+  { "Bob topluluk üzerinden katıldı", JOIN, "Bob", NULL },
+  { "Bob bu grubun davet bağlantısıyla katıldı", JOIN, "Bob", NULL },
+  { "Bob使用了群组邀请链接加入群组", JOIN, "Bob", NULL },
+  { "Bob使用此群组的邀请链接加入", JOIN, "Bob", NULL },
+  { "Ana更改了他们的电话号码", NOTHING },
+};
+
+static void
+test_verified (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (VERIFIED); i++)
+    {
+      const Verified *verified = &VERIFIED[i];
+      g_autofree char *text = g_strconcat ("31/12/2023, 20:15 - ", verified->sentence, "\n", NULL);
+      g_autoptr (Reading) reading = reading_new_text ("WhatsApp Chat with Tea.txt", text, -1, NULL);
+      Record *record = reading_record (reading, 0);
+      g_autofree char *people = reading_people (reading, verified->notice);
+
+      g_assert_cmpuint (reading->records->len, ==, 1);
+      g_assert_cmpint (record->type, ==, HEARTH_RECORD_NOTICE);
+      if (record->notice != verified->notice || !g_str_equal (people, verified->people)
+          || g_strcmp0 (verified->notice == RENAME ? record->new_name : record->author, verified->other) != 0)
+        g_error ("%s: %d, “%s”, by “%s”", verified->sentence, record->notice, people, record->author);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,5 +216,6 @@ main (int argc, char **argv)
       g_test_add_data_func (typed, &LOCALES[i], test_typed);
     }
   g_test_add_func ("/whatsapp-locales/no-number", test_no_number);
+  g_test_add_func ("/whatsapp-locales/verified", test_verified);
   return g_test_run ();
 }

@@ -65,6 +65,16 @@ hearth_people_name (const char *from, gsize length, HearthSentence *out)
   return g_string_chunk_insert (out->strings, unquote (name));
 }
 
+/* "3 others", also before a sentence that tells what a tap would do: "3 others. Tap to see all." */
+static gboolean
+is_others (const HearthPeopleWords *words, const char *name)
+{
+  const char *rest = name + strspn (name, "0123456789 "), *stop = strstr (rest, ". ");
+  g_autofree char *word = stop != NULL ? g_strndup (rest, stop - rest) : g_strdup (rest);
+
+  return g_ascii_isdigit (*name) && g_hash_table_contains (words->others, word);
+}
+
 static gboolean
 is_nobody (const HearthPeopleWords *words, const char *name)
 {
@@ -73,7 +83,7 @@ is_nobody (const HearthPeopleWords *words, const char *name)
   /* "$names$": the exporting tool forgot to fill in the names */
   if (name[0] == '$' && name[strlen (name) - 1] == '$')
     return TRUE;
-  return g_ascii_isdigit (*name) && g_hash_table_contains (words->others, name + strspn (name, "0123456789 "));
+  return is_others (words, name);
 }
 
 /**

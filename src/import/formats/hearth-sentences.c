@@ -186,6 +186,20 @@ match_any (const HearthSentences *self, const char *text, gsize length, HearthKn
   return FALSE;
 }
 
+/* A second sentence tells what a tap would do: "… hinzugefügt. Tippe, um alle zu sehen." Cuts it off. */
+static gboolean
+cut_second (char *text)
+{
+  char *stop = g_strrstr (text, ". "), *wide = g_strrstr (text, "。");
+
+  if (wide != NULL && (stop == NULL || wide > stop))
+    stop = wide;
+  if (stop == NULL || stop == text)
+    return FALSE;
+  *stop = '\0';
+  return TRUE;
+}
+
 /**
  * hearth_sentences_match:
  * @self: the known sentences
@@ -194,7 +208,7 @@ match_any (const HearthSentences *self, const char *text, gsize length, HearthKn
  * @data: for @known
  * @sentence: (out): what it says; reset first
  *
- * Only the first line is looked at, and it has to fit as a whole, an ending full stop apart.
+ * Only the first line is looked at, and it has to fit as a whole, an ending full stop or a second sentence apart.
  *
  * Returns: FALSE when no sentence fits
  */
@@ -214,10 +228,10 @@ hearth_sentences_match (const HearthSentences *self, const char *text, HearthKno
   if (match_any (self, plain, length, known, data, sentence))
     return TRUE;
   stop = g_str_has_suffix (plain, "。") ? 3 : g_str_has_suffix (plain, ".") ? 1 : 0;
-  if (stop == 0)
-    return FALSE;
   plain[length - stop] = '\0';
-  return match_any (self, plain, length - stop, known, data, sentence);
+  if (stop > 0 && match_any (self, plain, length - stop, known, data, sentence))
+    return TRUE;
+  return cut_second (plain) && match_any (self, plain, strlen (plain), known, data, sentence);
 }
 
 /**
