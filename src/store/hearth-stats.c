@@ -45,6 +45,7 @@ static const struct
     " JOIN identities i ON i.id = n.identity_id" },
   { "identity_fields", "SELECT DISTINCT f.field, json_array (" GROUP_NAME ("i.group_id") ", i.key, f.value)"
     " FROM identity_fields f JOIN identities i ON i.id = f.identity_id ORDER BY 1" },
+  { "not_adverts", "SELECT digest, " GROUP_NAME ("group_id") " FROM not_adverts ORDER BY 1" },
   { "messages", "SELECT m.day, json_array (g.name, m.ts, m.kind, m.flags, m.reply_hash, i.key, n.name, m.text, m.length) FROM groups g"
     " CROSS JOIN messages m INDEXED BY messages_key ON m.group_id = g.id LEFT JOIN names n ON n.id = m.name_id"
     " LEFT JOIN identities i ON i.id = n.identity_id ORDER BY g.name, m.day" },

@@ -147,6 +147,7 @@ remove_group_if_made (HearthDb *db, gint64 group_id, gint64 batch, gboolean *gon
     " AND NOT EXISTS (SELECT 1 FROM tallies t WHERE t.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.group_id = g.id)"
     " AND NOT EXISTS (SELECT 1 FROM identity_decisions d WHERE d.group_a = g.id OR d.group_b = g.id)"
     " AND NOT EXISTS (SELECT 1 FROM identities i WHERE i.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM thresholds h WHERE h.group_id = g.id)"
+    " AND NOT EXISTS (SELECT 1 FROM not_adverts v WHERE v.group_id = g.id)"
     " AND NOT EXISTS (SELECT 1 FROM leave_reasons l WHERE l.group_id = g.id)"
     " AND NOT EXISTS (SELECT 1 FROM targets a WHERE a.group_id = g.id)"
     " AND NOT EXISTS (SELECT 1 FROM event_groups e WHERE e.group_id = g.id)", "ii", group_id, batch) > 0;

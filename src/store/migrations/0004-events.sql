@@ -70,3 +70,11 @@ CREATE TABLE asked_days (
   asked    BLOB NOT NULL,
   PRIMARY KEY (group_id, day)
 ) STRICT, WITHOUT ROWID;
+
+-- What the owner says is no advert: the words, whoever says them, in that group. It outlives imports and their undo.
+CREATE TABLE not_adverts (
+  group_id   INTEGER NOT NULL REFERENCES groups (id),
+  digest     TEXT NOT NULL CHECK (length (digest) = 64),  -- SHA-256 of the words, folded; they themselves are not here
+  decided_at INTEGER NOT NULL,
+  PRIMARY KEY (group_id, digest)
+) STRICT, WITHOUT ROWID;
