@@ -4,6 +4,7 @@
 
 #define OUT 1
 #define FIRST 2
+#define MOST_KEPT (1 << 24)        /* ids are counted up; a damaged file may say more */
 
 /**
  * hearth_lookup_init:
@@ -18,25 +19,12 @@
 gboolean
 hearth_lookup_init (HearthLookup *lookup, HearthDb *db, const HearthPicture *picture, gint64 group_id, GError **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT id FROM batches WHERE group_id = ? AND state = 1 UNION ALL SELECT 0",
-                                                 "i", group_id);
-
   lookup->picture = picture;
   lookup->names = g_array_new (FALSE, TRUE, sizeof (gint));
   lookup->identities = g_array_new (FALSE, TRUE, sizeof (gint));
-  lookup->batches = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  lookup->last_batch = -1;
   lookup->by_name = hearth_db_prepare (db, "SELECT i.member_id FROM names n JOIN identities i ON i.id = n.identity_id WHERE n.id = ?", error);
   lookup->by_identity = lookup->by_name != NULL ? hearth_db_prepare (db, "SELECT member_id FROM identities WHERE id = ?", error) : NULL;
-  if (stmt == NULL || lookup->by_identity == NULL)
-    return FALSE;
-  while (hearth_stmt_step (stmt))
-    {
-      gint64 id = hearth_stmt_int (stmt, 0);
-
-      g_hash_table_add (lookup->batches, g_memdup2 (&id, sizeof id));
-    }
-  return hearth_stmt_done (stmt, error);
+  return lookup->by_identity != NULL && hearth_batch_set_init (&lookup->batches, db, group_id, error);
 }
 
 /** hearth_lookup_clear: @lookup: freed is what it holds */
@@ -47,19 +35,22 @@ hearth_lookup_clear (HearthLookup *lookup)
   g_clear_pointer (&lookup->by_identity, hearth_stmt_free);
   g_clear_pointer (&lookup->names, g_array_unref);
   g_clear_pointer (&lookup->identities, g_array_unref);
-  g_clear_pointer (&lookup->batches, g_hash_table_unref);
+  hearth_batch_set_clear (&lookup->batches);
 }
 
 /** hearth_lookup_done: Returns: whether @batch_id is a finished import of the group, or 0 for what was typed */
 gboolean
 hearth_lookup_done (HearthLookup *lookup, gint64 batch_id)
 {
-  if (batch_id != lookup->last_batch)
-    {
-      lookup->last_batch = batch_id;
-      lookup->last_done = g_hash_table_contains (lookup->batches, &batch_id);
-    }
-  return lookup->last_done;
+  return hearth_batch_set_has (&lookup->batches, batch_id);
+}
+
+static gint
+find_person (HearthLookup *lookup, HearthStmt *stmt, gint64 id)
+{
+  hearth_stmt_reset (stmt);
+  hearth_stmt_bind_int (stmt, 1, id);
+  return hearth_stmt_step (stmt) ? hearth_picture_find (lookup->picture, hearth_stmt_int (stmt, 0)) : -1;
 }
 
 static gint
@@ -67,19 +58,15 @@ person_of (HearthLookup *lookup, GArray *known, HearthStmt *stmt, gint64 id)
 {
   gint *kept;
 
-  if (id < 0)
-    return -1;
+  if (id < 0 || id >= MOST_KEPT)
+    return id < 0 ? -1 : find_person (lookup, stmt, id);
   if (id >= known->len)
     g_array_set_size (known, (guint) id + 1);
   kept = &g_array_index (known, gint, id);
   if (*kept == 0)
     {
-      gint found = -1;
+      gint found = find_person (lookup, stmt, id);
 
-      hearth_stmt_reset (stmt);
-      hearth_stmt_bind_int (stmt, 1, id);
-      if (hearth_stmt_step (stmt))
-        found = hearth_picture_find (lookup->picture, hearth_stmt_int (stmt, 0));
       *kept = found < 0 ? OUT : found + FIRST;
     }
   return *kept == OUT ? -1 : *kept - FIRST;

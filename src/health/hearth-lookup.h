@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hearth-batch-set.h"
 #include "hearth-picture.h"
 
 G_BEGIN_DECLS
@@ -12,9 +13,7 @@ typedef struct
   const HearthPicture *picture;
   HearthStmt *by_name, *by_identity;
   GArray *names, *identities;  /* gint by id: 0 not asked yet, 1 out of every figure, else index of the person + 2 */
-  GHashTable *batches;         /* ids of finished ones; 0 is what was typed */
-  gint64 last_batch;           /* the one asked for last, and the answer */
-  gboolean last_done;
+  HearthBatchSet batches;
 } HearthLookup;
 
 gboolean hearth_lookup_init     (HearthLookup *lookup, HearthDb *db, const HearthPicture *picture, gint64 group_id, GError **error);

@@ -6,14 +6,12 @@
  * - A post is sent on the local day of its tick (done_at), else of its due time.
  * - Results typed once for a post that went to several groups belong to all groups together, not to one of them.
  * - The instant for open questions does not depend on the period. */
+#include "hearth-attendance-load.h"
 #include "hearth-clock.h"
 #include "hearth-lookup.h"
 #include "hearth-period.h"
 #include "hearth-results-load.h"
 #include "hearth-talk-load.h"
-
-/* Answers come within 72 hours. */
-#define ANSWER_DAYS 4
 
 /* Added up by the store: row by row the people and days of a busy month cost five times as much. */
 static const char *const TOTAL_SQL =
@@ -170,14 +168,12 @@ has_bot (const HearthPicture *picture)
 static gboolean
 load_talk (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, const HearthGroupSpan *group, GError **error)
 {
-  g_autoptr (GArray) talk = hearth_talk_load (db, picture, group->id, period->from, period->to, ANSWER_DAYS, error);
   g_autoptr (GArray) around = NULL;
   g_autoptr (GArray) open = NULL;
   gint64 at;
 
-  if (talk == NULL)
+  if (!hearth_qa_load (db, picture, group->id, period->from, period->to, &period->qa, error))
     return FALSE;
-  hearth_talk_count (picture, talk, period->from, period->to, &period->qa);
   if (has_bot (picture) && !take_bots_off (db, picture, period, group->id, error))
     return FALSE;
   around = hearth_talk_load_open (db, picture, group, hearth_clock_now (), &at, &open, error);
@@ -299,6 +295,7 @@ hearth_period_load (HearthDb *db, const HearthPicture *picture, HearthDay from, 
         return NULL;
     }
   if (!load_posts (db, picture, period, error) || !hearth_period_load_results (db, picture, period, error)
+      || !hearth_period_load_attendance (db, picture, period, error)
       || !hearth_trade_load (db, picture, period->from, period->to, &period->trade, error))
     return NULL;
   return g_steal_pointer (&period);

@@ -56,7 +56,7 @@ hearth_talk_load_open (HearthDb *db, const HearthPicture *picture, const HearthG
 
   *at = group->has_chat ? MIN (now, group->last_ts) : now;
   day = hearth_zone_day (picture->zone, *at);
-  talk = hearth_talk_load (db, picture, group->id, day - TALK_DAYS, day + 1, 0, error);
+  talk = hearth_talk_load (db, picture, group->id, day - TALK_DAYS, day + 1, error);
   if (talk == NULL)
     return NULL;
   found = hearth_talk_open (picture, talk, *at);

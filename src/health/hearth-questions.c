@@ -96,39 +96,25 @@ hearth_talk_answer (const HearthPicture *picture, GArray *talk, guint question, 
 }
 
 /**
- * hearth_talk_count:
- * @picture: the picture whose persons the messages name
- * @talk: (element-type HearthTalk): messages of one group, sorted, up to four days after @to
- * @from: first day
- * @to: last day, inclusive
+ * hearth_qa_add:
  * @qa: totals to add to; all zero at first
+ * @seconds: from the question to its answer; -1: nobody answered
+ * @by_member: whether it was no staff who answered
  *
- * Adds the questions asked on the days, and their answers, to the totals.
+ * Adds a question of non-staff to the totals.
  */
 void
-hearth_talk_count (const HearthPicture *picture, GArray *talk, HearthDay from, HearthDay to, HearthQa *qa)
+hearth_qa_add (HearthQa *qa, gint64 seconds, gboolean by_member)
 {
   if (qa->seconds == NULL)
     qa->seconds = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < talk->len; i++)
-    {
-      const HearthTalk *asked = &g_array_index (talk, HearthTalk, i), *answer;
-      gint found;
-      gint64 seconds;
-
-      if (asked->day < from || asked->day > to || !hearth_talk_is_question (picture, asked))
-        continue;
-      qa->questions++;
-      found = hearth_talk_answer (picture, talk, i, G_MAXINT64);
-      if (found < 0)
-        continue;
-      answer = &g_array_index (talk, HearthTalk, found);
-      seconds = answer->ts - asked->ts;
-      qa->answered++;
-      qa->by_members += !hearth_person_is_staff (hearth_picture_person (picture, answer->person));
-      qa->within_5 += seconds <= PROMPT_SECONDS;
-      g_array_append_val (qa->seconds, seconds);
-    }
+  qa->questions++;
+  if (seconds < 0)
+    return;
+  qa->answered++;
+  qa->by_members += by_member;
+  qa->within_5 += seconds <= PROMPT_SECONDS;
+  g_array_append_val (qa->seconds, seconds);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hearth-asked.h"
 #include "hearth-picture.h"
 
 G_BEGIN_DECLS
@@ -39,17 +40,13 @@ typedef struct
 
 #define HEARTH_OPEN_QUESTIONS_ALERT 5    /* more than these are an alert */
 
-/* Within these an answer counts: whoever writes next, and a reply. */
-#define HEARTH_NEXT_SECONDS (120 * 60)
-#define HEARTH_REPLY_SECONDS (72 * 3600)
-
 /* Pure: @talk (HearthTalk) of one group by time. */
 gboolean hearth_talk_answers     (const HearthPicture *picture, const HearthTalk *question, const HearthTalk *talk);
 void    hearth_talk_sort      (GArray *talk);
 gint    hearth_talk_answer    (const HearthPicture *picture, GArray *talk, guint question, gint64 until);
 gboolean hearth_talk_is_question (const HearthPicture *picture, const HearthTalk *talk);   /* asked by non-staff */
-void    hearth_talk_count     (const HearthPicture *picture, GArray *talk, HearthDay from, HearthDay to, HearthQa *qa);
 GArray *hearth_talk_open      (const HearthPicture *picture, GArray *talk, gint64 at);     /* guint indexes */
+void    hearth_qa_add         (HearthQa *qa, gint64 seconds, gboolean by_member);
 void    hearth_qa_clear       (HearthQa *qa);
 
 /* Asks the store. @group_id 0: of all groups, each at min (@now, its last record). Oldest first, those ticked off

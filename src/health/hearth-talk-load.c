@@ -1,24 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads messages as far as questions and answers need them: of a busy month only the questions and, for each, the row that
- * answers it, all from indexes alone, where every row of the month would cost ten times as much. Runs on the thread that
- * has the connection. */
+/* Reads messages as far as questions and answers need them: the totals of any time from what the store keeps of each
+ * question; of the last days the questions themselves and, for each, the row that answers it, from indexes alone. Runs on
+ * the thread that has the connection. */
 #include "hearth-talk-load.h"
-
-#include "hearth-lookup.h"
-
-/* When more than every so manieth message of many asks something, all of them in a row cost less than one by one. */
-#define MANY_QUESTIONS 6000
-#define DENSE_QUESTIONS 8
 
 /* The batch of each row is looked up here and not in SQL, where it would cost a quarter of the whole. */
 #define TALK_COLUMNS "SELECT id, ts, day, name_id, flags, hash, reply_hash, batch_id FROM messages "
-#define TALK_WHERE "group_id = ?1 AND day BETWEEN ?2 AND ?3 AND kind < 100"
-
-/* By the index on the day, row by row in the order of the hashes; and, when the rows lie close together, as those of one
- * export do, straight through them, which is several times quicker. Both give the same rows. */
-static const char *const TALK_SQL = TALK_COLUMNS "WHERE " TALK_WHERE;
-static const char *const TALK_RUN_SQL = TALK_COLUMNS "NOT INDEXED WHERE id BETWEEN ?4 AND ?5 AND " TALK_WHERE;
-/* The questions among them; a partial index of the schema holds all that is asked for. */
+/* A partial index of the schema holds all that is asked for. */
 static const char *const ASKED_SQL = TALK_COLUMNS "WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3 AND flags & 2 AND kind < 100";
 /* What came after a question, of one second in any order, so that the index by time has it all; and what answers it by
  * name. Neither row is to count as a question itself: those are read above. */
@@ -26,9 +14,6 @@ static const char *const ASKED_SQL = TALK_COLUMNS "WHERE group_id = ?1 AND day B
 static const char *const NEXT_SQL = ANSWER_COLUMNS "WHERE group_id = ?1 AND ts BETWEEN ?2 AND ?3 AND kind < 100 ORDER BY ts";
 static const char *const REPLY_SQL = ANSWER_COLUMNS "WHERE group_id = ?1 AND reply_hash = ?4 AND ts BETWEEN ?2 AND ?3 AND kind < 100"
                                      " ORDER BY ts";
-static const char *const EXTENT_SQL = "SELECT min(id), max(id), count(*) FROM messages WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3";
-
-#define MOST_FOREIGN 2             /* times as many rows in the run as are asked for */
 
 static HearthTalk
 talk_from (HearthLookup *lookup, HearthStmt *stmt)
@@ -62,27 +47,11 @@ append_all (GArray *talk, HearthLookup *lookup, HearthStmt *stmt, GError **error
   return hearth_stmt_done (stmt, error);
 }
 
-/* The messages of the days asked for, by the quicker way. */
-static HearthStmt *
-query_talk (HearthDb *db, gint64 group_id, HearthDay from, HearthDay to, GError **error)
-{
-  g_autoptr (HearthStmt) extent = hearth_db_query (db, error, EXTENT_SQL, "iii", group_id, (gint64) from, (gint64) to);
-
-  if (!hearth_stmt_step (extent))
-    return hearth_stmt_done (extent, error) ? hearth_db_query (db, error, TALK_SQL, "iii", group_id, (gint64) from, (gint64) to) : NULL;
-  gint64 first = hearth_stmt_int (extent, 0), last = hearth_stmt_int (extent, 1), count = hearth_stmt_int (extent, 2);
-  if (last - first >= count * MOST_FOREIGN)
-    return hearth_db_query (db, error, TALK_SQL, "iii", group_id, (gint64) from, (gint64) to);
-  return hearth_db_query (db, error, TALK_RUN_SQL, "iiiii", group_id, (gint64) from, (gint64) to, first, last);
-}
-
-/* Adds the first of the rows that answers @asked, if any; of one second the one that was imported first. */
+/* The first of the rows of @stmt that answers @asked, if any; of one second the one that was imported first. */
 static gboolean
-append_answer (GArray *talk, HearthLookup *lookup, HearthStmt *stmt, gint64 group_id, const HearthTalk *asked, gint64 seconds,
-               gboolean *found, GError **error)
+find_first (HearthLookup *lookup, HearthStmt *stmt, gint64 group_id, const HearthTalk *asked, gint64 seconds, HearthTalk *first,
+            gboolean *found, GError **error)
 {
-  HearthTalk first;
-
   *found = FALSE;
   hearth_stmt_reset (stmt);
   hearth_stmt_bind_int (stmt, 1, group_id);
@@ -92,58 +61,68 @@ append_answer (GArray *talk, HearthLookup *lookup, HearthStmt *stmt, gint64 grou
     {
       gint64 id = hearth_stmt_int (stmt, 0), ts = hearth_stmt_int (stmt, 1);
 
-      if (*found && ts > first.ts)
+      if (*found && ts > first->ts)
         break;
-      if ((ts == asked->ts && id <= asked->id) || (*found && id > first.id) || !hearth_lookup_done (lookup, hearth_stmt_int (stmt, 7)))
+      if ((ts == asked->ts && id <= asked->id) || (*found && id > first->id) || !hearth_lookup_done (lookup, hearth_stmt_int (stmt, 7)))
         continue;
       HearthTalk one = talk_from (lookup, stmt);
       if (!hearth_talk_answers (lookup->picture, asked, &one))
         continue;
-      first = one;
+      *first = one;
       *found = TRUE;
     }
-  if (*found)
-    g_array_append_val (talk, first);
   return hearth_stmt_done (stmt, error);
 }
 
-/* Adds what answers the questions in @talk. A reply by name counts only where nobody else wrote next: it comes later. */
-static gboolean
-append_answers (HearthDb *db, GArray *talk, HearthLookup *lookup, gint64 group_id, GError **error)
+/**
+ * hearth_talk_load_answer:
+ * @db: a connection
+ * @lookup: of the group
+ * @group_id: a group
+ * @asked: a question of it
+ * @answer: (out): what answers it
+ * @found: (out): whether anything does
+ * @error: of the store
+ *
+ * A reply by name counts only where nobody else wrote next: it comes later.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+hearth_talk_load_answer (HearthDb *db, HearthLookup *lookup, gint64 group_id, const HearthTalk *asked, HearthTalk *answer, gboolean *found,
+                         GError **error)
 {
   g_autoptr (HearthStmt) next = hearth_db_prepare (db, NEXT_SQL, error);
   g_autoptr (HearthStmt) reply = next != NULL ? hearth_db_prepare (db, REPLY_SQL, error) : NULL;
+
+  if (reply == NULL || !find_first (lookup, next, group_id, asked, HEARTH_NEXT_SECONDS, answer, found, error))
+    return FALSE;
+  if (*found)
+    return TRUE;
+  hearth_stmt_reset (reply);
+  hearth_stmt_bind_int (reply, 4, asked->hash);
+  return find_first (lookup, reply, group_id, asked, HEARTH_REPLY_SECONDS, answer, found, error);
+}
+
+/* Adds what answers the questions in @talk. */
+static gboolean
+append_answers (HearthDb *db, GArray *talk, HearthLookup *lookup, gint64 group_id, GError **error)
+{
   guint n = talk->len;
 
-  if (reply == NULL)
-    return FALSE;
   for (guint i = 0; i < n; i++)
     {
-      HearthTalk asked = g_array_index (talk, HearthTalk, i);
+      HearthTalk asked = g_array_index (talk, HearthTalk, i), answer;
       gboolean found;
 
       if (!hearth_talk_is_question (lookup->picture, &asked))
         continue;
-      if (!append_answer (talk, lookup, next, group_id, &asked, HEARTH_NEXT_SECONDS, &found, error))
+      if (!hearth_talk_load_answer (db, lookup, group_id, &asked, &answer, &found, error))
         return FALSE;
       if (found)
-        continue;
-      hearth_stmt_reset (reply);
-      hearth_stmt_bind_int (reply, 4, asked.hash);
-      if (!append_answer (talk, lookup, reply, group_id, &asked, HEARTH_REPLY_SECONDS, &found, error))
-        return FALSE;
+        g_array_append_val (talk, answer);
     }
   return TRUE;
-}
-
-/* Whether so many of the messages are questions that all are read sooner than the answer of each. */
-static gboolean
-is_dense (HearthDb *db, gint64 group_id, HearthDay from, HearthDay to, guint questions)
-{
-  return questions > MANY_QUESTIONS
-         && questions * (gint64) DENSE_QUESTIONS
-            > hearth_db_int (db, 0, "SELECT sum (n) FROM hour_day WHERE group_id = ? AND day BETWEEN ? AND ?", "iii", group_id,
-                             (gint64) from, (gint64) to);
 }
 
 /* One row may answer several questions, and ask one itself. */
@@ -169,33 +148,94 @@ drop_repeated (GArray *talk)
  * @group_id: a group
  * @from: first day of questions
  * @to: last day of questions, inclusive
- * @days_after: further days that may hold an answer
  * @error: of the store
  *
- * Returns: (transfer full) (element-type HearthTalk): questions of finished batches and what may answer them, sorted;
- * further messages of those days may be among them, never notices.
+ * Returns: (transfer full) (element-type HearthTalk): questions of finished batches and what answers them, sorted; never
+ * notices.
  */
 GArray *
-hearth_talk_load (HearthDb *db, const HearthPicture *picture, gint64 group_id, HearthDay from, HearthDay to, guint days_after,
-                  GError **error)
+hearth_talk_load (HearthDb *db, const HearthPicture *picture, gint64 group_id, HearthDay from, HearthDay to, GError **error)
 {
   g_autoptr (GArray) talk = g_array_new (FALSE, FALSE, sizeof (HearthTalk));
   g_auto (HearthLookup) lookup = { NULL };
   g_autoptr (HearthStmt) asked = hearth_db_query (db, error, ASKED_SQL, "iii", group_id, (gint64) from, (gint64) to);
 
-  if (asked == NULL || !hearth_lookup_init (&lookup, db, picture, group_id, error) || !append_all (talk, &lookup, asked, error))
-    return NULL;
-  if (is_dense (db, group_id, from, to, talk->len))
-    {
-      g_autoptr (HearthStmt) stmt = query_talk (db, group_id, from, to + (gint) days_after, error);
-
-      g_array_set_size (talk, 0);
-      if (stmt == NULL || !append_all (talk, &lookup, stmt, error))
-        return NULL;
-    }
-  else if (!append_answers (db, talk, &lookup, group_id, error))
+  if (asked == NULL || !hearth_lookup_init (&lookup, db, picture, group_id, error) || !append_all (talk, &lookup, asked, error)
+      || !append_answers (db, talk, &lookup, group_id, error))
     return NULL;
   hearth_talk_sort (talk);
   drop_repeated (talk);
   return g_steal_pointer (&talk);
+}
+
+/* The question as a message; its time and hash are not kept. */
+static gboolean
+read_question (HearthDb *db, HearthLookup *lookup, gint64 id, HearthTalk *talk, gboolean *found, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, TALK_COLUMNS "WHERE id = ?1", "i", id);
+
+  *found = hearth_stmt_step (stmt);
+  if (*found)
+    *talk = talk_from (lookup, stmt);
+  return hearth_stmt_done (stmt, error);
+}
+
+/* Who answered: as it is kept, unless that name is the same person, a bot, or nobody who counts. */
+static gboolean
+find_answerer (HearthDb *db, HearthLookup *lookup, gint64 group_id, gint person, HearthAsked *asked, gint *answerer, GError **error)
+{
+  HearthTalk question, answer;
+  gboolean found;
+
+  *answerer = hearth_lookup_name (lookup, asked->answer_name);
+  if (*answerer >= 0 && *answerer != person && hearth_picture_person (lookup->picture, *answerer)->role != HEARTH_ROLE_BOT)
+    return TRUE;
+  *answerer = -1;
+  if (!read_question (db, lookup, asked->id, &question, &found, error))
+    return FALSE;
+  if (found && !hearth_talk_load_answer (db, lookup, group_id, &question, &answer, &found, error))
+    return FALSE;
+  if (found)
+    {
+      *answerer = answer.person;
+      asked->seconds = answer.ts - question.ts;
+    }
+  return TRUE;
+}
+
+/**
+ * hearth_qa_load:
+ * @db: a connection
+ * @picture: a sealed picture
+ * @group_id: a group
+ * @from: first day of questions
+ * @to: last day of questions, inclusive
+ * @qa: totals to add to
+ * @error: of the store
+ *
+ * Adds the questions asked on the days, and their answers whenever they came. Source: metrics, Self-drive and service.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+hearth_qa_load (HearthDb *db, const HearthPicture *picture, gint64 group_id, HearthDay from, HearthDay to, HearthQa *qa, GError **error)
+{
+  g_autoptr (GArray) asked = hearth_asked_load (db, group_id, from, to, error);
+  g_auto (HearthLookup) lookup = { NULL };
+
+  if (asked == NULL || !hearth_lookup_init (&lookup, db, picture, group_id, error))
+    return FALSE;
+  for (guint i = 0; i < asked->len; i++)
+    {
+      HearthAsked *one = &g_array_index (asked, HearthAsked, i);
+      gint person = hearth_lookup_name (&lookup, one->name_id), answerer = -1;
+
+      if (person < 0 || hearth_person_is_staff (hearth_picture_person (picture, person)))
+        continue;
+      if (one->answer_name != 0 && !find_answerer (db, &lookup, group_id, person, one, &answerer, error))
+        return FALSE;
+      hearth_qa_add (qa, answerer < 0 ? -1 : one->seconds,
+                     answerer >= 0 && !hearth_person_is_staff (hearth_picture_person (picture, answerer)));
+    }
+  return TRUE;
 }

@@ -263,7 +263,8 @@ check_asked (HearthDb *db, GPtrArray *findings, GError **error)
   if (!hearth_asked_check (db, &wrong, error))
     return FALSE;
   if (wrong > 0)
-    add_finding (findings, _("What is kept of the questions of %s days differs from the messages."), wrong);
+    add_finding (findings, g_dngettext (GETTEXT_PACKAGE, "What is kept of the questions of %s day differs from the messages.",
+                                        "What is kept of the questions of %s days differs from the messages.", (gulong) wrong), wrong);
   return TRUE;
 }
 

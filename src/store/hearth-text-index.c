@@ -3,6 +3,7 @@
  * it may be stopped at any time; a block counts once its row says that it is done. The writer's thread. */
 #include "hearth-text-index.h"
 
+#include "hearth-asked.h"
 #include "hearth-settings.h"
 #include "hearth-text-private.h"
 
@@ -16,6 +17,8 @@ struct _HearthTextIndexer
   gint stopped;                /* atomic */
   gint64 rows;                 /* of blocks it finished; under the lock */
   GMutex lock;
+  HearthAskedKeeper keeper;
+  gboolean kept;               /* the days of all groups' questions are */
   gboolean swept;              /* what a crash left is gone */
   gboolean reading;            /* a block is being made */
   gint64 mark;                 /* tells its row from one that somebody else made since */
@@ -240,11 +243,29 @@ read_rows (HearthDb *db, HearthTextIndexer *self, GError **error)
   return TRUE;
 }
 
+/* Days of questions that an older Hearth, another zone or a crash left to be kept. */
+static gboolean
+keep_asked (HearthDb *db, HearthTextIndexer *self, GError **error)
+{
+  gboolean left = FALSE;
+
+  if (!hearth_db_begin (db, error))
+    return FALSE;
+  if (hearth_asked_keep_some (db, &self->keeper, &left, error) && hearth_db_commit (db, error))
+    {
+      self->kept = !left;
+      return TRUE;
+    }
+  hearth_db_rollback (db);
+  return FALSE;
+}
+
 /**
  * hearth_text_indexer_step:
  * @indexer: a HearthTextIndexer
  *
- * A HearthStoreStep; outside of a transaction. Some tens of milliseconds of work.
+ * A HearthStoreStep; outside of a transaction. Some tens of milliseconds of work. What is kept of questions comes first:
+ * it needs the messages read, too, and is soon done.
  *
  * Returns: FALSE when all messages are indexed, it was stopped, or it failed with @error set
  */
@@ -256,6 +277,8 @@ hearth_text_indexer_step (HearthDb *db, gpointer indexer, GCancellable *cancella
 
   if (g_atomic_int_get (&self->stopped) || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  if (!self->kept)
+    return keep_asked (db, self, error);
   if (self->reading && !self->block.full)
     return read_rows (db, self, error);
   if (!hearth_db_begin (db, error))

@@ -5,6 +5,7 @@
 
 #include "hearth-text-job.h"
 
+#include "hearth-asked.h"
 #include "hearth-clock.h"
 #include "hearth-settings.h"
 #include "hearth-text-index.h"
@@ -32,6 +33,7 @@ typedef struct
 {
   gboolean erase;
   gboolean importing;
+  gboolean asked;               /* days of questions are to be kept */
   gint64 indexed, all;
 } Look;
 
@@ -55,6 +57,7 @@ read_look (HearthDb *db, gpointer data, GCancellable *cancellable, GError **erro
 
   found->erase = zone != NULL && hearth_texts_is_due (db, hearth_zone_day (zone, hearth_clock_now ()));
   found->importing = is_importing (db);
+  found->asked = hearth_asked_is_due (db);
   hearth_text_index_progress (db, &found->indexed, &found->all, NULL);
   return found;
 }
@@ -153,7 +156,7 @@ look_cb (GObject *source, GAsyncResult *answer, gpointer data)
     }
   if (found != NULL && found->erase && !found->importing)
     start_eraser (self);
-  else if (found != NULL && !found->importing && !self->paused && found->indexed < found->all)
+  else if (found != NULL && !found->importing && !self->paused && (found->asked || found->indexed < found->all))
     start_index (self);
   else
     end_work (self, FALSE);

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-asked.h"
 #include "hearth-clock.h"
 #include "hearth-import-derive.h"
 #include "hearth-names.h"
@@ -53,7 +54,10 @@ gboolean
 import_end_batch (HearthDb *db, gint64 batch, const HearthImportResult *result, GError **error)
 {
   gboolean records = result->messages + result->system > 0;
+  gint64 group_id = hearth_db_int (db, 0, "SELECT group_id FROM batches WHERE id = ?1", "i", batch);
 
+  if (result->new_rows > 0 && !hearth_asked_forget (db, group_id, result->new_first_ts, result->new_last_ts, error))
+    return FALSE;
   return hearth_db_exec (db, error,
     "UPDATE batches SET state = 1, finished_at = ?2, n_messages = ?3, n_system = ?4, n_new = ?5, n_duplicates = ?6, n_unread = ?7,"
     " first_ts = ?8, last_ts = ?9 WHERE id = ?1", "iiiiiiiII", batch, hearth_clock_now (),

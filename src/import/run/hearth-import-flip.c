@@ -6,6 +6,7 @@
  * people come last, some at a time. On the import's own thread, but for what is written. */
 #include "config.h"
 
+#include "hearth-asked.h"
 #include "hearth-import-derive.h"
 
 #define WORDS_A_STEP 150
@@ -20,6 +21,12 @@ typedef struct
   gboolean stale;
   gboolean words_left;
 } Flip;
+
+typedef struct
+{
+  HearthAskedKeeper keeper;
+  gboolean left;
+} Asked;
 
 /* On a connection of its own, so that edits go on. */
 static gboolean
@@ -83,6 +90,27 @@ import_write_words (const HearthImportWriter *writer, GError **error)
   return TRUE;
 }
 
+static gboolean
+keep_some_asked (HearthDb *db, gpointer data, GError **error)
+{
+  Asked *asked = data;
+
+  return hearth_asked_keep_some (db, &asked->keeper, &asked->left, error);
+}
+
+/* Keeps what became of the questions of a group, some days at a time. */
+gboolean
+import_keep_asked (const HearthImportWriter *writer, gint64 group_id, GError **error)
+{
+  Asked asked = { .keeper = { .only = group_id } };
+
+  do
+    if (!writer->write (writer->data, keep_some_asked, &asked, error))
+      return FALSE;
+  while (asked.left);
+  return TRUE;
+}
+
 /* Makes a batch count whose rows are all written. After a failure it is to be taken back. */
 gboolean
 import_flip (const HearthImportWriter *writer, const char *workspace, const ImportEnd *end, GError **error)
@@ -91,5 +119,5 @@ import_flip (const HearthImportWriter *writer, const char *workspace, const Impo
   gboolean ok = declare (&flip, error);
 
   g_clear_pointer (&flip.activity, derive_activity_free);
-  return ok && import_write_words (writer, error);
+  return ok && import_write_words (writer, error) && (end->result->table || import_keep_asked (writer, end->group_id, error));
 }

@@ -155,6 +155,14 @@ take_duplicate (Insert *self, const ImportRow *row, gint64 id, GError **error)
   return note_seen (self->db, chat, id, error);
 }
 
+static void
+note_new (HearthImportResult *result, gint64 ts)
+{
+  result->new_first_ts = result->new_rows == 0 ? ts : MIN (result->new_first_ts, ts);
+  result->new_last_ts = result->new_rows == 0 ? ts : MAX (result->new_last_ts, ts);
+  result->new_rows++;
+}
+
 static gboolean
 take_new (Insert *self, const ImportRow *row, gint64 id, GError **error)
 {
@@ -163,7 +171,7 @@ take_new (Insert *self, const ImportRow *row, gint64 id, GError **error)
 
   if (row->notice >= 0)
     return import_write_notice (self->db, chat, row, id, error);
-  chat->result->new_rows++;
+  note_new (chat->result, row->ts);
   if (author != NULL && !(row->flags & HEARTH_FLAG_RECALLED))
     import_days_add (self->days, row->day, row->hour, author->identity_id);
   return TRUE;

@@ -148,6 +148,7 @@ typedef struct
 
 gboolean    import_flip        (const HearthImportWriter *writer, const char *workspace, const ImportEnd *end, GError **error);
 gboolean    import_write_words (const HearthImportWriter *writer, GError **error);
+gboolean    import_keep_asked  (const HearthImportWriter *writer, gint64 group_id, GError **error);
 /* finish: on the import's thread */
 gboolean    import_finish      (const HearthImportWriter *writer, ImportChat *chat, const char *workspace, HearthImportCall end,
                                 gpointer end_data, GError **error);

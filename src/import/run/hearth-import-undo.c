@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-asked.h"
 #include "hearth-error.h"
 #include "hearth-import-derive.h"
 #include "hearth-import-private.h"
@@ -154,6 +155,7 @@ remove_group_if_made (HearthDb *db, gint64 group_id, gint64 batch, gboolean *gon
   if (*gone)
     return hearth_db_exec (db, error, "DELETE FROM stays WHERE group_id = ?1", "i", group_id)
            && hearth_db_exec (db, error, "DELETE FROM member_group WHERE group_id = ?1", "i", group_id)
+           && hearth_db_exec (db, error, "DELETE FROM asked_days WHERE group_id = ?1", "i", group_id)
            && hearth_db_exec (db, error, "DELETE FROM groups WHERE id = ?1", "i", group_id);
   /* It now belongs to the imports that are left. */
   return hearth_db_exec (db, error, "UPDATE groups SET made_by = (SELECT min(id) FROM batches WHERE group_id = ?1)"
@@ -192,6 +194,19 @@ import_set_unknown (gint64 batch, GError **error)
   return FALSE;
 }
 
+/* From here on the batch counts no more. In the caller's transaction. */
+gboolean
+import_leave (HearthDb *db, gint64 batch, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT group_id, first_ts, last_ts FROM batches WHERE id = ?1 AND state = 1"
+                                                 " AND source = 1 AND first_ts IS NOT NULL", "i", batch);
+
+  if (hearth_stmt_step (stmt)
+      && !hearth_asked_forget (db, hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1), hearth_stmt_int (stmt, 2), error))
+    return FALSE;
+  return hearth_stmt_done (stmt, error) && hearth_db_exec (db, error, "UPDATE batches SET state = 2 WHERE id = ?1", "i", batch);
+}
+
 /* In the caller's transaction; names and search words are left due. */
 gboolean
 import_undo_at_once (HearthDb *db, gint64 batch, GError **error)
@@ -200,8 +215,7 @@ import_undo_at_once (HearthDb *db, gint64 batch, GError **error)
 
   if (group_id == 0)
     return import_set_unknown (batch, error);
-  return hearth_db_exec (db, error, "UPDATE batches SET state = 2 WHERE id = ?1", "i", batch)
-         && pass_rows_on (db, group_id, batch, error) && remove_many (db, batch, error)
+  return import_leave (db, batch, error) && pass_rows_on (db, group_id, batch, error) && remove_many (db, batch, error)
          && import_remove_batch (db, group_id, batch, NULL, NULL, error);
 }
 

@@ -155,7 +155,7 @@ mark (HearthDb *db, gpointer data, GError **error)
   gboolean counts = hearth_db_int (db, 0, "SELECT state FROM batches WHERE id = ?1", "i", self->batch) == HEARTH_BATCH_DONE;
   /* Of check-ins that met again others count now: what they say of the days was not there to be read. */
   gboolean active = hearth_db_int (db, 0, "SELECT count(*) FROM (SELECT 1 FROM check_ins WHERE batch_id = ?1 LIMIT 1)", "i", self->batch) > 0;
-  return hearth_db_exec (db, error, "UPDATE batches SET state = 2 WHERE id = ?1", "i", self->batch)
+  return import_leave (db, self->batch, error)
          && (!counts || derive_with (db, self->group_id, self->batch, active ? NULL : self->activity, error));
 }
 
@@ -273,7 +273,7 @@ run_steps (Withdrawal *self, GError **error)
     return FALSE;
   if (!self->done && (!find_rows (self, error) || !remove_rows (self, error) || !write_with_reading (self, remove_rest, error)))
     return FALSE;
-  return import_write_words (self->writer, error);
+  return import_write_words (self->writer, error) && import_keep_asked (self->writer, self->group_id, error);
 }
 
 /**

@@ -3,6 +3,7 @@
  * figure. In the caller's write transaction. */
 #include "config.h"
 
+#include "hearth-asked.h"
 #include "hearth-import-private.h"
 #include "hearth-settings.h"
 
@@ -88,5 +89,6 @@ hearth_import_change_zone (HearthDb *db, const char *zone_name, GCancellable *ca
   g_autoptr (HearthZone) zone = hearth_zone_new (zone_name, error);
 
   return zone != NULL && hearth_settings_set (db, "zone", zone_name, error) && move_messages (db, zone, cancellable, error)
+         && hearth_asked_forget_all (db, error)
          && import_move_tables (db, zone, error) && move_evidence (db, error) && recount_batches (db, zone, error) && derive_groups (db, error);
 }

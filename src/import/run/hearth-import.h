@@ -61,6 +61,7 @@ typedef struct
   guint64 members_new;
   GPtrArray *joins, *leaves; /* (element-type utf8, NULL elements allowed) in file order */
   gint64 first_ts, last_ts;  /* of messages and notices; 0 when none */
+  gint64 new_first_ts, new_last_ts; /* of the messages that are new and not only counted; 0 when none */
   HearthDateOrder date_order;
   const char *evidence;      /* static or NULL */
   char *samples[3];          /* for the preview: the file's own first lines */
