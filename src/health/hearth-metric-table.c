@@ -102,7 +102,7 @@ static const HearthMetricRow rows[] = {
     N_("Promotion divided by all posts sent in the period.") },
   { "funnel", HEARTH_UNIT_SHARE, TRUE, LEAST (0.15), N_("Funnel"),
     N_("From reach to click to cart to paid: the step at which most are lost.") },
-  { "attendance_rate", HEARTH_UNIT_SHARE, TRUE, PLAIN, N_("Attendance"), N_("Attended divided by invited.") },
+  { "attendance_rate", HEARTH_UNIT_SHARE, TRUE, PLAIN, N_("Attendance"), N_("Of those invited to the events that ended in the period, the share that came.") },
   { "buyers", HEARTH_UNIT_COUNT, FALSE, PLAIN, N_("Buyers"), N_("Members with a paid order in the period.") },
   { "conversion_rate", HEARTH_UNIT_SHARE, TRUE, PLAIN, N_("Conversion"), N_("Buyers divided by the mean number of members.") },
   { "revenue", HEARTH_UNIT_MONEY, FALSE, PLAIN, N_("Revenue"), N_("Paid less refunded, by currency.") },

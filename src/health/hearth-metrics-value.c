@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Value: what became of posts. Events have no table yet: their metric stays null. Pure.
+/* Value: what became of posts and events. Pure.
  *
  * Readings chosen where the definitions leave one open:
  * - The value of content_mix is the share of promotion, that of funnel its weakest step.
  * - A funnel's step is known when a figure of it was typed for some post; the funnel sums what was typed, and begins with
  *   the reach of the posts that have at least one further figure.
- * - Posts and their results are typed or come as a table, so they say something of a group without chat too. A table's post
- *   without a kind is in no mix. */
+ * - Posts and their results are typed or come as a table, and events are typed, so they say something of a group without
+ *   chat too. A table's post without a kind is in no mix. */
 #include <math.h>
 
 #include "hearth-metrics-private.h"
@@ -134,4 +134,5 @@ hearth_run_value (HearthRun *run)
   count_kinds (run);
   count_mix (run);
   count_funnel (run);
+  hearth_run_ratio (run, "attendance_rate", run->period->attended, run->period->invited);
 }

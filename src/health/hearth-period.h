@@ -32,6 +32,7 @@ typedef struct
   HearthQa qa;               /* questions of non-staff asked in the period */
   guint open_questions;      /* at min(now, the groups' last records) */
   GArray *posts;             /* HearthSentPost */
+  gint64 invited, attended;  /* of the events that ended in it */
   HearthTrade trade;
 } HearthPeriod;
 
