@@ -16,7 +16,7 @@
 
 #define MORNING_SECOND (9 * 3600)
 
-/* The shape of each kind of key: p post, t task, g group, m member, d a day or a word, w a wall time (two parts). */
+/* The shape of each kind of key: p post, e event, t task, g group, m member, d a day or a word, w a wall time (two parts). */
 static const struct
 {
   const char *word;
@@ -24,6 +24,8 @@ static const struct
   HearthDueKind kind;
 } shapes[] = {
   { "post", "pwwg", HEARTH_DUE_POST },
+  { "event", "ed", HEARTH_DUE_EVENT },
+  { "came", "e", HEARTH_DUE_CAME },
   { "task", "t", HEARTH_DUE_TASK },
   { "risk", "gmd", HEARTH_DUE_RISK },
   { "birthday", "md", HEARTH_DUE_BIRTHDAY },
@@ -52,6 +54,8 @@ parse_part (char letter, char *const *part, HearthDueKey *key)
     {
     case 'p':
       return parse_id (*part, &key->post_id);
+    case 'e':
+      return parse_id (*part, &key->event_id);
     case 't':
       return parse_id (*part, &key->task_id);
     case 'g':

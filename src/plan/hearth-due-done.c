@@ -50,6 +50,15 @@ guard_title (const char *id)
   return g_strdup ("");
 }
 
+/* The event that a key names; NULL for one that is no more. */
+static char *
+event_title (HearthDb *db, const char *id)
+{
+  HearthDueKey key;
+
+  return hearth_due_key_parse (id, &key) ? hearth_db_dup_text (db, "SELECT title FROM events WHERE id = ?", "i", key.event_id) : NULL;
+}
+
 static void
 fill_names (HearthDb *db, HearthDueItem *item)
 {
@@ -58,6 +67,8 @@ fill_names (HearthDb *db, HearthDueItem *item)
   item->member_id = hearth_db_int (db, 0, "SELECT coalesce (merged_into, id) FROM members WHERE id = ?", "i", item->member_id);
   if (item->member_id != 0)
     item->member = hearth_db_dup_text (db, "SELECT name FROM members WHERE id = ?", "i", item->member_id);
+  if (item->title == NULL && (item->kind == HEARTH_DUE_EVENT || item->kind == HEARTH_DUE_CAME))
+    item->title = event_title (db, item->id);
   if (item->title != NULL)
     return;
   if (item->kind == HEARTH_DUE_QUESTION)

@@ -29,7 +29,7 @@ typedef struct
 typedef struct
 {
   HearthDueKind kind;
-  gint64 post_id, task_id, group_id, member_id;
+  gint64 post_id, event_id, task_id, group_id, member_id;
   HearthWall original;
 } HearthDueKey;
 
@@ -38,6 +38,8 @@ const HearthDueGroup *hearth_due_run_group (HearthDueRun *run, gint64 group_id);
 HearthDueItem *hearth_due_item_new      (HearthDueKind kind, char *id, const HearthDueGroup *group);
 gboolean       hearth_due_run_take      (HearthDueRun *run, HearthDueItem *item);
 char          *hearth_due_day_words     (HearthDay day);
+gboolean       hearth_due_add_events    (HearthDueRun *run, GError **error);
+gboolean       hearth_due_add_came      (HearthDueRun *run, GError **error);
 gboolean       hearth_due_add_people    (HearthDueRun *run, GError **error);
 gboolean       hearth_due_add_groups    (HearthDueRun *run, GError **error);
 gboolean       hearth_due_add_tally     (HearthDueRun *run, GError **error);

@@ -22,12 +22,14 @@ static const struct
   guint minutes;                  /* about how long one of them takes */
 } kinds[HEARTH_N_DUE_KINDS] = {
   [HEARTH_DUE_POST] = { "post", 2 },
+  [HEARTH_DUE_EVENT] = { "event", 5 },
   [HEARTH_DUE_TASK] = { "task", 5 },
   [HEARTH_DUE_RISK] = { "risk", 3 },
   [HEARTH_DUE_BIRTHDAY] = { "birthday", 3 },
   [HEARTH_DUE_ANNIVERSARY] = { "anniversary", 3 },
   [HEARTH_DUE_QUESTION] = { "question", 1 },
   [HEARTH_DUE_IMPORT] = { "import", 2 },
+  [HEARTH_DUE_CAME] = { "came", 1 },
   [HEARTH_DUE_TALLY] = { "tally", 1 },
   [HEARTH_DUE_GUARD] = { "guard", 2 },
 };
@@ -260,8 +262,9 @@ hearth_due_day_words (HearthDay day)
  * @now: instant, UTC seconds
  *
  * What the owner has to do at @now: posts of today and those of the last seven days that were neither sent nor skipped,
- * tasks by today, people at risk (ten a group at most, those with most to lose first), birthdays, three months in a
- * group, open questions, groups whose data are more than seven days old, yesterday's numbers of groups that are typed,
+ * events that are on today, tasks by today, people at risk (ten a group at most, those with most to lose first), birthdays, three months in a
+ * group, open questions, groups whose data are more than seven days old, events of
+ * which it is to be said how many came, yesterday's numbers of groups that are typed,
  * and guards that warn. Lines that were ticked, skipped or are snoozed are left out. The window and the command line show the same list.
  *
  * Returns: (transfer full) (element-type HearthDueItem): in the order of HearthDueKind, then of time (people at risk:
@@ -275,9 +278,9 @@ hearth_due_list (HearthDb *db, gint64 now, GError **error)
 
   g_return_val_if_fail (db != NULL, NULL);
 
-  ok = begin_run (&run, error) && add_posts (&run, error) && add_tasks (&run, error) &&
-       hearth_due_add_people (&run, error) && hearth_due_add_groups (&run, error) && hearth_due_add_tally (&run, error) &&
-       hearth_due_add_guards (&run, error);
+  ok = begin_run (&run, error) && add_posts (&run, error) && hearth_due_add_events (&run, error) && add_tasks (&run, error) &&
+       hearth_due_add_people (&run, error) && hearth_due_add_groups (&run, error) && hearth_due_add_came (&run, error) &&
+       hearth_due_add_tally (&run, error) && hearth_due_add_guards (&run, error);
   return end_run (&run, ok);
 }
 
@@ -285,8 +288,8 @@ hearth_due_list (HearthDb *db, gint64 now, GError **error)
  * hearth_due_summary:
  * @items: (element-type HearthDueItem):
  *
- * Returns: how many lines there are and about how many minutes they take: 2 a post, 3 a person, 5 a task, 1 a question,
- *   2 an import, 1 the numbers of a day, 2 a guard
+ * Returns: how many lines there are and about how many minutes they take: 2 a post, 3 a person, 5 a task or an event, 1 a question,
+ *   2 an import, 1 the numbers of a day or an event, 2 a guard
  */
 HearthDueSummary
 hearth_due_summary (GPtrArray *items)
@@ -329,7 +332,7 @@ hearth_due_item_free (HearthDueItem *item)
 /**
  * hearth_due_kind_to_string:
  *
- * Returns: (transfer none): the word of the command line: post, task, risk, birthday, anniversary, question, import, tally,
+ * Returns: (transfer none): the word of the command line: post, event, task, risk, birthday, anniversary, question, import, came, tally,
  *   guard
  */
 const char *

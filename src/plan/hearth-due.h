@@ -12,12 +12,14 @@ G_BEGIN_DECLS
 typedef enum
 {
   HEARTH_DUE_POST,
+  HEARTH_DUE_EVENT,               /* is on today */
   HEARTH_DUE_TASK,
   HEARTH_DUE_RISK,
   HEARTH_DUE_BIRTHDAY,
   HEARTH_DUE_ANNIVERSARY,         /* three months in the group */
   HEARTH_DUE_QUESTION,            /* one line a group */
   HEARTH_DUE_IMPORT,              /* the data of a group are too old to say who is at risk */
+  HEARTH_DUE_CAME,                /* an event is over: how many came? */
   HEARTH_DUE_TALLY,               /* yesterday's numbers are to be typed: one line for all groups */
   HEARTH_DUE_GUARD,               /* a mistake that kills groups */
   HEARTH_N_DUE_KINDS,
