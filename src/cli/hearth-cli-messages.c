@@ -11,6 +11,7 @@
 #include "hearth-cli.h"
 #include "hearth-groups.h"
 #include "hearth-json-text.h"
+#include "hearth-not-adverts.h"
 #include "hearth-settings.h"
 #include "hearth-text-index.h"
 #include "hearth-types.h"
@@ -188,18 +189,21 @@ append_line (GString *out, HearthStmt *stmt, HearthZone *zone)
                           text != NULL && *text != '\0' ? text : hearth_kind_to_string ((HearthKind) hearth_stmt_int (stmt, 3)));
 }
 
-/* What looks like an advert and is not by those whose group it is. Returns: FALSE when the message is none */
+/* What looks like an advert, is not by staff, and of which the owner did not say that it is none. Returns: FALSE when the
+ * message is not such a one */
 static gboolean
-find_ad (HearthStmt *stmt, guint *score, GPtrArray *reasons)
+find_ad (HearthDb *db, HearthStmt *stmt, guint *score, GPtrArray *reasons)
 {
   const char *text = hearth_stmt_text (stmt, 8);
-  gint64 role = hearth_stmt_int (stmt, 10);
 
   g_ptr_array_set_size (reasons, 0);
-  if (text == NULL || role == HEARTH_ROLE_OWNER || role == HEARTH_ROLE_ADMIN)
+  if (text == NULL || hearth_stmt_int (stmt, 10) != HEARTH_ROLE_MEMBER)
     return FALSE;
   *score = hearth_text_ad (text, (hearth_stmt_int (stmt, 4) & HEARTH_FLAG_LINK) != 0, reasons);
-  return *score >= HEARTH_AD_LOOK;
+  if (*score < HEARTH_AD_LOOK)
+    return FALSE;
+  g_autofree char *digest = hearth_text_ad_digest (text);
+  return !hearth_not_adverts_has (db, hearth_stmt_int (stmt, 0), digest);
 }
 
 /* Adds the score and why to what stands in @out of a message. */
@@ -261,7 +265,7 @@ print_messages (HearthDb *db, gint64 group_id, const Wanted *wanted, GError **er
       hearth_stmt_bind_int (stmt, 1, id);
       if (!hearth_stmt_step (stmt))
         return hearth_stmt_done (stmt, error);
-      if (!wanted->ads || find_ad (stmt, &score, reasons))
+      if (!wanted->ads || find_ad (db, stmt, &score, reasons))
         {
           if (wanted->json)
             append_message (out, stmt, id, zone, targets);

@@ -4,6 +4,7 @@
 import argparse
 import contextlib
 import csv
+import hashlib
 import json
 import os
 import re
@@ -238,6 +239,12 @@ def searching(shop):
     shop.do("import", other, shop.write("ads.txt", "2024/3/29 10:00 - Ann: 兼职日结，加微信：abc_12345\n2024/3/29 10:01 - Bo: 茶不错"), "--group", "ads")
     ads = [json.loads(line) for line in shop.do("messages", other, "--all-groups", "--ads", "--json").splitlines()]
     require([(m["author"], m["ad"]["score"], len(m["ad"]["reasons"])) for m in ads] == [("Ann", 70, 2)], ads)
+    # The owner said in the window that these words are no advert.
+    with contextlib.closing(sqlite3.connect(other)) as database, database:
+        digest = hashlib.sha256("兼职日结，加微信：abc_12345 ".replace("，", ",").replace("：", ":").encode()).hexdigest()
+        database.execute("INSERT INTO not_adverts VALUES ((SELECT id FROM groups), ?, 0)", (digest,))
+    require(shop.do("messages", other, "--all-groups", "--ads", "--json") == "", "what is no advert is listed")
+    shop.sound(other)
 
 
 def broken(shop):
