@@ -56,7 +56,7 @@ struct _HearthChart
   double *numbers; /* where the positions lie along the axis; NULL: one after the other */
   char *number_label;
   char *sides[2];  /* of a flow: when before, when after */
-  HearthChartMeaning *x_meanings; /* of a flow: of the states before; NULL: none */
+  HearthChartMeaning *x_meanings; /* of the states before a flow, of the rows of a list; NULL: none */
   double range[2]; /* what the axis holds at least; NAN: nothing */
 };
 
@@ -265,6 +265,7 @@ double hearth_chart_add_text   (HearthChartLayout *layout, const char *text, Hea
                                 HearthChartRgba color, double x, double y, double align, double most);
 double hearth_chart_add_paragraph (HearthChartLayout *layout, const char *text, HearthChartTextSize size,
                                    HearthChartRgba color, double x, double y, double width, int lines, PangoAlignment align);
+gboolean hearth_chart_tears_words (HearthChartLayout *layout, const char *text, HearthChartTextSize size, double width);
 double hearth_chart_balanced_width (HearthChartLayout *layout, const char *text, HearthChartTextSize size, double most);
 double hearth_chart_text_width (HearthChartLayout *layout, const char *text, HearthChartTextSize size);
 void   hearth_chart_add_point  (HearthChartLayout *layout, guint series, guint first, guint last, double value,
@@ -302,6 +303,7 @@ double   hearth_chart_slot_x          (const HearthChartRect *plot, guint n, gui
 GArray  *hearth_chart_end_labels_new  (void);
 void     hearth_chart_end_label       (GArray *labels, HearthChartLayout *layout, guint series, double y, double value);
 gboolean hearth_chart_wants_end_labels (HearthChartLayout *layout);
+GArray  *hearth_chart_panel_sides     (HearthChartLayout *layout, HearthChartPanel *panel, gboolean ends);
 double   hearth_chart_end_gutter      (HearthChartLayout *layout, GArray *labels);
 void     hearth_chart_end_labels      (HearthChartLayout *layout, GArray *labels, double x, double top, double bottom);
 guint8   hearth_chart_dash            (HearthChart *chart, guint series);

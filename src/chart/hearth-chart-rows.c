@@ -48,6 +48,8 @@ share_rows (HearthChartLayout *layout,
 
       rows.room.height -= line * 1.3;
       rows.n = (guint) fmax (0, floor (rows.room.height / (line * 1.15)));
+      if (rows.n == 0)
+        return rows;
       text = g_strdup_printf (ngettext ("and %u more", "and %u more", n - rows.n), n - rows.n);
       hearth_chart_add_text (layout, text, HEARTH_CHART_TEXT_SMALL, layout->colors->dim, rows.room.x + rows.names,
                              rows.room.y + rows.room.height + 2, 0, 0);
@@ -172,7 +174,6 @@ layout_list (HearthChartLayout *layout)
 {
   HearthChart *chart = layout->chart;
   HearthChartSeries *series = hearth_chart_nth_series (chart, 0);
-  HearthChartLook look = hearth_chart_look (layout->style.palette, series->meaning);
   double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL], figures = figures_width (layout);
   gboolean foot = !isnan (chart->threshold) || chart->targets != NULL;
   double left, lowest, highest, per, zero;
@@ -190,10 +191,11 @@ layout_list (HearthChartLayout *layout)
       double value = series->values[i], y = rows.room.y + i * rows.row;
       HearthChartRect box = { value < 0 ? zero + value * per : zero, y + rows.row * 0.14, fabs (value) * per, rows.row * 0.72 };
       double stroke = chart->targets != NULL ? zero + chart->targets[i] * per : NAN;
+      HearthChartMeaning meaning = chart->x_meanings != NULL ? chart->x_meanings[i] : series->meaning;
 
       add_row_name (layout, &rows, i);
       if (!isnan (value))
-        hearth_chart_add_rect (layout, box, 2, look.color, HEARTH_CHART_SOLID);
+        hearth_chart_add_rect (layout, box, 2, hearth_chart_look (layout->style.palette, meaning).color, HEARTH_CHART_SOLID);
       if (!isnan (stroke))
         add_stroke (layout, stroke, y, rows.row);
       add_figure (layout, value, value < 0 ? box.x : zero + (isnan (value) ? 0 : box.width), stroke, y + (rows.row - line) / 2);

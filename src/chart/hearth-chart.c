@@ -294,10 +294,24 @@ hearth_chart_set_numbers (HearthChart  *chart,
 }
 
 /**
+ * hearth_chart_set_meanings:
+ * @meanings: (nullable): what each position stands for, as many as the chart has: the rows of a list, the states on the
+ *   left of a flow; copied
+ */
+void
+hearth_chart_set_meanings (HearthChart              *chart,
+                           const HearthChartMeaning *meanings)
+{
+  g_clear_pointer (&chart->x_meanings, g_free);
+  if (meanings != NULL && chart->n > 0)
+    chart->x_meanings = g_memdup2 (meanings, chart->n * sizeof *meanings);
+}
+
+/**
  * hearth_chart_set_sides:
  * @before: (nullable): over the left side of a flow, for instance the first date
  * @after: (nullable): over its right side
- * @meanings: (nullable): what each state on the left stands for, as many as the chart has positions; copied
+ * @meanings: (nullable): as for hearth_chart_set_meanings()
  */
 void
 hearth_chart_set_sides (HearthChart              *chart,
@@ -307,9 +321,7 @@ hearth_chart_set_sides (HearthChart              *chart,
 {
   hearth_chart_set_text (&chart->sides[0], before);
   hearth_chart_set_text (&chart->sides[1], after);
-  g_clear_pointer (&chart->x_meanings, g_free);
-  if (meanings != NULL && chart->n > 0)
-    chart->x_meanings = g_memdup2 (meanings, chart->n * sizeof *meanings);
+  hearth_chart_set_meanings (chart, meanings);
 }
 
 /**

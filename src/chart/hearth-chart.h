@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @HEARTH_CHART_HEAT: each series is a row of cells, each x a column; a missing value is a blank cell
  * @HEARTH_CHART_SPARK: a line with nothing around it
  * @HEARTH_CHART_SHARE: for each x one lying bar of 100 %, cut into the series
- * @HEARTH_CHART_LIST: a lying bar for each x, of the first series
+ * @HEARTH_CHART_LIST: a lying bar for each x, of the first series; see hearth_chart_set_meanings()
  * @HEARTH_CHART_FUNNEL: each x is a step, of the first series; the threshold marks the weak link
  * @HEARTH_CHART_STEPS: a line for each series over numbers, where each value holds until the next x; see
  *   hearth_chart_set_numbers()
@@ -119,6 +119,7 @@ gboolean hearth_chart_add_mark_at (HearthChart *chart, guint index, HearthChartM
 void  hearth_chart_set_numbers   (HearthChart *chart, const double *numbers, const char *label);
 void  hearth_chart_set_sides     (HearthChart *chart, const char *before, const char *after,
                                   const HearthChartMeaning *meanings);
+void  hearth_chart_set_meanings  (HearthChart *chart, const HearthChartMeaning *meanings);
 void  hearth_chart_set_hidden    (HearthChart *chart, guint series, gboolean hidden);
 gboolean hearth_chart_get_hidden (HearthChart *chart, guint series);
 
