@@ -7,6 +7,7 @@
 #include "hearth-advice.h"
 #include "hearth-error.h"
 #include "hearth-health-resources.h"
+#include "hearth-leaving.h"
 #include "hearth-metrics-private.h"
 
 #define PLACE "/io/github/hearthapp/Hearth/advice.ini"
@@ -14,12 +15,12 @@
 /* _("…") or ngettext ("…", "…"); no quotes within. */
 #define TEXT_PATTERN "^(?:_ ?\\(\"([^\"\\\\]+)\"\\)|ngettext ?\\(\"([^\"\\\\]+)\", \"([^\"\\\\]+)\"\\))$"
 
-static const char *const when_words[] = { "weak", "weak-none", "weak-some", "above", "part", "no-data", "no-members", "guard", NULL };
+static const char *const when_words[] = { "weak", "weak-none", "weak-some", "above", "part", "no-data", "no-members", "most-named", "guard", NULL };
 static const char *const action_words[] = { "questions", "members", "post", "task", "import", NULL };
-static const char *const count_words[] = { "value", "numerator", "rest", "silent", NULL };
+static const char *const count_words[] = { "value", "numerator", "rest", "silent", "named", NULL };
 static const char *const segment_words[] = { "all", "new", "silent", "never-active", "core-lost", "left", NULL };
 static const char *const keys[] = { "metric", "when", "least", "urgent", "weight", "text", "count", "action", "members", "kind", "title",
-                                    "body", "days", NULL };
+                                    "body", "days", "reason", NULL };
 
 /* One section being read. */
 typedef struct
@@ -129,6 +130,16 @@ read_kind (Section *section, HearthAdviceRule *rule)
   return value != NULL && hearth_post_kind_from_string (value, &rule->kind) ? TRUE : fail (section, "kind");
 }
 
+static gboolean
+read_reason (Section *section, HearthAdviceRule *rule)
+{
+  g_autofree char *value = g_key_file_get_value (section->file, section->section, "reason", NULL);
+
+  if (rule->when != HEARTH_ADVICE_MOST_NAMED)
+    return value == NULL ? TRUE : fail (section, "reason");
+  return value != NULL && hearth_leave_reason_find (value, &rule->reason) ? TRUE : fail (section, "reason");
+}
+
 /* No line that is not known: it would be one misspelt. */
 static gboolean
 knows_keys (Section *section)
@@ -178,7 +189,7 @@ read_rule (Section *section, HearthAdviceRule *rule)
   double days;
 
   if (!knows_keys (section) || !read_metric (section, rule) || !read_words (section, rule) || !read_kind (section, rule)
-      || !read_number (section, "weight", 0, &rule->weight) || !read_number (section, "least", 0, &rule->least)
+      || !read_reason (section, rule) || !read_number (section, "weight", 0, &rule->weight) || !read_number (section, "least", 0, &rule->least)
       || !read_number (section, "urgent", G_MAXDOUBLE, &rule->urgent) || !read_number (section, "days", 0, &days))
     return FALSE;
   rule->days = (guint) days;

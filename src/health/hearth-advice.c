@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hearth-leaving.h"
 #include "hearth-reminders.h"
 
 #define AT_MOST 3
@@ -53,6 +54,26 @@ part_need (const HearthMetrics *metrics, const HearthAdviceRule *rule)
   return rule->weight * silent / present + SILENT_NEED;
 }
 
+static double
+named (const HearthMetrics *metrics, const HearthAdviceRule *rule, HearthLeaveReason reason)
+{
+  return hearth_metric_part (hearth_metrics_get (metrics, rule->metric), hearth_leave_reason_id (reason));
+}
+
+/* What people gave as a reason, of all of that: who was removed gave none. */
+static double
+named_need (const HearthMetrics *metrics, const HearthAdviceRule *rule)
+{
+  double mine = named (metrics, rule, rule->reason), all = 0, most = 0;
+
+  for (guint i = HEARTH_LEAVE_REMOVED + 1; i < HEARTH_N_LEAVE_REASONS; i++)
+    {
+      all += named (metrics, rule, i);
+      most = MAX (most, named (metrics, rule, i));
+    }
+  return all >= rule->least && mine > 0 && mine >= most ? rule->weight * mine / all : NAN;
+}
+
 /* How much a rule is needed; NAN: it does not speak. */
 static double
 need_of (const HearthMetrics *metrics, const HearthAdviceRule *rule)
@@ -77,6 +98,8 @@ need_of (const HearthMetrics *metrics, const HearthAdviceRule *rule)
       return no_data ? rule->weight : NAN;
     case HEARTH_ADVICE_NO_MEMBERS:
       return no_members ? rule->weight : NAN;
+    case HEARTH_ADVICE_MOST_NAMED:
+      return named_need (metrics, rule);
     case HEARTH_ADVICE_GUARD:
     default:
       return NAN;
@@ -110,6 +133,8 @@ count_of (const HearthMetrics *metrics, const HearthAdviceRule *rule)
     count = metric->denominator - metric->numerator;
   else if (rule->count == HEARTH_ADVICE_COUNT_SILENT)
     count = metrics->lifecycle[HEARTH_LIFECYCLE_SILENT];
+  else if (rule->count == HEARTH_ADVICE_COUNT_NAMED)
+    count = named (metrics, rule, rule->reason);
   return count > 0 ? lround (count) : 0;
 }
 

@@ -15,6 +15,7 @@ typedef enum
   HEARTH_ADVICE_PART,        /* the silent are a large part of those present */
   HEARTH_ADVICE_NO_DATA,
   HEARTH_ADVICE_NO_MEMBERS,
+  HEARTH_ADVICE_MOST_NAMED,  /* its reason is the most named of those that people gave for leaving */
   HEARTH_ADVICE_GUARD,       /* never by itself: what the button of a guard does */
 } HearthAdviceWhen;
 
@@ -46,6 +47,7 @@ typedef enum
   HEARTH_ADVICE_COUNT_NUMERATOR,
   HEARTH_ADVICE_COUNT_REST,  /* denominator less numerator */
   HEARTH_ADVICE_COUNT_SILENT,
+  HEARTH_ADVICE_COUNT_NAMED, /* how many left for its reason */
 } HearthAdviceCount;
 
 /* A text of a rule, not translated yet; many NULL: it has no plural. */
@@ -63,6 +65,7 @@ typedef struct
   HearthAdviceCount count;
   HearthSegment segment;
   HearthPostKind kind;
+  HearthLeaveReason reason;  /* MOST_NAMED */
   double weight, least, urgent;
   guint days;                /* until a task is due */
   HearthAdviceText text, title, body;

@@ -77,6 +77,8 @@ static const HearthMetricRow rows[] = {
   { "wake_rate_contacted", HEARTH_UNIT_SHARE, TRUE, PLAIN, N_("Woken after a message"),
     N_("Of the silent members you wrote to, the share active within 14 days.") },
   { "exit_age", HEARTH_UNIT_NONE, FALSE, PLAIN, N_("When they leave"), N_("Days from joining to leaving.") },
+  { "exit_reason", HEARTH_UNIT_SHARE, TRUE, PLAIN, N_("Known why they left"),
+    N_("Of those who left in the period, the share of whom it is known why: staff removed them, or you wrote it down.") },
 
   { "member_message_share", HEARTH_UNIT_SHARE, TRUE, LEAST (0.70), N_("Messages by members"),
     N_("Messages of members divided by all messages but those of bots.") },

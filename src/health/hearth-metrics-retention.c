@@ -4,7 +4,10 @@
  * Readings chosen where the definitions leave one open:
  * - retention and stay take stays with unseen joining too; only ice_break_rate asks for a seen one.
  * - "Have left or are lost" is lifecycle lost, which both are.
- * - wake_rate_contacted is null as long as contacts are not recorded. */
+ * - wake_rate_contacted is null as long as contacts are not recorded.
+ * - exit_reason, an id of our own: of the stays that ended in P the share whose reason is known; the parts count each
+ *   reason, those not known as "unknown". It needs no chat: it rests on stays and on what was typed. */
+#include "hearth-leaving.h"
 #include "hearth-metrics-private.h"
 
 static void
@@ -131,10 +134,33 @@ count_exit_ages (HearthRun *run)
     }
 }
 
+static void
+count_exit_reasons (HearthRun *run)
+{
+  HearthMetric *metric = hearth_run_metric (run, "exit_reason");
+  double left = 0, known = 0;
+
+  for (guint i = 0; i < HEARTH_N_LEAVE_REASONS; i++)
+    hearth_run_part (metric, hearth_leave_reason_id (i), 0);
+  for (guint i = 0; i < run->picture->stays->len; i++)
+    {
+      const HearthStay *stay = hearth_picture_stay (run->picture, i);
+
+      if (stay->left == HEARTH_DAY_NONE || stay->left < run->a || stay->left > run->b
+          || hearth_person_is_staff (hearth_picture_person (run->picture, stay->person)))
+        continue;
+      left++;
+      known += stay->reason != HEARTH_LEAVE_UNKNOWN;
+      hearth_run_part (metric, hearth_leave_reason_id (stay->reason), 1);
+    }
+  hearth_run_ratio (run, "exit_reason", known, left);
+}
+
 /* hearth_run_retention: the table Retention of the definitions, but for cohorts. */
 void
 hearth_run_retention (HearthRun *run)
 {
+  count_exit_reasons (run);
   if (!run->picture->has_chat)
     return;
   count_monthly (run);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-error.h"
+#include "hearth-leaving.h"
 #include "hearth-picture.h"
 #include "hearth-settings.h"
 #include "hearth-thresholds.h"
@@ -141,11 +142,20 @@ load_persons (Load *load, gint64 group_id, GError **error)
   return hearth_stmt_done (stmt, error);
 }
 
+static HearthLeaveReason
+reason_of (GHashTable *leavings, gint64 member_id, HearthDay left)
+{
+  const HearthLeaving *leaving = hearth_leavings_get (leavings, member_id, left);
+
+  return leaving != NULL ? leaving->reason : HEARTH_LEAVE_UNKNOWN;
+}
+
 static gboolean
 load_stays (Load *load, guint group, gint64 group_id, GError **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_db_query (load->db, error,
-    "SELECT member_id, join_day, left_day, inferred, referrer, source FROM stays WHERE group_id = ?", "i", group_id);
+  g_autoptr (GHashTable) leavings = hearth_leavings_load (load->db, group_id, error);
+  g_autoptr (HearthStmt) stmt = leavings != NULL ? hearth_db_query (load->db, error,
+    "SELECT member_id, join_day, left_day, inferred, referrer, source FROM stays WHERE group_id = ?", "i", group_id) : NULL;
 
   if (stmt == NULL)
     return FALSE;
@@ -163,6 +173,8 @@ load_stays (Load *load, guint group, gint64 group_id, GError **error)
         continue;
       if (!hearth_stmt_is_null (stmt, 4))
         stay.referrer = resolve (load, hearth_stmt_int (stmt, 4));
+      if (stay.left != HEARTH_DAY_NONE && g_hash_table_size (leavings) > 0)
+        stay.reason = reason_of (leavings, hearth_stmt_int (stmt, 0), stay.left);
       stay.person = hearth_picture_add_person (load->picture, id, HEARTH_ROLE_MEMBER);
       hearth_picture_add_stay (load->picture, &stay, hearth_stmt_text (stmt, 5));
     }

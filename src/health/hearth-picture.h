@@ -29,6 +29,7 @@ typedef struct
   gboolean inferred;         /* the joining was not seen */
   gint64 referrer;           /* member id, 0: none */
   const char *source;        /* channel, NULL: none; owned by the picture */
+  HearthLeaveReason reason;  /* why it ended, as far as somebody says */
 } HearthStay;
 
 /* Present at the end of each day of [from, to); spans of one person never touch. */

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "hearth-details.h"
+#include "hearth-leaving.h"
 
 #define FEW_STAYS 5        /* a curve that rests on fewer says nothing */
 
@@ -182,6 +183,63 @@ hearth_catalogue_make_concentration (const HearthMetrics *metrics)
       guint half = hearth_details_half (details);
       g_autofree char *note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$u of %2$u who spoke wrote half of all messages.",
                                                             "%1$u of %2$u who spoke wrote half of all messages.", half), half, speakers);
+      hearth_chart_set_note (chart, note);
+    }
+  return chart;
+}
+
+/* One bar of the reasons. */
+typedef struct
+{
+  HearthLeaveReason reason;
+  double count;
+} Bar;
+
+static int
+compare_bars (gconstpointer a, gconstpointer b)
+{
+  const Bar *one = a, *two = b;
+  gboolean last = one->reason == HEARTH_LEAVE_UNKNOWN, other_last = two->reason == HEARTH_LEAVE_UNKNOWN;
+
+  if (last != other_last)
+    return last - other_last;
+  if (one->count != two->count)
+    return one->count < two->count ? 1 : -1;
+  return (int) one->reason - (int) two->reason;
+}
+
+/* hearth_catalogue_make_exit_reasons: why people left, the most frequent first; of whom it is not known last and grey. */
+HearthChart *
+hearth_catalogue_make_exit_reasons (const HearthMetrics *metrics)
+{
+  const HearthMetric *metric = hearth_metrics_get (metrics, "exit_reason");
+  g_autoptr (GArray) bars = g_array_new (FALSE, FALSE, sizeof (Bar));
+  const char *names[HEARTH_N_LEAVE_REASONS];
+  double values[HEARTH_N_LEAVE_REASONS];
+  HearthChartMeaning meanings[HEARTH_N_LEAVE_REASONS];
+
+  for (guint i = 0; i < HEARTH_N_LEAVE_REASONS; i++)
+    {
+      Bar bar = { i, hearth_metric_part (metric, hearth_leave_reason_id (i)) };
+      if (bar.count > 0)
+        g_array_append_val (bars, bar);
+    }
+  g_array_sort (bars, compare_bars);
+  for (guint i = 0; i < bars->len; i++)
+    {
+      const Bar *bar = &g_array_index (bars, Bar, i);
+      names[i] = hearth_leave_reason_title (bar->reason);
+      values[i] = bar->count;
+      meanings[i] = bar->reason == HEARTH_LEAVE_UNKNOWN ? HEARTH_CHART_BASELINE : HEARTH_CHART_LEFT;
+    }
+  HearthChart *chart = hearth_chart_new_categories (HEARTH_CHART_LIST, names, bars->len);
+  hearth_chart_add_series (chart, C_("those who left", "Left"), HEARTH_CHART_LEFT, values);
+  hearth_chart_set_meanings (chart, meanings);
+  hearth_chart_set_unit (chart, HEARTH_CHART_COUNT, _("people who left"));
+  hearth_chart_set_empty (chart, _("Nobody is known to have left in this period."));
+  if (metric->numerator < metric->denominator)
+    {
+      g_autofree char *note = g_strdup_printf (_("It is known of %1$.0f of %2$.0f why they left."), metric->numerator, metric->denominator);
       hearth_chart_set_note (chart, note);
     }
   return chart;

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "hearth-leaving.h"
 #include "hearth-money.h"
 
 static char *
@@ -125,10 +126,13 @@ hearth_catalogue_part_title (const char *metric, const char *part)
     { "promotion", NC_("kind of post", "Promotion") },
     { "notice", NC_("kind of post", "Notice") },
   };
+  HearthLeaveReason reason;
 
   for (guint i = 0; strcmp (metric, "content_mix") == 0 && i < G_N_ELEMENTS (titles); i++)
     if (strcmp (titles[i].part, part) == 0)
       return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "kind of post", titles[i].title));
+  if (strcmp (metric, "exit_reason") == 0 && hearth_leave_reason_find (part, &reason))
+    return g_strdup (hearth_leave_reason_title (reason));
   if (strcmp (metric, "exit_age") == 0)
     return strcmp (part, "0") == 0 ? g_strdup (_("the same day")) : g_strdup_printf (_("%s days"), part);
   if (part[0] == '\0' || strcmp (part, "unknown") == 0)

@@ -246,6 +246,7 @@ static const struct
   { "cohorts", N_("Who stays active, by month of joining"), make_cohorts, FALSE, FALSE },
   { "survival", N_("How long members stay"), hearth_catalogue_make_survival, TRUE, FALSE },
   { "exit-age", N_("How long those who left had stayed"), make_exit_age, FALSE, FALSE },
+  { "exit-reasons", N_("Why people left"), hearth_catalogue_make_exit_reasons, FALSE, FALSE },
   { "content-mix", N_("What was posted"), make_content_mix, FALSE, FALSE },
   { "content-results", N_("What became of each kind of post"), hearth_catalogue_make_results, FALSE, FALSE },
   { "join-source", N_("Where new members came from"), make_join_source, FALSE, FALSE },

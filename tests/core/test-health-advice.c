@@ -63,6 +63,9 @@ test_malformed (void)
     "[a]\nmetric=dau_share\nwhen=weak\naction=post\ntext=_(\"T\")\ntitle=_(\"T\")\n",
     "[a]\nmetric=dau_share\nwhen=weak\naction=task\ntext=_(\"T\")\n",
     "[a]\nmetric=dau_share\nwhen=weak\naction=import\nweight=much\ntext=_(\"T\")\n",
+    "[a]\nmetric=exit_reason\nwhen=most-named\naction=import\nreason=weather\ntext=_(\"T\")\n",
+    "[a]\nmetric=exit_reason\nwhen=most-named\naction=import\ntext=_(\"T\")\n",
+    "[a]\nmetric=dau_share\nwhen=weak\nreason=price\naction=import\ntext=_(\"T\")\n",
     "[a]\nmetric=dau_share\nwhen=weak\naction=import\nwieght=1\ntext=_(\"T\")\n",
   };
 
@@ -120,6 +123,44 @@ test_words (void)
   g_assert_cmpstr (talk->text, ==, "Post something to talk about: 3 % are active a day, 30 % is the goal");
   g_assert_cmpint (talk->action, ==, HEARTH_ADVICE_POST);
   g_assert_cmpstr (talk->title, ==, "What made you smile this week?");
+}
+
+/* Only from three reasons on, those who were removed apart; and what is named most often alone speaks. */
+static void
+test_most_named (void)
+{
+  static const struct
+  {
+    HearthLeaveReason why[6];
+    const char *gives;
+  } cases[] = {
+    { { HEARTH_LEAVE_ADVERTS, HEARTH_LEAVE_ADVERTS, HEARTH_LEAVE_REMOVED, HEARTH_LEAVE_REMOVED }, "" },
+    { { HEARTH_LEAVE_ADVERTS, HEARTH_LEAVE_ADVERTS, HEARTH_LEAVE_PRICE, HEARTH_LEAVE_REMOVED }, "Post fewer adverts: 2 people left because of them" },
+    { { HEARTH_LEAVE_MESSAGES, HEARTH_LEAVE_MESSAGES, HEARTH_LEAVE_ADVERTS },
+      "Make the group quieter: 2 people left because of too many messages" },
+    { { HEARTH_LEAVE_PRICE, HEARTH_LEAVE_PRICE, HEARTH_LEAVE_ADVERTS, HEARTH_LEAVE_MESSAGES }, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HearthPicture) picture = fixture_begin (0, 69, TRUE);
+      GString *said = g_string_new (NULL);
+
+      for (guint k = 0; k < G_N_ELEMENTS (cases[i].why); k++)
+        {
+          Person row = { k + 1, M, 0, cases[i].why[k] != HEARTH_LEAVE_UNKNOWN ? 50 : OPEN, "20" };
+          fixture_add (picture, 0, &row);
+          g_array_index (picture->stays, HearthStay, k).reason = cases[i].why[k];
+        }
+      hearth_picture_seal (picture);
+      g_autoptr (HearthMetrics) m = fixture_metrics (picture, 40, 69);
+      g_autoptr (GPtrArray) all = hearth_advice_all (m);
+      for (guint k = 0; k < all->len; k++)
+        if (g_str_has_prefix (((HearthAdvice *) all->pdata[k])->id, "fewer-"))
+          g_string_append (said, ((HearthAdvice *) all->pdata[k])->text);
+      g_autofree char *text = g_string_free (said, FALSE);
+      g_assert_cmpstr (text, ==, cases[i].gives);
+    }
 }
 
 /* Three at most: who rests makes room for the next. */
@@ -232,6 +273,7 @@ main (int argc, char **argv)
   g_test_add_func ("/advice/each-metric", test_each_metric);
   g_test_add_func ("/advice/malformed", test_malformed);
   g_test_add_func ("/advice/words", test_words);
+  g_test_add_func ("/advice/most-named", test_most_named);
   g_test_add_func ("/advice/resting", test_resting);
   g_test_add_func ("/advice/segments", test_segments);
   g_test_add_func ("/advice/best-hour", test_best_hour);

@@ -253,6 +253,34 @@ test_exit_age (void)
     assert_near (hearth_metric_part (hearth_metrics_get (m, "exit_age"), ages[i].name), ages[i].count, ages[i].name);
 }
 
+/* Staff counts for nothing, nor who left before or after; the reason stands at the stay. */
+static void
+test_exit_reasons (void)
+{
+  static const Person rows[] = {
+    { 1, M, 0, 10, "" }, { 2, M, 0, 11, "" }, { 3, M, 0, 12, "" }, { 4, M, 0, 30, "" }, { 5, M, 0, 31, "" },
+    { 6, HEARTH_ROLE_ADMIN, 0, 12, "" }, { 7, M, 0, OPEN, "" }, { 0 },
+  };
+  static const HearthLeaveReason why[] = { HEARTH_LEAVE_ADVERTS, HEARTH_LEAVE_REMOVED, HEARTH_LEAVE_UNKNOWN, HEARTH_LEAVE_ADVERTS,
+                                           HEARTH_LEAVE_PRICE, HEARTH_LEAVE_PRICE, HEARTH_LEAVE_UNKNOWN };
+  g_autoptr (HearthPicture) picture = fixture_begin (0, 40, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (why); i++)
+    {
+      fixture_add (picture, 0, &rows[i]);
+      g_array_index (picture->stays, HearthStay, i).reason = why[i];
+    }
+  hearth_picture_seal (picture);
+  g_autoptr (HearthMetrics) m = fixture_metrics (picture, 5, 30);
+  const HearthMetric *metric = hearth_metrics_get (m, "exit_reason");
+  assert_ratio (m, "exit_reason", 3, 4);
+  assert_near (hearth_metric_part (metric, "adverts"), 2, "adverts");
+  assert_near (hearth_metric_part (metric, "removed"), 1, "removed");
+  assert_near (hearth_metric_part (metric, "unknown"), 1, "unknown");
+  assert_near (hearth_metric_part (metric, "price"), 0, "price");
+  g_assert_cmpuint (metric->parts->len, ==, HEARTH_N_LEAVE_REASONS);
+}
+
 static void
 test_cohorts (void)
 {
@@ -349,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/metrics/lifecycle", test_lifecycle);
   g_test_add_func ("/metrics/core-and-wake", test_core_and_wake);
   g_test_add_func ("/metrics/exit-age", test_exit_age);
+  g_test_add_func ("/metrics/exit-reasons", test_exit_reasons);
   g_test_add_func ("/metrics/cohorts", test_cohorts);
   g_test_add_func ("/metrics/clipping", test_clipping);
   g_test_add_func ("/metrics/empty", test_empty);
