@@ -456,7 +456,8 @@ def killed(shop):
         after = shop.stats(workspace)
         require(after == before, "killed after", lines, "lines:", [t for t in after if after[t] != before[t]])
     require(points >= 5 and left >= 3, "the import was too quick to be killed:", points, "left unfinished:", left)
-    shop.do("import", workspace, source, "--group", "tea")
+    told = shop.json("import", workspace, source, "--group", "tea")["warnings"]
+    require(len(told) == 1 and "40,000" in told[0], "nothing says that the export may end too early:", told)
     untouched = shop.init("untouched.hearth")
     shop.do("import", untouched, shop.path("first.txt"), "--group", "tea")
     shop.do("import", untouched, source, "--group", "tea")

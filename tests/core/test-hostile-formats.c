@@ -104,7 +104,7 @@ check_result (HearthDb *db, const HearthImportResult *result)
       return;
     }
   require (result->messages == result->new_rows + result->duplicates);
-  require (result->skipped->len == MIN (result->unread, 1000));
+  require (result->skipped->len == MIN (result->unread, HEARTH_IMPORT_SKIPS_KEPT));
   require ((guint64) hearth_db_int (db, -1, "SELECT count (*) FROM messages WHERE kind < 100 AND batch_id = ?",
                                     "i", result->batch) == result->new_rows);
 }

@@ -10,7 +10,6 @@
 #include "hearth-names.h"
 #include "hearth-question.h"
 
-#define MAX_SKIPS 1000
 
 enum
 {
@@ -91,11 +90,11 @@ multiset_add (ImportMultiset *set, guint64 key)
   return set->counts[place]++;
 }
 
-/* Adds a reason why something of the file was not read; the first thousand are kept, all are counted elsewhere. */
+/* Adds a reason why something of the file was not read; the first ones are kept, all are counted elsewhere. */
 void
 import_result_skip (HearthImportResult *result, guint64 line, const char *reason)
 {
-  if (result->skipped->len >= MAX_SKIPS)
+  if (result->skipped->len >= HEARTH_IMPORT_SKIPS_KEPT)
     return;
   HearthImportSkip *skip = g_new0 (HearthImportSkip, 1);
   skip->line = line;

@@ -12,7 +12,6 @@
 #include "hearth-settings.h"
 
 #define READ_BLOCK (256 * 1024)
-#define WHATSAPP_CAP 40000
 
 typedef struct
 {
@@ -137,11 +136,13 @@ end_call (HearthDb *db, gpointer data, GError **error)
 }
 
 static void
-warn_of_caps (Run *run, HearthImportResult *result)
+warn_of_gaps (Run *run, HearthImportResult *result)
 {
-  if (g_str_equal (run->format->id, "whatsapp") && result->messages + result->system >= WHATSAPP_CAP * 99 / 100
-      && result->messages + result->system <= WHATSAPP_CAP * 101 / 100)
-    import_result_warn (result, _("WhatsApp exports end at about 40,000 messages, so older ones may be missing: export more often and import each."));
+  g_autofree char *unread = g_strdup_printf ("%" G_GUINT64_FORMAT, result->unread);
+  g_autofree char *kept = g_strdup_printf ("%u", result->skipped->len);
+
+  if (result->unread > result->skipped->len)
+    import_result_warn (result, _("Of %1$s lines that were not understood, only the first %2$s are listed."), unread, kept);
   if (g_strcmp0 (run->chat->platform, "wechat") == 0)
     import_result_warn (result, _("WeChat does not record who leaves by themselves: import a member list now and then."));
 }
@@ -174,7 +175,7 @@ end_chat (Run *run, GError **error)
     return FALSE;
   if (!empty)
     {
-      warn_of_caps (run, chat->result);
+      warn_of_gaps (run, chat->result);
       g_hash_table_add (run->groups, g_strdup (chat->result->group));
       g_ptr_array_add (run->results, g_steal_pointer (&chat->result));
     }
@@ -200,8 +201,9 @@ chat_begin (gpointer data, const HearthChatInfo *info, gboolean *skip, GError **
     return TRUE;
   if (run->n_chats++ > 0 && !run->options->all_chats)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                           _("The file holds several chats: choose one by its name, or import all of them. Nothing was changed."));
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
+                   _("“%s” holds several chats: choose one by its name, or import all of them. Nothing was changed."),
+                   hearth_input_name (run->input));
       return FALSE;
     }
   if (!end_chat (run, error))
@@ -284,9 +286,11 @@ read_chats (Run *run, GError **error)
   if (run->n_chats > 0 || run->results->len > 0)
     return TRUE;
   if (run->options->chat != NULL)
-    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _("The file holds no chat “%s”: check the name."), run->options->chat);
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _("“%1$s” holds no chat “%2$s”: check the name."),
+                 hearth_input_name (run->input), run->options->chat);
   else
-    g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT, _("The file holds no chat. Nothing was changed."));
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT, _("“%s” holds no chat: export it again. Nothing was changed."),
+                 hearth_input_name (run->input));
   return FALSE;
 }
 

@@ -243,7 +243,10 @@ open_table (Run *run, GError **error)
 
   if (options->group == NULL && !options->dry_run)
     {
-      g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("A table goes into one group: say into which."));
+      g_autofree char *name = options->input != NULL ? g_strdup (hearth_input_name (options->input))
+                                                     : g_filename_display_basename (options->path);
+
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID, _("“%s” is a table and goes into one group: say into which."), name);
       return FALSE;
     }
   table->file_zone = options->zone != NULL ? hearth_zone_new (options->zone, error) : hearth_zone_ref (table->zone);

@@ -37,6 +37,8 @@ typedef struct
   const char *self_name;     /* (nullable) who "You" is, as named in the file; remembered for the group */
 } HearthImportOptions;
 
+#define HEARTH_IMPORT_SKIPS_KEPT 100000      /* of a chat */
+
 typedef struct
 {
   guint64 line;
@@ -66,7 +68,7 @@ typedef struct
   const char *evidence;      /* static or NULL */
   char *samples[3];          /* for the preview: the file's own first lines */
   guint64 rows, created, updated, unchanged;
-  GPtrArray *skipped;        /* HearthImportSkip: every row of a table; of unread lines of chats at most 1,000 */
+  GPtrArray *skipped;        /* HearthImportSkip: every row of a table; of a chat’s unread lines the first ones, which a warning says */
   char **headers;            /* (nullable) of a table: what stands above its columns */
   GPtrArray *warnings;       /* (element-type utf8) sentences */
   gboolean asks_self;        /* the file has a "You" of whom nobody has said who that is */

@@ -115,9 +115,9 @@ list_fields (HearthTableKind kind)
   return g_string_free (list, FALSE);
 }
 
-/* One "COLUMN=FIELD" of the caller. */
+/* One "COLUMN=FIELD" of the caller. @file: its name */
 static gboolean
-apply_one (HearthTableMapping *mapping, const char *text, GError **error)
+apply_one (HearthTableMapping *mapping, const char *file, const char *text, GError **error)
 {
   const char *equals = strrchr (text, '=');
   g_autofree char *name = equals != NULL ? g_strstrip (g_strndup (text, (gsize) (equals - text))) : NULL;
@@ -126,7 +126,7 @@ apply_one (HearthTableMapping *mapping, const char *text, GError **error)
   if (column < 0)
     {
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                   _("The table has no column as in “%s”: write COLUMN=FIELD, with a header of the table or a column’s number."), text);
+                   _("“%1$s” has no column as in “%2$s”: write COLUMN=FIELD, with a header of the table or a column’s number."), file, text);
       return FALSE;
     }
   if (assign (mapping, (guint) column, equals + 1, HEARTH_SURE_GIVEN))
@@ -302,7 +302,7 @@ is_other_kind (const TableHead *head, HearthTableKind kind, const char *const *m
 }
 
 static HearthTableMapping *
-guess_of_head (const TableHead *head, HearthTableKind kind, HearthDb *db, const char *const *map, GError **error)
+guess_of_head (const TableHead *head, const char *file, HearthTableKind kind, HearthDb *db, const char *const *map, GError **error)
 {
   HearthTableMapping *mapping;
   int row;
@@ -320,7 +320,7 @@ guess_of_head (const TableHead *head, HearthTableKind kind, HearthDb *db, const 
   if (db != NULL)
     apply_saved (mapping, db);
   for (; map != NULL && *map != NULL; map++)
-    if (!apply_one (mapping, *map, error))
+    if (!apply_one (mapping, file, *map, error))
       {
         hearth_table_mapping_free (mapping);
         return NULL;
@@ -349,7 +349,7 @@ hearth_table_guess (HearthTableSource *source, HearthTableKind kind, const char 
 
   if (head == NULL)
     return NULL;
-  mapping = guess_of_head (head, kind, db, map, &failure);
+  mapping = guess_of_head (head, source->name, kind, db, map, &failure);
   if (failure != NULL)
     g_propagate_error (error, failure);
   else if (mapping == NULL)

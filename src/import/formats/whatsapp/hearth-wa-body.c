@@ -140,7 +140,8 @@ read_last_words (const GString *text, gboolean marked, HearthWaBody *body)
     last = next += strlen (LRM);
   if (last == NULL || strlen (last) > MAX_PLACEHOLDER || strchr (last, '\n') != NULL)
     return FALSE;
-  if (read_attached (last, strlen (last), body))
+  body->attached = read_attached (last, strlen (last), body);
+  if (body->attached)
     return TRUE;
   if (!hearth_wa_words_any (hearth_wa_words ()->omitted, last))
     return FALSE;
@@ -201,7 +202,8 @@ read_media (const GString *text, gboolean marked, HearthWaBody *body)
     {
       plain = hearth_scan_plain (text->str, line);
       line = strlen (plain);
-      if (read_attached (plain, line, body) || read_file_bracket (plain, line, body) || read_angle (text, body))
+      body->attached = read_attached (plain, line, body) || read_file_bracket (plain, line, body);
+      if (body->attached || read_angle (text, body))
         return TRUE;
     }
   return read_last_words (text, marked, body);

@@ -11,6 +11,7 @@ typedef struct
   HearthKind kind;
   gboolean recalled;
   gboolean placeholder;      /* it stands for something that is not in the text: media, deleted, not received */
+  gboolean attached;         /* media that was exported beside the text */
 } HearthWaBody;
 
 void     hearth_wa_body_read      (GString *text, gboolean marked, HearthWaBody *body);

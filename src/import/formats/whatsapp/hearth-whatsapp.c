@@ -17,6 +17,9 @@
 
 #define LRM "\xE2\x80\x8E"
 #define FIRST_RECORDS 20        /* the notice that the chat is encrypted stands at the top */
+/* Where WhatsApp's exports end. */
+#define MOST_RECORDS 40000
+#define MOST_RECORDS_WITH_MEDIA 10000
 
 typedef struct
 {
@@ -29,6 +32,7 @@ typedef struct
   GHashTable *authors;
   HearthSentence sentence;
   guint64 records;
+  gboolean media;               /* files were exported beside the text */
 
   /* the record that is being collected until the next head */
   gboolean open;
@@ -111,6 +115,7 @@ emit_authored (Reader *self, const HearthWaRest *split, GError **error)
     return emit_notice (self, raw, error);
   g_string_assign (self->text, raw + hearth_scan_marks (raw));
   hearth_wa_body_read (self->text, marked, &body);
+  self->media |= body.attached;
   if (marked && !body.placeholder)
     return emit_notice (self, raw, error);
   return emit_message (self, &body, error);
@@ -221,6 +226,25 @@ only_weak_heads (HearthLineReader *lines, GError **error)
 }
 
 static gboolean
+is_near (guint64 records, guint64 most)
+{
+  return records >= most * 99 / 100 && records <= most * 101 / 100;
+}
+
+/* A full export says nothing of what it left out. */
+static gboolean
+warn_of_end (const Reader *self, GError **error)
+{
+  const char *text = NULL;
+
+  if (is_near (self->records, MOST_RECORDS))
+    text = _("WhatsApp exports end at about 40,000 messages, so older ones may be missing: export more often and import each.");
+  else if (self->media && is_near (self->records, MOST_RECORDS_WITH_MEDIA))
+    text = _("WhatsApp exports with media end at about 10,000 messages, so older ones may be missing: export without media and import that, too.");
+  return text == NULL || self->sink->warning == NULL || self->sink->warning (self->sink->data, text, error);
+}
+
+static gboolean
 read_lines (Reader *self, const HearthReadOptions *options, GError **error)
 {
   GError *failed = NULL;
@@ -238,7 +262,7 @@ read_lines (Reader *self, const HearthReadOptions *options, GError **error)
       return FALSE;
     }
   hearth_reader_count_lines (&self->run, self->lines);
-  return flush (self, error) && hearth_reader_finish (&self->run, self->sink, error);
+  return flush (self, error) && warn_of_end (self, error) && hearth_reader_finish (&self->run, self->sink, error);
 }
 
 static void

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an import says: where WhatsApp's exports end, lines that are not listed, and sentences that name the file. */
+#include <string.h>
+
+#include "hearth-import.h"
+#include "hearth-settings.h"
+
+typedef struct
+{
+  HearthDb *db;
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("hearth-import-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (f->folder, "w.hearth", NULL);
+  f->db = hearth_db_open (path, HEARTH_DB_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_true (hearth_settings_set (f->db, "zone", "UTC", &error));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->folder);
+
+  hearth_db_close (f->db);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (f->folder);
+}
+
+static GPtrArray *
+import (Fixture *f, const char *name, const char *content, HearthImportOptions options, GError **error)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  options.path = path;
+  return hearth_import_run_db (f->db, &options, NULL, NULL, NULL, error);
+}
+
+/* @n messages of which the @at-th is @text */
+static char *
+write_chat (guint n, guint at, const char *text)
+{
+  GString *chat = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (chat, "%02u/03/2024, %02u:%02u - Ana: %s %u\n", 13 + i / 3600, i / 60 % 24, i % 60, i == at ? text : "tea", i);
+  return g_string_free (chat, FALSE);
+}
+
+typedef struct
+{
+  guint n;
+  const char *text;            /* of one message */
+  gboolean dry;
+  const char *warning;         /* part of it; NULL: none */
+} End;
+
+static const End ENDS[] = {
+  { 40000, "tea", FALSE, "40,000" },
+  { 40000, "IMG-1.jpg (file attached)\ncake", TRUE, "40,000" },
+  { 39650, "tea", TRUE, "40,000" },
+  { 39000, "tea", TRUE, NULL },
+  { 41000, "tea", TRUE, NULL },
+  { 10000, "IMG-1.jpg (file attached)\ncake", FALSE, "10,000" },
+  { 9950, "IMG-1.jpg (Datei angehängt)\ncake", TRUE, "10,000" },
+  { 10000, "<Media omitted>\ncake", TRUE, NULL },
+  { 10000, "tea", TRUE, NULL },
+  { 9000, "IMG-1.jpg (file attached)\ncake", TRUE, NULL },
+};
+
+/* A look before the import says it as well as its result. */
+static void
+test_ends (Fixture *f, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ENDS); i++)
+    {
+      const End *end = &ENDS[i];
+      HearthImportOptions options = { .group = "tea", .dry_run = end->dry, .on_day = HEARTH_DAY_NONE };
+      g_autoptr (GError) error = NULL;
+      g_autofree char *chat = write_chat (end->n, end->n / 2, end->text);
+      g_autoptr (GPtrArray) results = import (f, "WhatsApp Chat with Tea.txt", chat, options, &error);
+
+      g_assert_no_error (error);
+      const HearthImportResult *result = results->pdata[0];
+      g_assert_cmpuint (result->messages, ==, end->n);
+      g_assert_cmpuint (result->warnings->len, ==, end->warning != NULL);
+      if (end->warning != NULL)
+        g_assert_nonnull (strstr (result->warnings->pdata[0], end->warning));
+    }
+}
+
+/* All unread lines are counted, and whoever sees only the first of them is told, in the answer and in the table of them. */
+static void
+test_cut (Fixture *f, gconstpointer data)
+{
+  HearthImportOptions options = { .group = "tea", .format = "whatsapp", .on_day = HEARTH_DAY_NONE };
+  g_autoptr (GString) chat = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthZone) zone = hearth_zone_new ("UTC", &error);
+
+  for (guint i = 0; i < HEARTH_IMPORT_SKIPS_KEPT + 7; i++)
+    g_string_append (chat, "lost\n");
+  g_string_append (chat, "13/03/2024, 10:00 - Ana: tea\n");
+  g_autoptr (GPtrArray) results = import (f, "chat.txt", chat->str, options, &error);
+  g_assert_no_error (error);
+  const HearthImportResult *result = results->pdata[0];
+  g_assert_cmpuint (result->unread, ==, HEARTH_IMPORT_SKIPS_KEPT + 7);
+  g_assert_cmpuint (result->skipped->len, ==, HEARTH_IMPORT_SKIPS_KEPT);
+  g_assert_cmpuint (result->warnings->len, ==, 1);
+  g_assert_nonnull (strstr (result->warnings->pdata[0], "100007"));
+  g_autofree char *json = hearth_import_result_to_json (result, zone);
+  g_assert_nonnull (strstr (json, "\"unread\":100007"));
+  g_assert_nonnull (strstr (json, result->warnings->pdata[0]));
+  g_autofree char *csv = hearth_import_result_skips_csv (result);
+  g_assert_true (g_str_has_suffix (csv, "\r\n,7 more lines were not understood and are not listed here\r\n"));
+}
+
+/* Thousands are all listed. */
+static void
+test_whole (Fixture *f, gconstpointer data)
+{
+  HearthImportOptions options = { .group = "tea", .format = "whatsapp", .on_day = HEARTH_DAY_NONE };
+  g_autoptr (GString) chat = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2345; i++)
+    g_string_append (chat, "lost\n");
+  g_string_append (chat, "13/03/2024, 10:00 - Ana: tea\n");
+  g_autoptr (GPtrArray) results = import (f, "chat.txt", chat->str, options, &error);
+  g_assert_no_error (error);
+  const HearthImportResult *result = results->pdata[0];
+  g_assert_cmpuint (result->skipped->len, ==, 2345);
+  g_assert_cmpuint (result->warnings->len, ==, 0);
+  g_autofree char *csv = hearth_import_result_skips_csv (result);
+  g_auto (GStrv) lines = g_strsplit (csv, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 2345 + 2);
+  g_assert_true (g_str_has_prefix (lines[2345], "2345,"));
+}
+
+#define TELEGRAM(id) "{\"name\": \"c" id "\", \"type\": \"private_group\", \"id\": " id ", \"messages\": [{\"id\": 1, \"type\": \"message\"," \
+  " \"date\": \"2024-01-01T10:00:00\", \"date_unixtime\": \"1704103200\", \"from\": \"Ana\", \"from_id\": \"user1\", \"text\": \"tea\"}]}"
+#define TWO "{\"about\": \"\", \"chats\": {\"about\": \"\", \"list\": [" TELEGRAM ("1") ", " TELEGRAM ("2") "]}}"
+#define NONE "{\"about\": \"\", \"chats\": {\"about\": \"\", \"list\": []}}"
+
+/* A sentence about a file names it. */
+static void
+test_names (Fixture *f, gconstpointer data)
+{
+  static char *map[] = { (char *) "shoe size=name", NULL };
+  static const struct { const char *name, *content; HearthImportOptions options; } cases[] = {
+    { "two.json", TWO, { .group = "tea" } },
+    { "two.json", TWO, { .group = "tea", .chat = "c3" } },
+    { "none.json", NONE, { .group = "tea", .format = "telegram" } },
+    { "none.json", NONE, { .all_chats = TRUE, .format = "telegram" } },
+    { "people.csv", "name\nAna\n", { .format = "roster", .all_chats = TRUE } },
+    { "people.csv", "name\nAna\n", { .format = "roster", .group = "tea", .map = map } },
+    { "orders.csv", "name,amount\nAna,2\n", { .format = "orders", .group = "tea" } },
+    { "people.csv", "", { .format = "roster", .group = "tea" } },
+    { "chat.txt", "", { .group = "tea" } },
+    { "chat.txt", "nothing of note", { .group = "tea" } },
+    { "chat.txt", "nothing of note", { .group = "tea", .format = "whatsapp" } },
+    { "half.json", "{\"name\": \"tea\", \"type\": \"private_group\", \"id\": 1, \"messages\": [{\"id\": 1, ", { .group = "tea" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      HearthImportOptions options = cases[i].options;
+
+      options.on_day = 20000;
+      g_autoptr (GPtrArray) results = import (f, cases[i].name, cases[i].content, options, &error);
+      if (results != NULL)
+        g_error ("%u was imported", i);
+      if (strstr (error->message, cases[i].name) == NULL || strchr (error->message, '\n') != NULL || !g_str_has_suffix (error->message, "."))
+        g_error ("%u: %s", i, error->message);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/import-words/ends", Fixture, NULL, set_up, test_ends, tear_down);
+  g_test_add ("/import-words/cut", Fixture, NULL, set_up, test_cut, tear_down);
+  g_test_add ("/import-words/whole", Fixture, NULL, set_up, test_whole, tear_down);
+  g_test_add ("/import-words/names", Fixture, NULL, set_up, test_names, tear_down);
+  return g_test_run ();
+}
