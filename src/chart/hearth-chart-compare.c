@@ -72,25 +72,6 @@ hearth_chart_set_targets (HearthChart  *chart,
 }
 
 /**
- * hearth_chart_set_target:
- * @value: in the unit of the values; NAN for none
- * @label: (nullable): what the dotted line says; NULL is the figure
- *
- * The same target at every position; see hearth_chart_set_targets().
- */
-void
-hearth_chart_set_target (HearthChart *chart,
-                         double       value,
-                         const char  *label)
-{
-  g_autofree double *values = g_new (double, MAX (chart->n, 1));
-
-  for (guint i = 0; i < chart->n; i++)
-    values[i] = value;
-  hearth_chart_set_targets (chart, isnan (value) ? NULL : values, label);
-}
-
-/**
  * hearth_chart_set_threshold:
  * @value: in the unit of the values; NAN for none
  * @label: (nullable): what the dashed line says; of a funnel the value is the ratio below which a step is weak

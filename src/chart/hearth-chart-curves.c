@@ -55,7 +55,7 @@ add_axis (HearthChartLayout      *layout,
 {
   HearthChartMeasure count = { .unit = HEARTH_CHART_COUNT };
   double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL], bottom = panel->box.y + panel->box.height;
-  double y = bottom + TICK + 2 + hearth_chart_flags_height (layout);
+  double y = bottom + TICK + 2;
   HearthChartScale scale = hearth_chart_scale_values (HEARTH_CHART_COUNT, reach.low, reach.high, FALSE,
                                                       CLAMP ((int) (panel->box.width / (5 * layout->em)), 1, 10));
 
@@ -158,7 +158,7 @@ add_key_words (HearthChartLayout      *layout,
   double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL], right = panel->box.x + panel->box.width;
   g_autofree char *value = hearth_chart_format_short (&chart->measure, point->value);
   g_autofree char *name = hearth_chart_x_label (chart, point->index, point->index);
-  g_autofree char *text = g_strdup_printf (C_("line", "%1$s %2$s"), name, value);
+  g_autofree char *text = g_strdup_printf (C_("tooltip", "%1$s: %2$s"), name, value);
   double width = hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 1;
   HearthChartRect boxes[] = { { point->x + 7, point->y + 3, width, line },
                               { point->x - width - 7, point->y - line - 1, width, line },
@@ -219,31 +219,17 @@ make_panel (HearthChartLayout *layout,
   return panel;
 }
 
-static void
-add_flags (HearthChartLayout      *layout,
-           const HearthChartPanel *panel,
-           Reach                   reach)
-{
-  guint n = hearth_chart_n_marks (layout->chart);
-  g_autofree double *xs = g_new (double, MAX (n, 1));
-
-  for (guint i = 0; i < n; i++)
-    xs[i] = place (panel, reach, x_number (layout->chart, hearth_chart_nth_mark (layout->chart, i)->index));
-  hearth_chart_flags (layout, &panel->box, panel->box.y, xs);
-}
-
 /* hearth_chart_layout_curves: steps or a cumulative share. */
 void
 hearth_chart_layout_curves (HearthChartLayout *layout)
 {
   HearthChart *chart = layout->chart;
-  g_autoptr (GArray) labels = hearth_chart_end_labels_new ();
+  g_autoptr (GArray) labels = NULL;
   g_autoptr (GArray) buckets = hearth_chart_buckets (chart, 1, 0, &(HearthChartStep) { 0 });
   gboolean ends = hearth_chart_wants_end_labels (layout);
   Reach reach = find_reach (chart);
   g_autofree char *label = NULL;
   HearthChartPanel panel;
-  double left;
 
   if (!ends && chart->series->len > 1)
     hearth_chart_legend (layout, TRUE, NULL);
@@ -251,16 +237,9 @@ hearth_chart_layout_curves (HearthChartLayout *layout)
   panel = make_panel (layout, buckets, label);
   if (panel.box.height < 2 * layout->em)
     return;
-  for (guint s = 0; ends && s < chart->series->len; s++)
-    if (!isnan (hearth_chart_latest (chart, s)))
-      hearth_chart_end_label (labels, layout, s, hearth_chart_panel_y (&panel, hearth_chart_latest (chart, s)),
-                              hearth_chart_latest (chart, s));
-  left = hearth_chart_frame_gutter (layout, &panel);
-  panel.box.x += left;
-  panel.box.width -= left + hearth_chart_end_gutter (layout, labels) + 4;
+  labels = hearth_chart_panel_sides (layout, &panel, ends);
   hearth_chart_frame_grid (layout, &panel, label);
   add_axis (layout, &panel, reach);
-  add_flags (layout, &panel, reach);
   hearth_chart_data_begins (layout);
   for (guint s = chart->series->len; s > 0; s--)
     if (!hearth_chart_nth_series (chart, s - 1)->hidden)

@@ -76,7 +76,7 @@ static char *
 with_percent (char *number)
 {
   /* Translators: a share in percent; %s is the number. */
-  char *text = g_strdup_printf (C_("share", "%s%%"), number);
+  char *text = g_strdup_printf (C_("share", "%s %%"), number);
 
   g_free (number);
   return text;
@@ -155,7 +155,8 @@ hearth_chart_format_value (const HearthChartMeasure *measure,
     return with_percent (group_digits (value * 100, decimals_of (value * 100, 1)));
   if (measure->unit == HEARTH_CHART_MONEY)
     return format_money (measure, value);
-  return group_digits (value, decimals_of (value, measure->unit == HEARTH_CHART_COUNT ? 1 : 2));
+  /* Of a score of 88.89 the last digit says nothing. */
+  return group_digits (value, decimals_of (value, measure->unit == HEARTH_CHART_COUNT || fabs (value) >= 10 ? 1 : 2));
 }
 
 /* hearth_chart_format_short: (transfer full) as short as it can be: percents without decimals, money in round main units

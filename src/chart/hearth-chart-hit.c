@@ -17,6 +17,16 @@ distance (double at,
   return fmax (0, fmax (begin - at, at - begin - length));
 }
 
+/* is_near: whether a place lies in @box or within @margin of it. */
+static gboolean
+is_near (double          x,
+         double          y,
+         HearthChartRect box,
+         double          margin)
+{
+  return distance (x, box.x, box.width) < margin && distance (y, box.y, box.height) < margin;
+}
+
 /* flag_hit: the hit that stands for flag @f. */
 static HearthChartHit
 flag_hit (HearthChartLayout *layout,
@@ -38,15 +48,11 @@ hit_flag (HearthChartLayout *layout,
           HearthChartHit    *out)
 {
   for (guint f = 0; f < layout->flags->len; f++)
-    {
-      const HearthChartFlag *flag = &g_array_index (layout->flags, HearthChartFlag, f);
-
-      if (distance (x, flag->box.x, flag->box.width) < 3 && distance (y, flag->box.y, flag->box.height) < 1)
-        {
-          *out = flag_hit (layout, f);
-          return TRUE;
-        }
-    }
+    if (is_near (x, y, g_array_index (layout->flags, HearthChartFlag, f).box, 2))
+      {
+        *out = flag_hit (layout, f);
+        return TRUE;
+      }
   return FALSE;
 }
 
@@ -135,7 +141,7 @@ hearth_chart_hit_legend (HearthChartLayout *layout,
     {
       const HearthChartLegendItem *item = &g_array_index (layout->legend, HearthChartLegendItem, i);
 
-      if (distance (x, item->box.x, item->box.width) < 3 && distance (y, item->box.y, item->box.height) < 3)
+      if (is_near (x, y, item->box, 3))
         {
           *series = item->series;
           return TRUE;

@@ -66,6 +66,28 @@ hearth_chart_end_gutter (HearthChartLayout *layout,
   return widest > 0 ? fmin (ceil (widest) + 1.5 * layout->em, layout->width * 0.3) : 0;
 }
 
+/* hearth_chart_panel_sides: narrows a panel by the figures left of it and, with @ends, by a label with its last value for
+ * each series right of it. Returns: (transfer full): those labels, none without @ends */
+GArray *
+hearth_chart_panel_sides (HearthChartLayout *layout,
+                          HearthChartPanel  *panel,
+                          gboolean           ends)
+{
+  GArray *labels = hearth_chart_end_labels_new ();
+  double left = hearth_chart_frame_gutter (layout, panel);
+
+  for (guint s = 0; ends && s < layout->chart->series->len; s++)
+    {
+      double latest = hearth_chart_latest (layout->chart, s);
+
+      if (!isnan (latest))
+        hearth_chart_end_label (labels, layout, s, hearth_chart_panel_y (panel, latest), latest);
+    }
+  panel->box.x += left;
+  panel->box.width -= left + hearth_chart_end_gutter (layout, labels) + 4;
+  return labels;
+}
+
 static int
 compare_end_labels (gconstpointer a,
                     gconstpointer b)

@@ -260,13 +260,13 @@ void
 hearth_chart_layout_lines (HearthChartLayout *layout)
 {
   HearthChart *chart = layout->chart;
-  g_autoptr (GArray) labels = hearth_chart_end_labels_new ();
+  g_autoptr (GArray) labels = NULL;
   g_autoptr (GArray) buckets = NULL;
   g_autofree char *label = NULL;
   HearthChartPanel panel = { 0 };
   HearthChartStep step;
   gboolean ends = hearth_chart_wants_end_labels (layout);
-  double above, left;
+  double above;
 
   if (!ends && chart->series->len > 1)
     hearth_chart_legend (layout, TRUE, NULL);
@@ -279,13 +279,7 @@ hearth_chart_layout_lines (HearthChartLayout *layout)
   if (panel.box.height < 2 * layout->em)
     return;
   panel.scale = line_scale (layout, buckets, panel.box.height);
-  for (guint s = 0; ends && s < chart->series->len; s++)
-    if (!isnan (hearth_chart_latest (chart, s)))
-      hearth_chart_end_label (labels, layout, s, hearth_chart_panel_y (&panel, hearth_chart_latest (chart, s)),
-                              hearth_chart_latest (chart, s));
-  left = hearth_chart_frame_gutter (layout, &panel);
-  panel.box.x += left;
-  panel.box.width -= left + hearth_chart_end_gutter (layout, labels) + 4;
+  labels = hearth_chart_panel_sides (layout, &panel, ends);
   hearth_chart_frame_grid (layout, &panel, label);
   hearth_chart_axis_x (layout, &panel.box, panel.box.y, buckets, step);
   hearth_chart_data_begins (layout);

@@ -90,29 +90,6 @@ hearth_chart_add_mark (HearthChart         *chart,
   return TRUE;
 }
 
-/**
- * hearth_chart_add_mark_at:
- * @index: the position, from 0
- * @label: what is to be said there
- *
- * Marks a position of a chart of any kind with an axis below; see hearth_chart_add_mark().
- *
- * Returns: whether there is such a position
- */
-gboolean
-hearth_chart_add_mark_at (HearthChart         *chart,
-                          guint                index,
-                          HearthChartMarkKind  kind,
-                          const char          *label)
-{
-  g_return_val_if_fail (kind <= HEARTH_CHART_MARK_OTHER, FALSE);
-
-  if (index >= chart->n)
-    return FALSE;
-  insert (chart, index, hearth_chart_x_day (chart, index), kind, label);
-  return TRUE;
-}
-
 /* hearth_chart_n_marks: how many marks there are. */
 guint
 hearth_chart_n_marks (HearthChart *chart)
@@ -221,11 +198,8 @@ static char *
 dated (const HearthChartMark *mark)
 {
   g_autofree char *text = hearth_chart_mark_text (mark);
-  g_autofree char *day = NULL;
+  g_autofree char *day = hearth_chart_format_day (mark->day);
 
-  if (mark->day == HEARTH_DAY_NONE)
-    return g_steal_pointer (&text);
-  day = hearth_chart_format_day (mark->day);
   /* Translators: what happened, the day. */
   return g_strdup_printf (C_("mark", "%1$s (%2$s)"), text, day);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint index;   /* of the position */
-  HearthDay day; /* NONE with categories */
+  HearthDay day;
   HearthChartMarkKind kind;
   char *label;
 } HearthChartMark;

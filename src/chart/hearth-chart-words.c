@@ -109,8 +109,7 @@ flag_text (HearthChartLayout *layout,
   HearthChart *chart = layout->chart;
   const HearthChartMark *first = hearth_chart_nth_mark (chart, flag->first), *last = hearth_chart_nth_mark (chart, flag->last);
   g_autofree char *marks = hearth_chart_marks_within (chart, first->index, last->index, "\n", MOST_MARKS);
-  g_autofree char *where = first->day == HEARTH_DAY_NONE ? hearth_chart_x_label (chart, first->index, last->index)
-                                                         : hearth_chart_format_days (first->day, last->day);
+  g_autofree char *where = hearth_chart_format_days (first->day, last->day);
 
   return g_strdup_printf ("%s\n%s", where, marks);
 }

@@ -111,11 +111,9 @@ void  hearth_chart_set_unit      (HearthChart *chart, HearthChartUnit unit, cons
 void  hearth_chart_set_currency  (HearthChart *chart, const char *currency, guint digits, const char *axis_label);
 void  hearth_chart_set_range     (HearthChart *chart, double low, double high);
 void  hearth_chart_set_threshold (HearthChart *chart, double value, const char *label);
-void  hearth_chart_set_target    (HearthChart *chart, double value, const char *label);
 void  hearth_chart_set_targets   (HearthChart *chart, const double *values, const char *label);
 guint hearth_chart_add_series    (HearthChart *chart, const char *name, HearthChartMeaning meaning, const double *values);
 gboolean hearth_chart_add_mark   (HearthChart *chart, HearthDay day, HearthChartMarkKind kind, const char *label);
-gboolean hearth_chart_add_mark_at (HearthChart *chart, guint index, HearthChartMarkKind kind, const char *label);
 void  hearth_chart_set_numbers   (HearthChart *chart, const double *numbers, const char *label);
 void  hearth_chart_set_sides     (HearthChart *chart, const char *before, const char *after,
                                   const HearthChartMeaning *meanings);

@@ -134,7 +134,7 @@ test_target (void)
   g_assert_cmpstr (csv, ==,
                    "\xef\xbb\xbf" "Day,'=Active,Target\r\n2026-10-01,10,\r\n2026-10-02,12,15\r\n2026-10-03,,15\r\n"
                    "2026-10-04,1234.5,20\r\n2026-10-05,30,\r\n2026-10-06,40,\r\n");
-  hearth_chart_set_target (chart, NAN, NULL);
+  hearth_chart_set_targets (chart, NULL, NULL);
   g_assert_cmpuint (hearth_chart_get_n_columns (chart), ==, 2);
 }
 
@@ -172,9 +172,9 @@ test_numbers (void)
     { { HEARTH_CHART_COUNT }, 127.98, "128", "128" },
     { { HEARTH_CHART_COUNT }, 45000, "45,000", "45K" },
     { { HEARTH_CHART_COUNT }, NAN, "–", "–" },
-    { { HEARTH_CHART_PERCENT }, 0.3, "30%", "30%" },
-    { { HEARTH_CHART_PERCENT }, 1 / 3.0, "33.3%", "33%" },
-    { { HEARTH_CHART_PERCENT }, 1, "100%", "100%" },
+    { { HEARTH_CHART_PERCENT }, 0.3, "30 %", "30 %" },
+    { { HEARTH_CHART_PERCENT }, 1 / 3.0, "33.3 %", "33 %" },
+    { { HEARTH_CHART_PERCENT }, 1, "100 %", "100 %" },
     { { HEARTH_CHART_PERCENT }, NAN, "–", "–" },
     { { HEARTH_CHART_NUMBER }, 4.256, "4.26", "4.26" },
     { { HEARTH_CHART_MONEY, 2, "CNY" }, 6080, "60.80 CNY", "61" },

@@ -231,15 +231,18 @@ test_words_free (void)
     {
       g_autoptr (HearthChart) chart = hearth_chart_new_days (HEARTH_CHART_LINE, FIRST, HEARTH_CHART_DAY, 61);
       g_autoptr (HearthChartLayout) layout = NULL;
-      double values[61];
+      double values[61], targets[61];
       HearthChartRect words, target;
 
       for (guint i = 0; i < 61; i++)
-        values[i] = 0.3 + 0.03 * sin (i / 3.0 + phase / 3.0) - (i > 20 && i < 40 ? 0.12 : 0);
+        {
+          values[i] = 0.3 + 0.03 * sin (i / 3.0 + phase / 3.0) - (i > 20 && i < 40 ? 0.12 : 0);
+          targets[i] = 0.4;
+        }
       hearth_chart_add_series (chart, "Active", HEARTH_CHART_DAU, values);
       hearth_chart_set_unit (chart, HEARTH_CHART_PERCENT, NULL);
       hearth_chart_set_threshold (chart, 0.3, "healthy");
-      hearth_chart_set_target (chart, 0.4, "target");
+      hearth_chart_set_targets (chart, targets, "target");
       layout = hearth_chart_layout_new (chart, 700, 320, NULL);
       words = find_words (layout, "healthy");
       target = find_words (layout, "target");
@@ -297,7 +300,7 @@ test_hit_text (void)
   g_assert_cmpstr (text, ==, "Thu 1 Oct 2026\nHeadcount: 10\nJoined: 13\nLeft: 16");
   g_assert_true (hearth_chart_step (share, NULL, HEARTH_CHART_GO_FIRST, &hit));
   share_text = hearth_chart_hit_text (share, &hit);
-  g_assert_cmpstr (share_text, ==, "Place 0\nHeadcount: 10\n25.6% of all");
+  g_assert_cmpstr (share_text, ==, "Place 0\nHeadcount: 10\n25.6 % of all");
 }
 
 /* A year of days on a narrow picture is drawn by week or longer, and nothing of the sum is lost. */

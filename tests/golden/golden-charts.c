@@ -9,18 +9,6 @@
 
 #define FIRST (hearth_day_from_ymd (2026, 10, 1))
 
-/** golden_noise: see the header. */
-double
-golden_noise (guint i)
-{
-  guint32 x = (i + 1) * 2654435761u;
-
-  x ^= x >> 15;
-  x *= 2246822519u;
-  x ^= x >> 13;
-  return (x >> 8) / 16777216.0;
-}
-
 static void
 dress (HearthChart *chart,
        const char  *title,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "golden-noise.h"
 #include "hearth-chart-layout.h"
 
 /* A chart of the golden pictures: how it is made and how it is drawn. */
@@ -25,6 +26,3 @@ extern const guint n_golden_health_charts;
 /* What they tell of the people themselves. */
 extern const GoldenChart golden_story_charts[];
 extern const guint n_golden_story_charts;
-
-/* A number in [0, 1) that depends only on @i. */
-double golden_noise (guint i);

@@ -42,17 +42,18 @@ static HearthChart *
 money (void)
 {
   HearthChart *chart = new_months (HEARTH_CHART_STACKED, "Revenue");
-  double first[12], again[12];
+  double first[12], again[12], targets[12];
 
   for (guint i = 0; i < 12; i++)
     {
       first[i] = round (1200000 * (0.4 + golden_noise (i)));
       again[i] = round (90000.0 * i * (0.5 + golden_noise (i + 20)));
+      targets[i] = 2000000;
     }
   hearth_chart_set_currency (chart, "CNY", 2, "revenue");
   hearth_chart_add_series (chart, "First orders", HEARTH_CHART_OTHER_1, first);
   hearth_chart_add_series (chart, "Repeat orders", HEARTH_CHART_OTHER_3, again);
-  hearth_chart_set_target (chart, 2000000, "target 20K");
+  hearth_chart_set_targets (chart, targets, "target 20K");
   return chart;
 }
 
