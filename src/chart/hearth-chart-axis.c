@@ -112,6 +112,56 @@ axis_days (HearthChartLayout     *layout,
     }
 }
 
+/* wants_steps: whether names go on two levels in turn: wrapping would tear words, and so each has the room of two places. */
+static gboolean
+wants_steps (HearthChartLayout *layout,
+             double             slot)
+{
+  HearthChart *chart = layout->chart;
+  gboolean torn = FALSE;
+
+  for (guint i = 0; i < chart->n; i++)
+    torn |= hearth_chart_tears_words (layout, chart->names[i], HEARTH_CHART_TEXT_SMALL, slot - 4);
+  return torn && widest_name (layout) <= 2 * slot - 0.5 * layout->em;
+}
+
+/* axis_steps: names on two levels in turn; longer ticks lead to the lower one. */
+static void
+axis_steps (HearthChartLayout     *layout,
+            const HearthChartRect *plot)
+{
+  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL], bottom = plot->y + plot->height;
+  double flags = hearth_chart_flags_height (layout);
+
+  for (guint i = 0; i < layout->chart->n; i++)
+    {
+      double x = hearth_chart_slot_x (plot, layout->chart->n, i), lower = i % 2 == 1 ? line : 0;
+
+      hearth_chart_add_line (layout, round (x) + 0.5, bottom, round (x) + 0.5, bottom + TICK + (lower > 0 ? flags + lower : 0),
+                             layout->colors->axis, 1, 0);
+      hearth_chart_add_text (layout, layout->chart->names[i], HEARTH_CHART_TEXT_SMALL, layout->colors->dim, x,
+                             bottom + TICK + 2 + flags + lower, 0.5, 0);
+    }
+}
+
+/* axis_wrapped: names of up to two lines each. */
+static void
+axis_wrapped (HearthChartLayout     *layout,
+              const HearthChartRect *plot,
+              double                 slot)
+{
+  HearthChart *chart = layout->chart;
+  double y = plot->y + plot->height + TICK + 2 + hearth_chart_flags_height (layout);
+
+  for (guint i = 0; i < chart->n; i++)
+    {
+      double width = hearth_chart_balanced_width (layout, chart->names[i], HEARTH_CHART_TEXT_SMALL, slot - 4);
+
+      hearth_chart_add_paragraph (layout, chart->names[i], HEARTH_CHART_TEXT_SMALL, layout->colors->dim,
+                                  hearth_chart_slot_x (plot, chart->n, i) - width / 2, y, width, 2, PANGO_ALIGN_CENTER);
+    }
+}
+
 static void
 axis_names (HearthChartLayout     *layout,
             const HearthChartRect *plot)
@@ -123,14 +173,10 @@ axis_names (HearthChartLayout     *layout,
 
   if (hearth_chart_axis_lines (layout) > 1 && slot > 1.6 * layout->em)
     {
-      for (guint i = 0; i < chart->n; i++)
-        {
-          double width = hearth_chart_balanced_width (layout, chart->names[i], HEARTH_CHART_TEXT_SMALL, slot - 4);
-
-          hearth_chart_add_paragraph (layout, chart->names[i], HEARTH_CHART_TEXT_SMALL, layout->colors->dim,
-                                      hearth_chart_slot_x (plot, chart->n, i) - width / 2, plot->y + plot->height + TICK + 2 + hearth_chart_flags_height (layout),
-                                      width, 2, PANGO_ALIGN_CENTER);
-        }
+      if (wants_steps (layout, slot))
+        axis_steps (layout, plot);
+      else
+        axis_wrapped (layout, plot, slot);
       return;
     }
   if (slot < layout->em * 3.5)

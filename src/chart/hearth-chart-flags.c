@@ -27,10 +27,7 @@ on_paper (HearthChartLayout *layout)
 double
 hearth_chart_flags_height (HearthChartLayout *layout)
 {
-  HearthChartKind kind = layout->chart->kind;
-  gboolean below = kind <= HEARTH_CHART_GROWTH || kind == HEARTH_CHART_STEPS || kind == HEARTH_CHART_CUMULATIVE;
-
-  return below && hearth_chart_n_marks (layout->chart) > 0 ? ceil (layout->line_heights[HEARTH_CHART_TEXT_SMALL]) + 2 : 0;
+  return layout->chart->kind <= HEARTH_CHART_GROWTH && hearth_chart_n_marks (layout->chart) > 0 ? ceil (layout->line_heights[HEARTH_CHART_TEXT_SMALL]) + 2 : 0;
 }
 
 /* hearth_chart_flags_legend: on paper, what the numbers of the flags stand for, at the foot. */
@@ -171,6 +168,9 @@ add_words (HearthChartLayout *layout,
   double left = flag->box.x - 5 - taken, room = fmax (end - begin, left), width;
   g_autofree char *text = flag_words (layout, flag, FALSE);
 
+  /* The name of one of many posts, only because the next is far, would seem to mean more than the others. */
+  if (!flag->lined && layout->flags->len > FEW_LINES)
+    return begin;
   width = hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 1;
   if (width > room && flag->mixed)
     {
@@ -178,7 +178,7 @@ add_words (HearthChartLayout *layout,
       text = flag_words (layout, flag, TRUE);
       width = hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 1;
     }
-  if (width > room && (room < LEAST_WORDS * layout->em || flag->first < flag->last))
+  if (width > room && (room < LEAST_WORDS * layout->em || flag->first < flag->last || !flag->lined))
     return begin;
   width = fmin (width, room);
   if (width > end - begin)

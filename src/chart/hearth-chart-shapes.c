@@ -120,6 +120,22 @@ hearth_chart_text_width (HearthChartLayout   *layout,
   return width_of (shaped);
 }
 
+/* hearth_chart_tears_words: whether a word of @text is wider than @width, so that wrapping would tear it. */
+gboolean
+hearth_chart_tears_words (HearthChartLayout   *layout,
+                          const char          *text,
+                          HearthChartTextSize  size,
+                          double               width)
+{
+  g_autoptr (PangoLayout) shaped = make_text (layout, text, size);
+  PangoRectangle logical;
+
+  pango_layout_set_wrap (shaped, PANGO_WRAP_WORD);
+  pango_layout_set_width (shaped, (int) (width * PANGO_SCALE));
+  pango_layout_get_extents (shaped, NULL, &logical);
+  return (double) logical.width / PANGO_SCALE > width;
+}
+
 /* hearth_chart_balanced_width: the least width, at most @most, in which two lines hold @text: lines of about the same
  * length, and no word torn that need not be. @most when two lines do not hold it. */
 double
