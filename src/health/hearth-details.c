@@ -74,9 +74,10 @@ count_survival (HearthDetails *details, const HearthPicture *picture)
 {
   g_autoptr (GArray) lengths = measure_stays (details, picture);
   HearthSurvivalStep step = { 0, lengths->len, 0, 1 };
-  guint next;
+  guint next, few;
 
   details->stays = lengths->len;
+  few = MAX (lengths->len, HEARTH_FEW_STAYS) - HEARTH_FEW_STAYS;
   if (lengths->len == 0)
     return;
   g_array_append_val (details->survival, step);
@@ -88,7 +89,7 @@ count_survival (HearthDetails *details, const HearthPicture *picture)
       step.staying *= 1 - (double) step.left / step.watched;
       if (step.days == 0)
         g_array_index (details->survival, HearthSurvivalStep, 0) = step;
-      else if (step.left > 0 || next == lengths->len)
+      else if (step.left > 0 || (i <= few && next > few) || next == lengths->len)
         g_array_append_val (details->survival, step);
     }
 }

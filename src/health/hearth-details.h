@@ -25,7 +25,8 @@ typedef struct
   guint speakers, members;   /* S[Mon,Sun] ∩ M(Sun), M(Sun) */
 } HearthSpeakingWeek;
 
-/* The curve of how long people stay: it holds from these days after joining until the next. */
+/* The curve of how long people stay: it holds from these days after joining until the next. There is a step where somebody
+ * left, one where the last few stays begin to be all that is known, and one at the end. */
 typedef struct
 {
   guint days;
@@ -84,6 +85,7 @@ struct _HearthDetails
   GArray *notes;             /* HearthNote, by day */
 };
 
+#define HEARTH_FEW_STAYS 5         /* what rests on fewer says nothing */
 #define HEARTH_SPEAKING_WEEKS 12   /* shown at least, where there are data */
 #define HEARTH_DETAIL_MONTHS 12
 

@@ -10,8 +10,6 @@
 #include "hearth-details.h"
 #include "hearth-leaving.h"
 
-#define FEW_STAYS 5        /* a curve that rests on fewer says nothing */
-
 static const double nothing[1] = { NAN };
 
 static gboolean
@@ -89,7 +87,7 @@ hearth_catalogue_make_survival (const HearthMetrics *metrics)
   const GArray *steps = metrics->details != NULL ? metrics->details->survival : NULL;
   guint n = 0;
 
-  while (steps != NULL && n < steps->len && g_array_index (steps, HearthSurvivalStep, n).watched >= FEW_STAYS)
+  while (steps != NULL && n < steps->len && g_array_index (steps, HearthSurvivalStep, n).watched >= HEARTH_FEW_STAYS)
     n++;
   g_auto (GStrv) names = g_new0 (char *, n + 1);
   g_autofree double *days = g_new (double, n + 1);

@@ -65,6 +65,24 @@ test_survival_edges (void)
   g_assert_cmpuint (never->survival->len, ==, 0);
 }
 
+/* Where nobody leaves, the curve goes on as far as enough stays are known: eight of 54 to 61 days, five of 57 or more. */
+static void
+test_survival_all (void)
+{
+  Person rows[9] = { 0 };
+
+  for (int i = 0; i < 8; i++)
+    rows[i] = (Person) { i + 1, HEARTH_ROLE_MEMBER, i, OPEN, "" };
+  g_autoptr (HearthPicture) picture = fixture_picture (0, 61, rows);
+  g_autoptr (HearthDetails) details = hearth_details_new (picture, DAY0 + 30, DAY0 + 61);
+
+  g_assert_cmpuint (details->survival->len, ==, 3);
+  g_assert_cmpuint (step (details, 1)->days, ==, 57);
+  g_assert_cmpuint (step (details, 1)->watched, ==, 5);
+  assert_near (step (details, 1)->staying, 1, "all stay");
+  g_assert_cmpuint (step (details, 2)->days, ==, 61);
+}
+
 static void
 test_flow (void)
 {
@@ -198,6 +216,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/health-details/survival", test_survival);
   g_test_add_func ("/health-details/survival-edges", test_survival_edges);
+  g_test_add_func ("/health-details/survival-all", test_survival_all);
   g_test_add_func ("/health-details/flow", test_flow);
   g_test_add_func ("/health-details/weeks", test_weeks);
   g_test_add_func ("/health-details/months", test_months);
