@@ -77,17 +77,6 @@ new_months (const HearthMetrics *metrics, HearthChartKind kind, gboolean known)
   return hearth_chart_new_days (kind, n > 0 ? ((HearthMonth *) metrics->details->months->pdata[0])->month : 0, HEARTH_CHART_MONTH, n);
 }
 
-static void
-add_figure (HearthChart *chart, const HearthMetrics *metrics, const char *name, HearthChartMeaning meaning, Figure figure)
-{
-  guint n = count_months (metrics);
-  g_autofree double *values = g_new (double, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    values[i] = figure (metrics->details->months->pdata[i]);
-  hearth_chart_add_series (chart, name, meaning, values);
-}
-
 static double
 money_of (const HearthMonth *month, const char *currency)
 {
@@ -188,27 +177,49 @@ satisfaction_of (const HearthMonth *month)
   return month->satisfaction;
 }
 
-static gboolean
-has_orders (const HearthMetrics *metrics)
+/* A chart of one figure by month, empty as long as nothing is @known of what it is made of. */
+static HearthChart *
+make_by_month (const HearthMetrics *metrics, HearthChartKind kind, const char *id, HearthChartMeaning meaning, Figure figure, gboolean known)
 {
-  return metrics->details != NULL && metrics->details->has_orders;
+  HearthChart *chart = new_months (metrics, kind, known);
+  guint n = count_months (metrics);
+  g_autofree double *values = g_new (double, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    values[i] = figure (metrics->details->months->pdata[i]);
+  hearth_chart_add_series (chart, hearth_metric_title (id), meaning, values);
+  return chart;
 }
 
-static gboolean
-has_answers (const HearthMetrics *metrics)
+static HearthChart *
+make_of_orders (const HearthMetrics *metrics, HearthChartKind kind, const char *id, HearthChartMeaning meaning, Figure figure)
 {
-  return metrics->details != NULL && metrics->details->has_answers;
+  HearthChart *chart = make_by_month (metrics, kind, id, meaning, figure, metrics->details != NULL && metrics->details->has_orders);
+
+  hearth_chart_set_empty (chart, NO_ORDERS);
+  return chart;
+}
+
+/* @low, @high: the scale of the answers, named @unit. */
+static HearthChart *
+make_of_answers (const HearthMetrics *metrics, const char *id, HearthChartMeaning meaning, Figure figure, double low, double high, const char *unit)
+{
+  HearthChart *chart = make_by_month (metrics, HEARTH_CHART_LINE, id, meaning, figure, metrics->details != NULL && metrics->details->has_answers);
+
+  hearth_chart_set_unit (chart, HEARTH_CHART_NUMBER, unit);
+  hearth_chart_set_range (chart, low, high);
+  hearth_catalogue_set_threshold (chart, hearth_metrics_get (metrics, id));
+  hearth_chart_set_empty (chart, NO_ANSWERS);
+  return chart;
 }
 
 /* hearth_catalogue_make_buyers: how many bought, by month. */
 HearthChart *
 hearth_catalogue_make_buyers (const HearthMetrics *metrics)
 {
-  HearthChart *chart = new_months (metrics, HEARTH_CHART_BARS, has_orders (metrics));
+  HearthChart *chart = make_of_orders (metrics, HEARTH_CHART_BARS, "buyers", HEARTH_CHART_OTHER_2, buyers_of);
 
-  add_figure (chart, metrics, hearth_metric_title ("buyers"), HEARTH_CHART_OTHER_2, buyers_of);
   hearth_chart_set_unit (chart, HEARTH_CHART_COUNT, _("people"));
-  hearth_chart_set_empty (chart, NO_ORDERS);
   return chart;
 }
 
@@ -216,11 +227,9 @@ hearth_catalogue_make_buyers (const HearthMetrics *metrics)
 HearthChart *
 hearth_catalogue_make_repurchase (const HearthMetrics *metrics)
 {
-  HearthChart *chart = new_months (metrics, HEARTH_CHART_LINE, has_orders (metrics));
+  HearthChart *chart = make_of_orders (metrics, HEARTH_CHART_LINE, "repurchase_rate", HEARTH_CHART_OTHER_3, repurchase_of);
 
-  add_figure (chart, metrics, hearth_metric_title ("repurchase_rate"), HEARTH_CHART_OTHER_3, repurchase_of);
   hearth_chart_set_unit (chart, HEARTH_CHART_PERCENT, _("of the buyers of 90 days"));
-  hearth_chart_set_empty (chart, NO_ORDERS);
   return chart;
 }
 
@@ -228,14 +237,9 @@ hearth_catalogue_make_repurchase (const HearthMetrics *metrics)
 HearthChart *
 hearth_catalogue_make_nps (const HearthMetrics *metrics)
 {
-  HearthChart *chart = new_months (metrics, HEARTH_CHART_LINE, has_answers (metrics));
+  HearthChart *chart = make_of_answers (metrics, "nps", HEARTH_CHART_OTHER_4, nps_of, -100, 100, _("points"));
 
-  add_figure (chart, metrics, hearth_metric_title ("nps"), HEARTH_CHART_OTHER_4, nps_of);
-  hearth_chart_set_unit (chart, HEARTH_CHART_NUMBER, _("points"));
-  hearth_chart_set_range (chart, -100, 100);
-  hearth_catalogue_set_threshold (chart, hearth_metrics_get (metrics, "nps"));
   hearth_chart_set_note (chart, _("A month needs ten answers."));
-  hearth_chart_set_empty (chart, NO_ANSWERS);
   return chart;
 }
 
@@ -243,14 +247,7 @@ hearth_catalogue_make_nps (const HearthMetrics *metrics)
 HearthChart *
 hearth_catalogue_make_satisfaction (const HearthMetrics *metrics)
 {
-  HearthChart *chart = new_months (metrics, HEARTH_CHART_LINE, has_answers (metrics));
-
-  add_figure (chart, metrics, hearth_metric_title ("satisfaction"), HEARTH_CHART_OTHER_5, satisfaction_of);
-  hearth_chart_set_unit (chart, HEARTH_CHART_NUMBER, _("from 1 to 5"));
-  hearth_chart_set_range (chart, 1, 5);
-  hearth_catalogue_set_threshold (chart, hearth_metrics_get (metrics, "satisfaction"));
-  hearth_chart_set_empty (chart, NO_ANSWERS);
-  return chart;
+  return make_of_answers (metrics, "satisfaction", HEARTH_CHART_OTHER_5, satisfaction_of, 1, 5, _("from 1 to 5"));
 }
 
 /* hearth_catalogue_add_notes: marks on the days of a chart what happened meanwhile. */

@@ -111,6 +111,16 @@ hearth_catalogue_better (const HearthMetric *now, const HearthMetric *before)
   return (now->value > before->value) != fewer ? 1 : -1;
 }
 
+/* "7-29" as people write a range. */
+static char *
+exit_age_title (const char *part)
+{
+  g_auto (GStrv) ends = g_strsplit (part, "-", 2);
+  g_autofree char *range = g_strjoinv ("–", ends);
+
+  return strcmp (part, "0") == 0 ? g_strdup (_("the same day")) : g_strdup_printf (_("%s days"), range);
+}
+
 /** hearth_catalogue_part_title: see the header; what is not known is a word the owner typed. */
 char *
 hearth_catalogue_part_title (const char *metric, const char *part)
@@ -134,7 +144,7 @@ hearth_catalogue_part_title (const char *metric, const char *part)
   if (strcmp (metric, "exit_reason") == 0 && hearth_leave_reason_find (part, &reason))
     return g_strdup (hearth_leave_reason_title (reason));
   if (strcmp (metric, "exit_age") == 0)
-    return strcmp (part, "0") == 0 ? g_strdup (_("the same day")) : g_strdup_printf (_("%s days"), part);
+    return exit_age_title (part);
   if (part[0] == '\0' || strcmp (part, "unknown") == 0)
     return g_strdup (C_("source of a new member", "unknown"));
   return g_strdup (part);

@@ -8,6 +8,7 @@
 
 #include "hearth-catalogue-private.h"
 #include "hearth-catalogue-targets.h"
+#include "hearth-details.h"
 
 typedef HearthChart *(*Maker) (const HearthMetrics *metrics);
 
@@ -124,6 +125,17 @@ cohort_name (const HearthCohort *cohort)
   return g_strdup_printf (C_("month, size of cohort", "%04d-%02d (%u)"), year, month, cohort->size);
 }
 
+/* Whether a row tells anything; one of a month is told even while its first thirty days are not over. */
+static gboolean
+is_row (const HearthCohort *cohort)
+{
+  gboolean known = cohort->month != HEARTH_DAY_NONE;
+
+  for (guint k = 0; k < cohort->n_cells; k++)
+    known |= !isnan (cohort->cells[k]);
+  return cohort->size > 0 && known;
+}
+
 static HearthChart *
 make_cohorts (const HearthMetrics *metrics)
 {
@@ -146,24 +158,24 @@ make_cohorts (const HearthMetrics *metrics)
       g_autofree char *name = cohort_name (cohort);
       for (guint k = 0; k < width; k++)
         values[k] = k < cohort->n_cells ? cohort->cells[k] : NAN;
-      if (cohort->size > 0)
+      if (is_row (cohort))
         hearth_chart_add_series (chart, name, HEARTH_CHART_ACTIVE, values);
     }
   hearth_chart_set_unit (chart, HEARTH_CHART_PERCENT, _("still active"));
   return chart;
 }
 
+/* @parts: (element-type HearthPart) (nullable): of the metric @id, in the order they are to stand */
 static HearthChart *
-make_parts (const HearthMetrics *metrics, const char *id, HearthChartMeaning meaning, const char *unit)
+make_bars (const GArray *parts, const char *id, HearthChartMeaning meaning, const char *unit)
 {
-  const HearthMetric *metric = hearth_metrics_get (metrics, id);
-  guint n = metric->parts != NULL ? metric->parts->len : 0;
+  guint n = parts != NULL ? parts->len : 0;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree double *values = g_new (double, n + 1);
 
   for (guint i = 0; i < n; i++)
     {
-      const HearthPart *part = &g_array_index (metric->parts, HearthPart, i);
+      const HearthPart *part = &g_array_index (parts, HearthPart, i);
       g_ptr_array_add (names, hearth_catalogue_part_title (id, part->name));
       values[i] = part->value;
     }
@@ -176,19 +188,46 @@ make_parts (const HearthMetrics *metrics, const char *id, HearthChartMeaning mea
 static HearthChart *
 make_exit_age (const HearthMetrics *metrics)
 {
-  return make_parts (metrics, "exit_age", HEARTH_CHART_LEFT, _("people who left"));
+  return make_bars (hearth_metrics_get (metrics, "exit_age")->parts, "exit_age", HEARTH_CHART_LEFT, _("people who left"));
 }
 
 static HearthChart *
 make_content_mix (const HearthMetrics *metrics)
 {
-  return make_parts (metrics, "content_mix", HEARTH_CHART_OTHER_1, _("posts sent"));
+  return make_bars (hearth_metrics_get (metrics, "content_mix")->parts, "content_mix", HEARTH_CHART_OTHER_1, _("posts sent"));
 }
 
+static int
+compare_sources (gconstpointer a, gconstpointer b)
+{
+  const HearthPart *one = a, *two = b;
+  gboolean last = strcmp (one->name, "unknown") == 0, other_last = strcmp (two->name, "unknown") == 0;
+
+  if (last != other_last)
+    return last - other_last;
+  return one->value != two->value ? (one->value < two->value ? 1 : -1) : strcmp (one->name, two->name);
+}
+
+/* The channel of most who came first; of whom it is not known last and grey. */
 static HearthChart *
 make_join_source (const HearthMetrics *metrics)
 {
-  return make_parts (metrics, "join_source", HEARTH_CHART_JOINED, _("people who joined"));
+  const GArray *parts = hearth_metrics_get (metrics, "join_source")->parts;
+  g_autoptr (GArray) sources = parts != NULL ? g_array_copy ((GArray *) parts) : g_array_new (FALSE, FALSE, sizeof (HearthPart));
+  HearthChart *chart;
+
+  /* The copy owns no names. */
+  g_array_set_clear_func (sources, NULL);
+  g_array_sort (sources, compare_sources);
+  chart = make_bars (sources, "join_source", HEARTH_CHART_JOINED, _("people who joined"));
+  if (sources->len > 0 && strcmp (g_array_index (sources, HearthPart, sources->len - 1).name, "unknown") == 0)
+    {
+      g_autofree HearthChartMeaning *meanings = g_new (HearthChartMeaning, sources->len);
+      for (guint i = 0; i < sources->len; i++)
+        meanings[i] = i + 1 < sources->len ? HEARTH_CHART_JOINED : HEARTH_CHART_BASELINE;
+      hearth_chart_set_meanings (chart, meanings);
+    }
+  return chart;
 }
 
 static const char *
@@ -232,30 +271,31 @@ static const struct
   Maker make;
   gboolean needs_details;
   gboolean has_notes;        /* what happened meanwhile is marked when it is known */
+  gboolean by_month;         /* it shows the months before the period too */
 } charts[] = {
-  { "growth", N_("Growth"), make_growth, FALSE, TRUE },
-  { "activity", N_("Active a day"), make_activity, FALSE, TRUE },
-  { "speaking", N_("Speaking week by week"), hearth_catalogue_make_speaking, TRUE, FALSE },
-  { "stickiness", N_("Who comes back every day"), hearth_catalogue_make_stickiness, FALSE, FALSE },
-  { "messages", N_("Messages a day"), make_messages, FALSE, TRUE },
-  { "lifecycle", N_("Who is new, active, silent and lost"), make_lifecycle, FALSE, FALSE },
-  { "flow", N_("Who moved in this time"), hearth_catalogue_make_flow, TRUE, FALSE },
-  { "active-hours", N_("When the group is awake"), make_active_hours, FALSE, FALSE },
-  { "concentration", N_("How much the few write"), hearth_catalogue_make_concentration, TRUE, FALSE },
-  { "replies", N_("How soon questions are answered"), hearth_catalogue_make_replies, FALSE, FALSE },
-  { "cohorts", N_("Who stays active, by month of joining"), make_cohorts, FALSE, FALSE },
-  { "survival", N_("How long members stay"), hearth_catalogue_make_survival, TRUE, FALSE },
-  { "exit-age", N_("How long those who left had stayed"), make_exit_age, FALSE, FALSE },
-  { "exit-reasons", N_("Why people left"), hearth_catalogue_make_exit_reasons, FALSE, FALSE },
-  { "content-mix", N_("What was posted"), make_content_mix, FALSE, FALSE },
-  { "content-results", N_("What became of each kind of post"), hearth_catalogue_make_results, FALSE, FALSE },
-  { "join-source", N_("Where new members came from"), make_join_source, FALSE, FALSE },
-  { "funnel", N_("From reach to purchase"), make_funnel, FALSE, FALSE },
-  { "revenue", N_("Revenue by month"), hearth_catalogue_make_revenue, TRUE, FALSE },
-  { "buyers", N_("Buyers by month"), hearth_catalogue_make_buyers, TRUE, FALSE },
-  { "repurchase", N_("Who bought again"), hearth_catalogue_make_repurchase, TRUE, FALSE },
-  { "nps", N_("Would they recommend the group"), hearth_catalogue_make_nps, TRUE, FALSE },
-  { "satisfaction", N_("How content members are"), hearth_catalogue_make_satisfaction, TRUE, FALSE },
+  { "growth", N_("Growth"), make_growth, FALSE, TRUE, FALSE },
+  { "activity", N_("Active a day"), make_activity, FALSE, TRUE, FALSE },
+  { "speaking", N_("Speaking week by week"), hearth_catalogue_make_speaking, TRUE, FALSE, FALSE },
+  { "stickiness", N_("Who comes back every day"), hearth_catalogue_make_stickiness, FALSE, FALSE, FALSE },
+  { "messages", N_("Messages a day"), make_messages, FALSE, TRUE, FALSE },
+  { "lifecycle", N_("Who is new, active, silent and lost"), make_lifecycle, FALSE, FALSE, FALSE },
+  { "flow", N_("Who moved in this time"), hearth_catalogue_make_flow, TRUE, FALSE, FALSE },
+  { "active-hours", N_("When the group is awake"), make_active_hours, FALSE, FALSE, FALSE },
+  { "concentration", N_("How much the few write"), hearth_catalogue_make_concentration, TRUE, FALSE, FALSE },
+  { "replies", N_("How soon questions are answered"), hearth_catalogue_make_replies, FALSE, FALSE, FALSE },
+  { "cohorts", N_("Who stays active, by month of joining"), make_cohorts, FALSE, FALSE, FALSE },
+  { "survival", N_("How long members stay"), hearth_catalogue_make_survival, TRUE, FALSE, FALSE },
+  { "exit-age", N_("How long those who left had stayed"), make_exit_age, FALSE, FALSE, FALSE },
+  { "exit-reasons", N_("Why people left"), hearth_catalogue_make_exit_reasons, FALSE, FALSE, FALSE },
+  { "content-mix", N_("What was posted"), make_content_mix, FALSE, FALSE, FALSE },
+  { "content-results", N_("What became of each kind of post"), hearth_catalogue_make_results, FALSE, FALSE, FALSE },
+  { "join-source", N_("Where new members came from"), make_join_source, FALSE, FALSE, FALSE },
+  { "funnel", N_("From reach to purchase"), make_funnel, FALSE, FALSE, FALSE },
+  { "revenue", N_("Revenue by month"), hearth_catalogue_make_revenue, TRUE, FALSE, TRUE },
+  { "buyers", N_("Buyers by month"), hearth_catalogue_make_buyers, TRUE, FALSE, TRUE },
+  { "repurchase", N_("Who bought again"), hearth_catalogue_make_repurchase, TRUE, FALSE, TRUE },
+  { "nps", N_("Would they recommend the group"), hearth_catalogue_make_nps, TRUE, FALSE, TRUE },
+  { "satisfaction", N_("How content members are"), hearth_catalogue_make_satisfaction, TRUE, FALSE, TRUE },
 };
 
 /** hearth_catalogue_count: Returns: how many charts there are. */
@@ -293,6 +333,14 @@ hearth_catalogue_needs_details (const char *id)
   return FALSE;
 }
 
+static HearthDay
+first_shown (const HearthMetrics *metrics, gboolean by_month)
+{
+  const GPtrArray *months = by_month && metrics->details != NULL ? metrics->details->months : NULL;
+
+  return months != NULL && months->len > 0 ? ((const HearthMonth *) months->pdata[0])->month : metrics->from;
+}
+
 /**
  * hearth_catalogue_chart:
  *
@@ -309,8 +357,8 @@ hearth_catalogue_chart (const char *id, const HearthMetrics *metrics)
         if (charts[i].has_notes && metrics->details != NULL)
           hearth_catalogue_add_notes (chart, metrics->details);
         hearth_chart_set_title (chart, _(charts[i].title));
-        hearth_chart_set_scope (chart, metrics->group != NULL ? metrics->group : _("All groups"), metrics->from, metrics->to,
-                                metrics->zone, metrics->data_until);
+        hearth_chart_set_scope (chart, metrics->group != NULL ? metrics->group : _("All groups"),
+                                first_shown (metrics, charts[i].by_month), metrics->to, metrics->zone, metrics->data_until);
         return chart;
       }
   return NULL;
