@@ -13,6 +13,7 @@ struct _HearthChartCard
   GtkWidget *box;
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkButton *door;
   GtkMenuButton *menu;
   HearthChartView *view;
 };
@@ -22,6 +23,7 @@ G_DEFINE_FINAL_TYPE (HearthChartCard, hearth_chart_card, GTK_TYPE_WIDGET)
 enum
 {
   POINT_ACTIVATED,
+  DOOR_OPENED,
   N_SIGNALS,
 };
 
@@ -31,6 +33,12 @@ static void
 point_activated_cb (HearthChartCard *self, int first, int last, guint series)
 {
   g_signal_emit (self, signals[POINT_ACTIVATED], 0, first, last, series);
+}
+
+static void
+door_cb (HearthChartCard *self)
+{
+  g_signal_emit (self, signals[DOOR_OPENED], 0);
 }
 
 static void
@@ -52,11 +60,14 @@ hearth_chart_card_class_init (HearthChartCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthChartCard, box);
   gtk_widget_class_bind_template_child (widget_class, HearthChartCard, title);
   gtk_widget_class_bind_template_child (widget_class, HearthChartCard, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, HearthChartCard, door);
   gtk_widget_class_bind_template_child (widget_class, HearthChartCard, menu);
   gtk_widget_class_bind_template_child (widget_class, HearthChartCard, view);
+  gtk_widget_class_bind_template_callback (widget_class, door_cb);
   gtk_widget_class_bind_template_callback (widget_class, point_activated_cb);
   signals[POINT_ACTIVATED] = g_signal_new ("point-activated", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                            NULL, G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT, G_TYPE_UINT);
+  signals[DOOR_OPENED] = g_signal_new ("door-opened", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -90,6 +101,15 @@ hearth_chart_card_set_chart (HearthChartCard *self, HearthChart *chart)
   gtk_label_set_text (self->title, hearth_chart_get_title (chart));
   gtk_label_set_text (self->subtitle, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL && *subtitle != '\0');
+}
+
+/** hearth_chart_card_set_door: @title: of a button that opens what lies behind the chart; plain text. */
+void
+hearth_chart_card_set_door (HearthChartCard *self, const char *title)
+{
+  g_return_if_fail (HEARTH_IS_CHART_CARD (self));
+  gtk_button_set_label (self->door, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->door), TRUE);
 }
 
 /** hearth_chart_card_get_view: Returns: (transfer none): the chart itself. */

@@ -5,12 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* A chart on a card, with its title and a menu. Signal "point-activated" as that of HearthChartView. */
+/* A chart on a card, with its title and a menu. Signal "point-activated" as that of HearthChartView, "door-opened" when
+ * the button that hearth_chart_card_set_door() gave it was pressed. */
 #define HEARTH_TYPE_CHART_CARD (hearth_chart_card_get_type ())
 G_DECLARE_FINAL_TYPE (HearthChartCard, hearth_chart_card, HEARTH, CHART_CARD, GtkWidget)
 
 GtkWidget       *hearth_chart_card_new       (void);
 void             hearth_chart_card_set_chart (HearthChartCard *self, HearthChart *chart);
+void             hearth_chart_card_set_door  (HearthChartCard *self, const char *title);
 HearthChartView *hearth_chart_card_get_view  (HearthChartCard *self);
 
 G_END_DECLS

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-int hearth_chart_natural_height (HearthChart *chart);
+int hearth_chart_natural_height (HearthChart *chart, int width);
 
 G_END_DECLS

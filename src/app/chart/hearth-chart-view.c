@@ -23,7 +23,6 @@ struct _HearthChartView
   HearthChartLayout *layout;    /* of the size below; NULL: to be made anew */
   GskRenderNode *node;          /* the layout drawn */
   int layout_width, layout_height;
-  gboolean heading;
   gboolean selected;
   gboolean by_pointer;          /* the selection follows the pointer and goes with it */
   HearthChartHit selection;
@@ -293,10 +292,17 @@ static void
 hearth_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                            int *minimum_baseline, int *natural_baseline)
 {
+  HearthChartView *self = HEARTH_CHART_VIEW (widget);
   gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
 
-  *natural = across ? 420 : hearth_chart_natural_height (HEARTH_CHART_VIEW (widget)->chart) + (HEARTH_CHART_VIEW (widget)->heading ? 48 : 0);
+  *natural = across ? 420 : hearth_chart_natural_height (self->chart, for_size);
   *minimum = across ? 220 : *natural;
+}
+
+static GtkSizeRequestMode
+hearth_chart_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -329,6 +335,7 @@ hearth_chart_view_class_init (HearthChartViewClass *class)
   G_OBJECT_CLASS (class)->dispose = hearth_chart_view_dispose;
   widget_class->snapshot = hearth_chart_view_snapshot;
   widget_class->measure = hearth_chart_view_measure;
+  widget_class->get_request_mode = hearth_chart_view_get_request_mode;
   widget_class->size_allocate = hearth_chart_view_size_allocate;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "chart");
@@ -405,18 +412,6 @@ hearth_chart_view_get_chart (HearthChartView *self)
   return self->chart;
 }
 
-/** hearth_chart_view_set_heading: @heading: whether title and subtitle are drawn too; a card has its own. */
-void
-hearth_chart_view_set_heading (HearthChartView *self, gboolean heading)
-{
-  g_return_if_fail (HEARTH_IS_CHART_VIEW (self));
-  if (self->heading == heading)
-    return;
-  self->heading = heading;
-  forget_drawing (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
 /** hearth_chart_view_get_actions: Returns: (transfer none): copy, table and export (s), for a menu elsewhere. */
 GActionGroup *
 hearth_chart_view_get_actions (HearthChartView *self)
@@ -432,7 +427,7 @@ hearth_chart_view_get_style (HearthChartView *self, HearthChartStyle *style)
   AdwStyleManager *manager = adw_style_manager_get_default ();
   gboolean dark = adw_style_manager_get_dark (manager);
 
-  *style = (HearthChartStyle) { .no_heading = !self->heading };
+  *style = (HearthChartStyle) { .no_heading = TRUE };
   if (adw_style_manager_get_high_contrast (manager))
     style->palette = dark ? HEARTH_CHART_HIGH_CONTRAST_DARK : HEARTH_CHART_HIGH_CONTRAST;
   else

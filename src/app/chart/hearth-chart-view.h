@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (HearthChartView, hearth_chart_view, HEARTH, CHART_VIEW, Gt
 GtkWidget    *hearth_chart_view_new         (void);
 void          hearth_chart_view_set_chart   (HearthChartView *self, HearthChart *chart);
 HearthChart  *hearth_chart_view_get_chart   (HearthChartView *self);
-void          hearth_chart_view_set_heading (HearthChartView *self, gboolean heading);
 GActionGroup *hearth_chart_view_get_actions (HearthChartView *self);
 void          hearth_chart_view_get_style   (HearthChartView *self, HearthChartStyle *style);
 
