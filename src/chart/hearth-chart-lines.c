@@ -135,14 +135,30 @@ add_markers (HearthChartLayout     *layout,
     }
 }
 
-/* add_figures: for paper, the figure over each point if there is room for all, else over the last one unless that has a
- * label at its end. */
+/* add_figure: the figure of a point over it, or under it where the line would cross it above. */
 static void
-add_figures (HearthChartLayout *layout,
-             const Place       *places,
-             guint              n)
+add_figure (HearthChartLayout      *layout,
+            const HearthChartPanel *panel,
+            const Place            *place)
 {
-  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL];
+  g_autofree char *text = hearth_chart_format_short (&layout->chart->measure, place->value);
+  double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL], width = hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL);
+  HearthChartRect over = { place->x - width / 2, fmax (place->y - line - 4, 0), width, line }, under = over;
+
+  under.y = place->y + 4;
+  if (under.y + line < panel->box.y + panel->box.height && hearth_chart_covered (layout, under) < hearth_chart_covered (layout, over))
+    over = under;
+  hearth_chart_add_label (layout, text, layout->colors->text, place->x, over.y, 0.5, 0);
+}
+
+/* add_figures: for paper, the figure of each point if there is room for all, else of the last; that one may have a label at
+ * its end already. */
+static void
+add_figures (HearthChartLayout      *layout,
+             const HearthChartPanel *panel,
+             const Place            *places,
+             guint                   n)
+{
   gboolean all = TRUE;
   guint last = n;
 
@@ -154,15 +170,9 @@ add_figures (HearthChartLayout *layout,
         last = i;
       all &= n < 2 || hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 4 < places[1].x - places[0].x;
     }
-  if (!all && hearth_chart_wants_end_labels (layout))
-    return;
   for (guint i = all ? 0 : last; i < n; i++)
-    {
-      g_autofree char *text = hearth_chart_format_short (&layout->chart->measure, places[i].value);
-
-      if (!isnan (places[i].y))
-        hearth_chart_add_label (layout, text, layout->colors->text, places[i].x, fmax (places[i].y - line - 4, 0), 0.5, 0);
-    }
+    if (!isnan (places[i].y) && (i < last || !hearth_chart_wants_end_labels (layout)))
+      add_figure (layout, panel, &places[i]);
 }
 
 /* hearth_chart_trace_series: one line with its points.
@@ -194,7 +204,7 @@ hearth_chart_trace_series (HearthChartLayout      *layout,
                          many && buckets->len <= DASHED ? look.dash : 0);
   add_markers (layout, places, buckets->len, &look, many);
   if (layout->style.print_values && !many && chart->kind != HEARTH_CHART_SPARK)
-    add_figures (layout, places, buckets->len);
+    add_figures (layout, panel, places, buckets->len);
   for (guint i = 0; i < buckets->len; i++)
     if (!isnan (places[i].y))
       {
