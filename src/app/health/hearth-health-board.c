@@ -6,12 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-board-layout.h"
 #include "hearth-catalogue.h"
 #include "hearth-chart-card.h"
 #include "hearth-health-card.h"
 #include "hearth-health-compare.h"
 
-#define MAX_CHARTS 13
+#define MAX_CHARTS 14
 #define MAX_FIGURES 15
 
 static const struct
@@ -25,8 +26,8 @@ static const struct
     { "headcount_end", "joined", "left", "exit_rate", "dau_share", "speaking_rate", "messages", "stickiness",
       "monthly_retention", "zero_interaction", "ice_break_rate", "answered_share", "member_message_share",
       "owner_presence", NULL },
-    { "growth", "activity", "flow", "lifecycle", "speaking", "stickiness", "messages", "active-hours", "concentration", "replies",
-      "cohorts", "survival", "exit-age", NULL },
+    { "growth", "activity", "lifecycle", "flow", "speaking", "stickiness", "messages", "active-hours", "concentration", "replies",
+      "exit-age", "cohorts", "survival", NULL },
     N_("Nothing is known about this period"),
     N_("Import the group's chat and its member list: the figures are made of them."),
   },
@@ -53,7 +54,7 @@ struct _HearthHealthBoard
   AdwStatusPage *empty;
   GtkFlowBox *cards;
   GtkLabel *unknown;
-  GtkFlowBox *charts;
+  GtkBox *charts;
   HearthHealthCompare *compare;
 
   HearthBoardKind kind;
@@ -69,6 +70,7 @@ hearth_health_board_class_init (HearthHealthBoardClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (HEARTH_TYPE_BOARD_LAYOUT);
   g_type_ensure (HEARTH_TYPE_HEALTH_COMPARE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-health-board.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, stack);
@@ -86,17 +88,46 @@ hearth_health_board_init (HearthHealthBoard *self)
 }
 
 static void
-add_child (GtkFlowBox *box, GtkWidget *widget)
+add_figure (HearthHealthBoard *self, guint i)
 {
-  gtk_flow_box_insert (box, widget, -1);
+  GtkWidget *card = hearth_health_card_new (boards[self->kind].metrics[i]);
+
+  self->figure_cards[i] = HEARTH_HEALTH_CARD (card);
+  gtk_flow_box_insert (self->cards, card, -1);
   /* The card takes the focus, not the cell around it. */
-  gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
+  gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
+}
+
+/* The table has its place only after the board was laid out. */
+static gboolean
+laid_out_cb (GtkWidget *compare, GdkFrameClock *clock, gpointer frames)
+{
+  if ((*(guint *) frames)++ == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_child_focus (compare, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 point_cb (HearthHealthBoard *self, int first, int last, guint series, GtkWidget *card)
 {
   hearth_health_door_chart (GTK_WIDGET (self), g_object_get_data (G_OBJECT (card), "chart"), &self->scope, first, last, series);
+}
+
+static void
+add_chart (HearthHealthBoard *self, guint i)
+{
+  const char *id = boards[self->kind].charts[i];
+  GtkWidget *card = hearth_chart_card_new ();
+
+  self->chart_cards[i] = HEARTH_CHART_CARD (card);
+  gtk_widget_set_size_request (card, 320, -1);
+  g_object_set_data (G_OBJECT (card), "chart", (gpointer) id);
+  g_signal_connect_object (card, "point-activated", G_CALLBACK (point_cb), self, G_CONNECT_SWAPPED);
+  /* One bar, and a row a month: beside one of usual height a card would be mostly empty. */
+  if (g_str_equal (id, "lifecycle") || g_str_equal (id, "cohorts"))
+    hearth_board_layout_set_wide (card);
+  gtk_box_append (self->charts, card);
 }
 
 /** hearth_health_board_set_kind: once, before the first data. */
@@ -106,18 +137,9 @@ hearth_health_board_set_kind (HearthHealthBoard *self, HearthBoardKind kind)
   self->kind = kind;
   adw_status_page_set_title (self->empty, _(boards[kind].empty_title));
   for (guint i = 0; boards[kind].metrics[i] != NULL; i++)
-    {
-      self->figure_cards[i] = HEARTH_HEALTH_CARD (hearth_health_card_new (boards[kind].metrics[i]));
-      add_child (self->cards, GTK_WIDGET (self->figure_cards[i]));
-    }
+    add_figure (self, i);
   for (guint i = 0; boards[kind].charts[i] != NULL; i++)
-    {
-      self->chart_cards[i] = HEARTH_CHART_CARD (hearth_chart_card_new ());
-      gtk_widget_set_size_request (GTK_WIDGET (self->chart_cards[i]), 320, 260);
-      g_object_set_data (G_OBJECT (self->chart_cards[i]), "chart", (gpointer) boards[kind].charts[i]);
-      g_signal_connect_object (self->chart_cards[i], "point-activated", G_CALLBACK (point_cb), self, G_CONNECT_SWAPPED);
-      add_child (self->charts, GTK_WIDGET (self->chart_cards[i]));
-    }
+    add_chart (self, i);
 }
 
 /* Returns: whether any figure of the board is known and not a mere nothing */
@@ -154,8 +176,7 @@ fill_chart (HearthHealthBoard *self, guint i, const HearthHealthData *data)
   if (waits && data->now->details == NULL)
     return;
   g_autoptr (HearthChart) chart = hearth_catalogue_chart (id, data->now);
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->chart_cards[i])), !waits || !hearth_chart_is_empty (chart));
-  hearth_chart_card_set_chart (self->chart_cards[i], chart);
+  hearth_chart_card_set_chart (self->chart_cards[i], waits && hearth_chart_is_empty (chart) ? NULL : chart);
 }
 
 static void
@@ -202,4 +223,12 @@ void
 hearth_health_board_set_each (HearthHealthBoard *self, const HearthHealthData *data)
 {
   hearth_health_compare_set_data (self->compare, data);
+}
+
+/** hearth_health_board_show_compare: scrolls to the groups side by side and gives them the focus. */
+void
+hearth_health_board_show_compare (HearthHealthBoard *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->compare)))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->compare), laid_out_cb, g_new0 (guint, 1), g_free);
 }

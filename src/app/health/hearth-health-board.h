@@ -23,5 +23,6 @@ void hearth_health_board_set_kind (HearthHealthBoard *self, HearthBoardKind kind
 void hearth_health_board_set_data (HearthHealthBoard *self, const HearthHealthData *data);
 void hearth_health_board_set_details (HearthHealthBoard *self, const HearthHealthData *data);
 void hearth_health_board_set_each (HearthHealthBoard *self, const HearthHealthData *data);
+void hearth_health_board_show_compare (HearthHealthBoard *self);
 
 G_END_DECLS

@@ -37,6 +37,8 @@ struct _HearthHealthPage
   HearthHealthData *before;     /* (nullable): the period before, until the new one has come too */
   HearthHealthData *details;    /* (nullable): what lies behind the charts, until the new period is shown */
   guint filled;                 /* bits of the boards that show the data */
+  gint64 wanted;                /* group asked for before the groups were known; 0: none */
+  gboolean to_compare;          /* the table of the groups is to be seen when it is there */
 };
 
 G_DEFINE_FINAL_TYPE (HearthHealthPage, hearth_health_page, HEARTH_TYPE_PAGE)
@@ -139,6 +141,9 @@ show_coming (HearthHealthPage *self)
   take_details (self);
   self->filled = 0;
   hearth_group_choice_set_groups (self->group, self->data->groups, TRUE);
+  if (self->wanted != 0)
+    hearth_group_choice_set_id (self->group, self->wanted);
+  self->wanted = 0;
   gtk_stack_set_visible_child_name (self->stack, self->data->groups->len > 0 ? "boards" : "empty");
   show_span (self, self->data);
   show_stale (self, self->data->now);
@@ -172,8 +177,14 @@ each_loaded_cb (HearthPage *page, gpointer result)
 {
   g_autoptr (HearthHealthData) data = result;
 
-  if (hearth_group_choice_get_id (HEARTH_HEALTH_PAGE (page)->group) == 0)
-    hearth_health_board_set_each (HEARTH_HEALTH_PAGE (page)->operation, data);
+  HearthHealthPage *self = HEARTH_HEALTH_PAGE (page);
+
+  if (hearth_group_choice_get_id (self->group) != 0)
+    return;
+  hearth_health_board_set_each (self->operation, data);
+  if (self->to_compare)
+    hearth_health_board_show_compare (self->operation);
+  self->to_compare = FALSE;
 }
 
 static void
@@ -203,7 +214,7 @@ hearth_health_page_load (HearthPage *page)
 {
   HearthHealthPage *self = HEARTH_HEALTH_PAGE (page);
   HearthHealthQuery query = {
-    .group_id = hearth_group_choice_get_id (self->group),
+    .group_id = self->wanted != 0 ? self->wanted : hearth_group_choice_get_id (self->group),
     .choice = gtk_drop_down_get_selected (self->period),
     .from = hearth_day_entry_get_day (self->from),
     .to = hearth_day_entry_get_day (self->to),
@@ -262,6 +273,7 @@ static void
 store_changed_cb (HearthHealthPage *self)
 {
   forget (self);
+  self->wanted = 0;
   hearth_group_choice_set_id (self->group, 0);
 }
 
@@ -320,4 +332,22 @@ hearth_health_page_init (HearthHealthPage *self)
   hearth_day_entry_set_name (self->from, _("First day"));
   hearth_day_entry_set_name (self->to, _("Last day"));
   g_signal_connect (self, "notify::store", G_CALLBACK (store_changed_cb), NULL);
+}
+
+/**
+ * hearth_health_page_show_board:
+ * @group_id: 0: all groups together
+ * @board: operation, funnel, value; or compare: the table of all groups
+ *
+ * Shows the board as soon as its figures are there.
+ */
+void
+hearth_health_page_show_board (HearthHealthPage *self, gint64 group_id, const char *board)
+{
+  g_return_if_fail (HEARTH_IS_HEALTH_PAGE (self));
+  self->to_compare = g_str_equal (board, "compare");
+  adw_view_stack_set_visible_child_name (self->boards, self->to_compare ? "operation" : board);
+  self->wanted = group_id;
+  hearth_group_choice_set_id (self->group, group_id);
+  hearth_page_reload (HEARTH_PAGE (self));
 }

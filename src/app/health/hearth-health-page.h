@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 #define HEARTH_TYPE_HEALTH_PAGE (hearth_health_page_get_type ())
 G_DECLARE_FINAL_TYPE (HearthHealthPage, hearth_health_page, HEARTH, HEALTH_PAGE, HearthPage)
 
+void hearth_health_page_show_board (HearthHealthPage *self, gint64 group_id, const char *board);
+
 G_END_DECLS
