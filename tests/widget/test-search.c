@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Find anything: people, posts and messages as one types; the job that indexes and erases; how long texts are kept. */
+/* Find anything: people, groups, pages, posts and messages as one types; the job that indexes and erases; how long texts are kept. */
 #include "widget-fixture.h"
 
 #include "hearth-find-read.h"
@@ -9,6 +9,7 @@
 #include "hearth-member-query.h"
 #include "hearth-message-window.h"
 #include "hearth-posts.h"
+#include "hearth-targets-window.h"
 #include "hearth-text-index.h"
 #include "hearth-text-job.h"
 #include "hearth-texts.h"
@@ -207,6 +208,62 @@ test_person (void)
   hearth_store_close (store);
 }
 
+static gboolean
+has_1_row (gpointer window)
+{
+  return count_rows (window) == 1;
+}
+
+/* Types @typed, which finds one thing, and goes there. */
+static void
+go_to (HearthWindow *window, const char *typed)
+{
+  HearthFindWindow *find = hearth_find_window_show (window);
+  GtkEditable *entry = GTK_EDITABLE (find_widget (GTK_WIDGET (find), GTK_TYPE_SEARCH_ENTRY));
+
+  gtk_editable_set_text (entry, typed);
+  wait_until (has_1_row, find);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static gboolean
+has_targets_window (gpointer nothing)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *i = all; i != NULL; i = i->next)
+    if (HEARTH_IS_TARGETS_WINDOW (i->data) && gtk_widget_get_mapped (i->data))
+      {
+        gtk_window_destroy (i->data);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Pages, boards of Health, groups, and what each group has. */
+static void
+test_places (void)
+{
+  g_autoptr (HearthStore) store = new_filled_store ();
+  HearthWindow *window = hearth_window_new (ADW_APPLICATION (application));
+
+  hearth_window_set_store (window, store, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  go_to (window, "daily numb");
+  g_assert_cmpstr (hearth_window_get_page_name (window), ==, "tally");
+  go_to (window, "revenue");
+  g_assert_cmpstr (hearth_window_get_page_name (window), ==, "health");
+  GtkWidget *page = GTK_WIDGET (hearth_window_get_page (window, "health"));
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (find_widget (page, ADW_TYPE_VIEW_STACK))), ==, "value");
+  go_to (window, "tea");
+  g_assert_cmpstr (hearth_window_get_page_name (window), ==, "group");
+  go_to (window, "tea goals");
+  wait_until (has_targets_window, NULL);
+  hearth_window_set_store (window, NULL, FALSE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  hearth_store_close (store);
+}
+
 static void
 test_marks (void)
 {
@@ -378,6 +435,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/search/marks", test_marks);
   g_test_add_func ("/search/find", test_find);
   g_test_add_func ("/search/person", test_person);
+  g_test_add_func ("/search/places", test_places);
   g_test_add_func ("/search/job", test_job);
   g_test_add_func ("/search/keep-row", test_keep_row);
   g_test_add_func ("/search/bar", test_bar);

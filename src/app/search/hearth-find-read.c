@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Everything that holds what was typed: people, posts, messages. Reader threads. */
+/* Everything that holds what was typed: people, groups, places of the window, posts, messages. Reader threads. */
 #include "config.h"
 
 #include "hearth-find-read.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-find-places.h"
+#include "hearth-groups.h"
 #include "hearth-names.h"
 #include "hearth-posts.h"
 #include "hearth-settings.h"
@@ -13,6 +15,7 @@
 
 #define MOST_MEMBERS 8
 #define MOST_POSTS 8
+#define MOST_OF_GROUPS 8           /* of one place that each group has */
 #define SNIPPET_CHARACTERS 80
 
 /** hearth_found_free: @found: (nullable) (transfer full) */
@@ -27,7 +30,7 @@ hearth_found_free (HearthFound *found)
   g_free (found);
 }
 
-static void
+static HearthFound *
 add_found (GPtrArray *list, HearthFoundKind kind, gint64 id, const char *title, const char *subtitle, char *markup)
 {
   HearthFound *found = g_new0 (HearthFound, 1);
@@ -38,6 +41,7 @@ add_found (GPtrArray *list, HearthFoundKind kind, gint64 id, const char *title, 
   found->subtitle = g_strdup (subtitle);
   found->markup = markup;
   g_ptr_array_add (list, found);
+  return found;
 }
 
 static void
@@ -109,6 +113,60 @@ add_members (HearthDb *db, GPtrArray *list, const char *typed, GError **error)
   return hearth_stmt_done (stmt, error);
 }
 
+static void
+add_groups (GPtrArray *list, GPtrArray *groups, const HearthFind *find, GString *scratch)
+{
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const HearthGroup *group = g_ptr_array_index (groups, i);
+      g_autofree char *key = hearth_find_group_key (group->name);
+
+      if (hearth_find_matches (find, key, scratch))
+        add_found (list, HEARTH_FOUND_GROUP, group->id, group->name, NULL, NULL);
+    }
+}
+
+/* One row a group, of those that what was typed names beside the place; a group's name alone finds no places. */
+static void
+add_of_groups (GPtrArray *list, GPtrArray *groups, guint place, const char *key, const HearthFind *find, GString *scratch)
+{
+  for (guint i = 0, n = 0; i < groups->len && n < MOST_OF_GROUPS; i++)
+    {
+      const HearthGroup *group = g_ptr_array_index (groups, i);
+      g_autofree char *name = hearth_find_group_key (group->name);
+      g_autofree char *both = g_strconcat (key, "\n", name, NULL);
+
+      if (hearth_find_matches (find, name, scratch) || !hearth_find_matches (find, both, scratch))
+        continue;
+      add_found (list, HEARTH_FOUND_PLACE, group->id, hearth_find_place_title (place), group->name, NULL)->place = place;
+      n++;
+    }
+}
+
+static gboolean
+add_places (HearthDb *db, GPtrArray *list, const char *typed, GError **error)
+{
+  g_autoptr (HearthFind) find = hearth_find_new (typed);
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  g_autoptr (GPtrArray) groups = hearth_groups_list_uncounted (db, error);
+
+  if (groups == NULL)
+    return FALSE;
+  if (hearth_find_n_runs (find) == 0)
+    return TRUE;
+  add_groups (list, groups, find, scratch);
+  for (guint place = 0; place < hearth_find_places_n (); place++)
+    {
+      g_autofree char *key = hearth_find_place_key (place);
+
+      if (hearth_find_place_of_group (place))
+        add_of_groups (list, groups, place, key, find, scratch);
+      else if (hearth_find_matches (find, key, scratch))
+        add_found (list, HEARTH_FOUND_PLACE, 0, hearth_find_place_title (place), hearth_find_place_part (place), NULL)->place = place;
+    }
+  return TRUE;
+}
+
 static int
 compare_posts (gconstpointer a, gconstpointer b)
 {
@@ -148,14 +206,15 @@ add_posts (HearthDb *db, GPtrArray *list, const char *typed, GError **error)
  *
  * A HearthStoreFunc.
  *
- * Returns: (transfer full): GPtrArray of HearthFound: people, then posts
+ * Returns: (transfer full): GPtrArray of HearthFound: people, groups, places, then posts
  */
 gpointer
 hearth_find_read_things (HearthDb *db, gpointer typed, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_found_free);
 
-  return add_members (db, list, typed, error) && add_posts (db, list, typed, error) ? g_steal_pointer (&list) : NULL;
+  return add_members (db, list, typed, error) && add_places (db, list, typed, error) && add_posts (db, list, typed, error)
+           ? g_steal_pointer (&list) : NULL;
 }
 
 /**

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   HEARTH_FOUND_MEMBER,
+  HEARTH_FOUND_GROUP,
+  HEARTH_FOUND_PLACE,
   HEARTH_FOUND_POST,
   HEARTH_FOUND_MESSAGE,
 } HearthFoundKind;
@@ -16,7 +18,8 @@ typedef enum
 typedef struct
 {
   HearthFoundKind kind;
-  gint64 id;
+  gint64 id;                    /* of a place: of its group, 0 without one */
+  guint place;                  /* of a place */
   char *title;                  /* plain text */
   char *subtitle;               /* plain text */
   char *markup;                 /* (nullable): of a message, what was found in bold */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Find anything: people, posts and messages in one list. Main thread; each letter typed asks two reader threads anew,
+/* Find anything: people, groups, places, posts and messages in one list. Main thread; each letter typed asks two reader threads anew,
  * and answers to what was typed before are dropped. */
 #include "config.h"
 
@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-find-places.h"
 #include "hearth-find-read.h"
 #include "hearth-message-window.h"
 
@@ -34,6 +35,10 @@ section_title (HearthFoundKind kind)
     {
     case HEARTH_FOUND_MEMBER:
       return _("Members");
+    case HEARTH_FOUND_GROUP:
+      return _("Groups");
+    case HEARTH_FOUND_PLACE:
+      return _("Go to");
     case HEARTH_FOUND_POST:
       return _("Posts");
     default:
@@ -194,6 +199,12 @@ search_changed_cb (HearthFindWindow *self)
                      messages_cb, g_object_ref (self));
 }
 
+static const char *
+page_of (HearthFoundKind kind)
+{
+  return kind == HEARTH_FOUND_MEMBER ? "members" : kind == HEARTH_FOUND_GROUP ? "group" : "calendar";
+}
+
 static void
 row_activated_cb (HearthFindWindow *self, GtkListBoxRow *row)
 {
@@ -205,8 +216,13 @@ row_activated_cb (HearthFindWindow *self, GtkListBoxRow *row)
       hearth_message_window_show (window, GTK_WINDOW (self), found->id, self->typed);
       return;
     }
-  hearth_window_show_item (window, found->kind == HEARTH_FOUND_MEMBER ? "members" : "calendar", found->id);
+  HearthFound to = *found;
+  /* The row and what it shows go with the window, which makes room for the one that may come. */
   gtk_window_close (GTK_WINDOW (self));
+  if (to.kind == HEARTH_FOUND_PLACE)
+    hearth_find_place_open (to.place, window, to.id);
+  else
+    hearth_window_show_item (window, page_of (to.kind), to.id);
 }
 
 /* Enter goes to the first of the list. */

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Ctrl+K: finds people, posts and messages as one types, and goes there. */
+/* Ctrl+K: finds people, groups, pages, posts and messages as one types, and goes there. */
 #define HEARTH_TYPE_FIND_WINDOW (hearth_find_window_get_type ())
 G_DECLARE_FINAL_TYPE (HearthFindWindow, hearth_find_window, HEARTH, FIND_WINDOW, AdwWindow)
 
