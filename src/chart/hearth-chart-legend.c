@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_GUTTER 0.35 /* of the width for labels at the ends; what needs more has a legend */
+
 static void
 clear_end_label (gpointer data)
 {
@@ -44,13 +46,31 @@ hearth_chart_end_label (GArray            *labels,
   g_array_append_val (labels, label);
 }
 
+/* gutter_of: the room that @labels would need without regard to the width of the picture. */
+static double
+gutter_of (HearthChartLayout *layout,
+           GArray            *labels)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < labels->len; i++)
+    widest = fmax (widest, hearth_chart_text_width (layout, g_array_index (labels, HearthChartEndLabel, i).text,
+                                                    HEARTH_CHART_TEXT_SMALL));
+  return widest > 0 ? ceil (widest) + 1.5 * layout->em : 0;
+}
+
 /* hearth_chart_wants_end_labels: whether the series are few and the picture wide enough for labels at their ends. */
 gboolean
 hearth_chart_wants_end_labels (HearthChartLayout *layout)
 {
   guint visible = hearth_chart_n_visible (layout->chart);
+  g_autoptr (GArray) labels = hearth_chart_end_labels_new ();
 
-  return visible == layout->chart->series->len && visible <= 3 && layout->width >= 31 * layout->em;
+  if (visible != layout->chart->series->len || visible > 3 || layout->width < 31 * layout->em)
+    return FALSE;
+  for (guint s = 0; s < visible; s++)
+    hearth_chart_end_label (labels, layout, s, 0, hearth_chart_latest (layout->chart, s));
+  return gutter_of (layout, labels) <= layout->width * MOST_GUTTER;
 }
 
 /* hearth_chart_end_gutter: the room right of the plot that @labels need. */
@@ -58,12 +78,7 @@ double
 hearth_chart_end_gutter (HearthChartLayout *layout,
                          GArray            *labels)
 {
-  double widest = 0;
-
-  for (guint i = 0; i < labels->len; i++)
-    widest = fmax (widest, hearth_chart_text_width (layout, g_array_index (labels, HearthChartEndLabel, i).text,
-                                                    HEARTH_CHART_TEXT_SMALL));
-  return widest > 0 ? fmin (ceil (widest) + 1.5 * layout->em, layout->width * 0.3) : 0;
+  return fmin (gutter_of (layout, labels), layout->width * MOST_GUTTER);
 }
 
 /* hearth_chart_panel_sides: narrows a panel by the figures left of it and, with @ends, by a label with its last value for

@@ -57,7 +57,9 @@ find_room (HearthChartLayout      *layout,
            double                  width)
 {
   double line = layout->line_heights[HEARTH_CHART_TEXT_SMALL], least = INFINITY;
-  double free_x = fmax (0, stretch.width - width), right = fmax (stretch.x + stretch.width - width, panel->box.x);
+  double right = fmax (stretch.x + stretch.width - width, panel->box.x);
+  /* Beside a short stretch, if need be. */
+  double free_x = fmax (stretch.width - width, fmin (width, right - panel->box.x));
   HearthChartRect best = { right, y - line - 2, width, line };
 
   for (guint i = 0; i < TRIES && least > 0; i++)

@@ -30,7 +30,7 @@ new_report (const char *folder)
   g_autoptr (GPtrArray) groups = hearth_groups_list (db, &error);
   g_assert_no_error (error);
   const HearthGroup *group = g_ptr_array_index (groups, 0);
-  HearthReport *report = hearth_report_new_monthly (db, group->id, hearth_day_from_ymd (2026, 8, 1), &error);
+  HearthReport *report = hearth_report_new (db, group->id, HEARTH_REPORT_MONTHLY, hearth_day_from_ymd (2026, 8, 1), &error);
   g_assert_no_error (error);
   hearth_db_close (db);
   return report;
