@@ -105,22 +105,24 @@ hearth_leave_reason_find (const char *id, HearthLeaveReason *reason)
 /**
  * hearth_leavings_load:
  * @group_id: a group
+ * @member_id: whose, as stays have it; 0: everybody's
  *
  * Returns: (transfer full) (element-type HearthLeaving): for hearth_leavings_get(); only leavings of which something is
  *   known; NULL with @error set
  */
 GHashTable *
-hearth_leavings_load (HearthDb *db, gint64 group_id, GError **error)
+hearth_leavings_load (HearthDb *db, gint64 group_id, gint64 member_id, GError **error)
 {
   g_autoptr (GHashTable) leavings = g_hash_table_new_full (hash_key, equal_keys, g_free, leaving_free);
   g_autoptr (HearthStmt) removed = hearth_db_query (db, error,
     "SELECT DISTINCT i.member_id, e.day, ?2, NULL FROM evidence e INDEXED BY evidence_removed JOIN identities i ON i.id = e.identity_id"
     " JOIN identities b ON b.id = e.by_identity LEFT JOIN messages m ON m.id = e.message_id"
     " LEFT JOIN batches t ON t.id = coalesce (e.batch_id, m.batch_id)"
-    " WHERE e.group_id = ?1 AND e.kind = 2 AND e.by_identity IS NOT NULL AND b.member_id <> i.member_id AND (t.id IS NULL OR t.state = 1)",
-    "ii", group_id, (gint64) HEARTH_LEAVE_REMOVED);
+    " WHERE e.group_id = ?1 AND e.kind = 2 AND e.by_identity IS NOT NULL AND b.member_id <> i.member_id AND (t.id IS NULL OR t.state = 1)"
+    " AND (?3 = 0 OR i.member_id = ?3)", "iii", group_id, (gint64) HEARTH_LEAVE_REMOVED, member_id);
   g_autoptr (HearthStmt) said = removed != NULL ? hearth_db_query (db, error,
-    "SELECT member_id, left_day, reason, words FROM current_leave_reasons WHERE group_id = ?1", "i", group_id) : NULL;
+    "SELECT member_id, left_day, reason, words FROM current_leave_reasons WHERE group_id = ?1 AND (?2 = 0 OR member_id = ?2)", "ii",
+    group_id, member_id) : NULL;
 
   if (said == NULL)
     return NULL;

@@ -38,8 +38,8 @@ const char    *hearth_leave_reason_id    (HearthLeaveReason reason);
 const char    *hearth_leave_reason_title (HearthLeaveReason reason);
 gboolean       hearth_leave_reason_find  (const char *id, HearthLeaveReason *reason);
 
-/* (element-type HearthLeaving): what is known of a group's leavings; looked up by who and on which day. */
-GHashTable    *hearth_leavings_load (HearthDb *db, gint64 group_id, GError **error);
+/* (element-type HearthLeaving): what is known of a group's leavings; looked up by who and on which day. @member_id 0: all. */
+GHashTable    *hearth_leavings_load (HearthDb *db, gint64 group_id, gint64 member_id, GError **error);
 const HearthLeaving *hearth_leavings_get (GHashTable *leavings, gint64 member_id, HearthDay left);
 
 /* @group_id 0: all groups. Without staff, as the figure exit_reason. */

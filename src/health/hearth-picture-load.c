@@ -153,7 +153,7 @@ reason_of (GHashTable *leavings, gint64 member_id, HearthDay left)
 static gboolean
 load_stays (Load *load, guint group, gint64 group_id, GError **error)
 {
-  g_autoptr (GHashTable) leavings = hearth_leavings_load (load->db, group_id, error);
+  g_autoptr (GHashTable) leavings = hearth_leavings_load (load->db, group_id, 0, error);
   g_autoptr (HearthStmt) stmt = leavings != NULL ? hearth_db_query (load->db, error,
     "SELECT member_id, join_day, left_day, inferred, referrer, source FROM stays WHERE group_id = ?", "i", group_id) : NULL;
 

@@ -7,10 +7,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-board-layout.h"
+#include "hearth-adverts-window.h"
 #include "hearth-catalogue.h"
 #include "hearth-chart-card.h"
 #include "hearth-health-card.h"
 #include "hearth-health-compare.h"
+#include "hearth-questions-window.h"
 
 #define MAX_CHARTS 14
 #define MAX_FIGURES 15
@@ -23,11 +25,11 @@ static const struct
   const char *empty;
 } boards[HEARTH_N_BOARDS] = {
   [HEARTH_BOARD_OPERATION] = {
-    { "headcount_end", "joined", "left", "exit_rate", "dau_share", "speaking_rate", "messages", "stickiness",
+    { "headcount_end", "joined", "left", "exit_rate", "exit_reason", "dau_share", "speaking_rate", "messages", "stickiness",
       "monthly_retention", "zero_interaction", "ice_break_rate", "answered_share", "member_message_share",
       "owner_presence", NULL },
     { "growth", "activity", "lifecycle", "flow", "speaking", "stickiness", "messages", "active-hours", "concentration", "replies",
-      "exit-age", "cohorts", "survival", NULL },
+      "exit-age", "exit-reasons", "cohorts", "survival", NULL },
     N_("Nothing is known about this period"),
     N_("Import the group's chat and its member list: the figures are made of them."),
   },
@@ -54,6 +56,7 @@ struct _HearthHealthBoard
   AdwStatusPage *empty;
   GtkFlowBox *cards;
   GtkLabel *unknown;
+  GtkWidget *talk;              /* doors to what was said */
   GtkBox *charts;
   HearthHealthCompare *compare;
 
@@ -64,6 +67,18 @@ struct _HearthHealthBoard
 };
 
 G_DEFINE_FINAL_TYPE (HearthHealthBoard, hearth_health_board, ADW_TYPE_BIN)
+
+static void
+questions_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hearth_questions_window_show (hearth_window_of (widget), HEARTH_HEALTH_BOARD (widget)->scope.group_id);
+}
+
+static void
+adverts_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hearth_adverts_window_show (hearth_window_of (widget), HEARTH_HEALTH_BOARD (widget)->scope.group_id);
+}
 
 static void
 hearth_health_board_class_init (HearthHealthBoardClass *class)
@@ -77,6 +92,9 @@ hearth_health_board_class_init (HearthHealthBoardClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, empty);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, cards);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, unknown);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, talk);
+  gtk_widget_class_install_action (widget_class, "board.questions", NULL, questions_action);
+  gtk_widget_class_install_action (widget_class, "board.adverts", NULL, adverts_action);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, charts);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, compare);
 }
@@ -115,6 +133,12 @@ point_cb (HearthHealthBoard *self, int first, int last, guint series, GtkWidget 
 }
 
 static void
+door_cb (HearthHealthBoard *self)
+{
+  hearth_health_door_open (GTK_WIDGET (self), "exit_reason", &self->scope);
+}
+
+static void
 add_chart (HearthHealthBoard *self, guint i)
 {
   const char *id = boards[self->kind].charts[i];
@@ -124,6 +148,11 @@ add_chart (HearthHealthBoard *self, guint i)
   gtk_widget_set_size_request (card, 320, -1);
   g_object_set_data (G_OBJECT (card), "chart", (gpointer) id);
   g_signal_connect_object (card, "point-activated", G_CALLBACK (point_cb), self, G_CONNECT_SWAPPED);
+  if (g_str_equal (id, "exit-reasons"))
+    {
+      hearth_chart_card_set_door (self->chart_cards[i], _("Who Left…"));
+      g_signal_connect_object (card, "door-opened", G_CALLBACK (door_cb), self, G_CONNECT_SWAPPED);
+    }
   /* One bar, and a row a month: beside one of usual height a card would be mostly empty. */
   if (g_str_equal (id, "lifecycle") || g_str_equal (id, "cohorts"))
     hearth_board_layout_set_wide (card);
@@ -136,6 +165,7 @@ hearth_health_board_set_kind (HearthHealthBoard *self, HearthBoardKind kind)
 {
   self->kind = kind;
   adw_status_page_set_title (self->empty, _(boards[kind].empty_title));
+  gtk_widget_set_visible (self->talk, kind == HEARTH_BOARD_OPERATION);
   for (guint i = 0; boards[kind].metrics[i] != NULL; i++)
     add_figure (self, i);
   for (guint i = 0; boards[kind].charts[i] != NULL; i++)
@@ -204,6 +234,8 @@ hearth_health_board_set_data (HearthHealthBoard *self, const HearthHealthData *d
   gboolean known = fill_cards (self, data) && data->now->from != HEARTH_DAY_NONE;
   g_autofree char *empty = empty_words (self, data);
 
+  /* Adverts are looked for in one group. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.adverts", data->group_id != 0);
   adw_status_page_set_description (self->empty, empty);
   gtk_stack_set_visible_child_name (self->stack, known ? "board" : "empty");
   if (known)

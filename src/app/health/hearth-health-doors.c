@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-leavers-window.h"
 #include "hearth-members-page.h"
 #include "hearth-questions-window.h"
 
@@ -18,6 +19,7 @@ typedef enum
   DOOR_NEVER,                   /* those who never spoke */
   DOOR_QUESTIONS,               /* of one group */
   DOOR_POSTS,
+  DOOR_REASONS,                 /* why they left */
 } Door;
 
 static const struct
@@ -31,7 +33,7 @@ static const struct
   { "messages", DOOR_ACTIVE },           { "stickiness", DOOR_ACTIVE },      { "monthly_retention", DOOR_ACTIVE },
   { "member_message_share", DOOR_ACTIVE }, { "zero_interaction", DOOR_NEVER }, { "answered_share", DOOR_QUESTIONS },
   { "open_rate", DOOR_POSTS },           { "spread_rate", DOOR_POSTS },      { "content_mix", DOOR_POSTS },
-  { "funnel", DOOR_POSTS },
+  { "funnel", DOOR_POSTS },               { "exit_reason", DOOR_REASONS },
 };
 
 static int
@@ -63,6 +65,15 @@ show_doers (GtkWidget *widget, gint64 group_id, HearthDeed deed, HearthDay from,
     hearth_members_page_filter_deed (HEARTH_MEMBERS_PAGE (page), group_id, &(HearthMemberDeed) { .deed = deed, .from = from, .to = to });
 }
 
+static void
+show_leavers (GtkWidget *widget, const HearthHealthScope *scope)
+{
+  HearthWindow *window = hearth_window_of (widget);
+
+  if (window != NULL && scope->from != HEARTH_DAY_NONE)
+    hearth_leavers_window_show (window, scope->group_id, scope->from, scope->to);
+}
+
 /**
  * hearth_health_door_title:
  * @id: of a metric
@@ -88,6 +99,8 @@ hearth_health_door_title (const char *id, const HearthHealthScope *scope)
       return g_strdup (_("Show the open questions"));
     case DOOR_POSTS:
       return g_strdup (_("Show the calendar"));
+    case DOOR_REASONS:
+      return g_strdup (_("Write down why"));
     default:
       return NULL;
     }
@@ -121,6 +134,9 @@ hearth_health_door_open (GtkWidget *widget, const char *id, const HearthHealthSc
     case DOOR_QUESTIONS:
       hearth_questions_window_show (hearth_window_of (widget), scope->group_id);
       break;
+    case DOOR_REASONS:
+      show_leavers (widget, scope);
+      break;
     case DOOR_POSTS:
       gtk_widget_activate_action (widget, "win.show-page", "s", "calendar");
       break;
@@ -139,6 +155,8 @@ hearth_health_door_chart (GtkWidget *widget, const char *id, const HearthHealthS
     show_doers (widget, scope->group_id, series == 1 ? HEARTH_DEED_JOINED : HEARTH_DEED_LEFT, first, last);
   else if (g_str_equal (id, "activity") || g_str_equal (id, "messages") || g_str_equal (id, "stickiness") || g_str_equal (id, "speaking"))
     show_doers (widget, scope->group_id, HEARTH_DEED_ACTIVE, first, last);
+  else if (g_str_equal (id, "exit-reasons") || g_str_equal (id, "exit-age"))
+    show_leavers (widget, scope);
   else if (g_str_equal (id, "lifecycle"))
     show_members (widget, scope->group_id, MIN (series, HEARTH_LIFECYCLE_NONE), FALSE);
 }

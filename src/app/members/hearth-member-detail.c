@@ -18,6 +18,7 @@ static void
 detail_group_free (HearthDetailGroup *group)
 {
   g_free (group->name);
+  g_free (group->why.words);
   g_free (group);
 }
 
@@ -78,6 +79,28 @@ load_person (HearthDb *db, HearthMemberDetail *detail, GError **error)
   return TRUE;
 }
 
+/* Why the person left the groups of which the latest stay has ended. */
+static gboolean
+load_leavings (HearthDb *db, HearthMemberDetail *detail, GError **error)
+{
+  for (guint i = 0; i < detail->groups->len; i++)
+    {
+      HearthDetailGroup *group = g_ptr_array_index (detail->groups, i);
+      g_autoptr (GHashTable) leavings = NULL;
+      const HearthLeaving *why;
+
+      if (group->left == HEARTH_DAY_NONE)
+        continue;
+      leavings = hearth_leavings_load (db, group->id, detail->id, error);
+      if (leavings == NULL)
+        return FALSE;
+      why = hearth_leavings_get (leavings, detail->id, group->left);
+      if (why != NULL)
+        group->why = (HearthLeaving) { why->reason, why->said, g_strdup (why->words) };
+    }
+  return TRUE;
+}
+
 static gboolean
 load_groups (HearthDb *db, HearthMemberDetail *detail, GError **error)
 {
@@ -100,7 +123,7 @@ load_groups (HearthDb *db, HearthMemberDetail *detail, GError **error)
       };
       g_ptr_array_add (detail->groups, group);
     }
-  return hearth_stmt_done (stmt, error);
+  return hearth_stmt_done (stmt, error) && load_leavings (db, detail, error);
 }
 
 static void

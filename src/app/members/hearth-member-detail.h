@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hearth-day.h"
+#include "hearth-leaving.h"
 #include "hearth-member-identities.h"
 #include "hearth-member-rows.h"
 #include "hearth-notes.h"
@@ -32,6 +33,7 @@ typedef struct
   HearthDay joined, left;       /* of the latest stay; left NONE: still there */
   gboolean inferred;            /* the joining was not seen */
   gint64 messages;
+  HearthLeaving why;            /* of who left: as far as it is known */
 } HearthDetailGroup;
 
 typedef struct

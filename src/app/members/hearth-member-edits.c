@@ -9,6 +9,7 @@
 
 #include "hearth-clock.h"
 #include "hearth-error.h"
+#include "hearth-leave-reasons.h"
 #include "hearth-merge.h"
 #include "hearth-names.h"
 
@@ -41,13 +42,14 @@ edit_clear (HearthMemberEdit *edit)
 {
   g_array_unref (edit->members);
   g_ptr_array_unref (edit->undo);
+  g_clear_pointer (&edit->said_before, g_ptr_array_unref);
   g_free (edit->text);
 }
 
 /**
  * hearth_member_edit_new:
  * @members: (array length=n): ids
- * @text: (nullable): see HearthMemberEditKind; note_id and field are set by the caller
+ * @text: (nullable): see HearthMemberEditKind; what else it names is set by the caller
  *
  * Returns: (transfer full)
  */
@@ -166,6 +168,16 @@ set_field (HearthDb *db, HearthMemberEdit *edit, gint64 member_id, GError **erro
   return put_field (db, member_id, edit->field, value, error);
 }
 
+static gboolean
+say_why (HearthDb *db, HearthMemberEdit *edit, gint64 member_id, GError **error)
+{
+  g_clear_pointer (&edit->said_before, g_ptr_array_unref);
+  if (!hearth_leave_words_say (db, edit->group_id, member_id, edit->left, edit->reason, edit->text, &edit->said_before, error))
+    return FALSE;
+  remember (edit, member_id, 0, NULL);
+  return TRUE;
+}
+
 /**
  * hearth_member_edit_run:
  * @data: a HearthMemberEdit
@@ -184,6 +196,7 @@ hearth_member_edit_run (HearthDb *db, gpointer data, GCancellable *cancellable, 
     [HEARTH_MEMBER_EDIT_REWRITE] = change_note,
     [HEARTH_MEMBER_EDIT_DROP_NOTE] = change_note,
     [HEARTH_MEMBER_EDIT_FIELD] = set_field,
+    [HEARTH_MEMBER_EDIT_LEAVING] = say_why,
   };
   HearthMemberEdit *edit = data;
 
@@ -211,6 +224,8 @@ take_back_one (HearthDb *db, HearthMemberEdit *edit, const Done *done, GError **
       return hearth_note_restore (db, done->id, error);
     case HEARTH_MEMBER_EDIT_FIELD:
       return put_field (db, done->member_id, edit->field, done->before, error);
+    case HEARTH_MEMBER_EDIT_LEAVING:
+      return hearth_leave_words_put (db, edit->group_id, done->member_id, edit->left, edit->said_before, error);
     default:
       g_assert_not_reached ();
     }

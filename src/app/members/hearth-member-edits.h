@@ -14,6 +14,7 @@ typedef enum
   HEARTH_MEMBER_EDIT_REWRITE,   /* note_id, text */
   HEARTH_MEMBER_EDIT_DROP_NOTE, /* note_id */
   HEARTH_MEMBER_EDIT_FIELD,     /* field, text; "" goes back to what imports say */
+  HEARTH_MEMBER_EDIT_LEAVING,   /* group_id, left, reason, text: why they left that group on that day */
 } HearthMemberEditKind;
 
 typedef struct
@@ -23,6 +24,10 @@ typedef struct
   char *text;
   gint64 note_id;
   HearthField field;
+  gint64 group_id;
+  HearthDay left;
+  HearthLeaveReason reason;
+  GPtrArray *said_before;       /* (nullable): HearthLeaveWord */
   GPtrArray *undo;              /* what it did, filled as it runs */
 } HearthMemberEdit;
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-leave-box.h"
 #include "hearth-member-accounts.h"
 #include "hearth-member-apply.h"
 #include "hearth-member-lines.h"
@@ -39,9 +40,18 @@ struct _HearthMemberPane
   GtkWidget *messages_heading;
   AdwEntryRow *fields[HEARTH_N_FIELDS];
   HearthMemberDetail *detail;
+  char *stays;                  /* (nullable): what the lines of the groups say */
 };
 
 G_DEFINE_FINAL_TYPE (HearthMemberPane, hearth_member_pane, ADW_TYPE_BIN)
+
+/* What a box for the reason is about: it may still have to be stored when somebody else is shown. */
+typedef struct
+{
+  gint64 member_id, group_id;
+  HearthDay left;
+  guint index;                  /* in the groups of the detail */
+} Leaving;
 
 static void
 apply (HearthMemberPane *self, HearthMemberEditKind kind, const char *text, const char *sentence)
@@ -103,6 +113,18 @@ field_applied_cb (AdwEntryRow *row, HearthMemberPane *self)
   HearthMemberEdit *edit = hearth_member_edit_new (HEARTH_MEMBER_EDIT_FIELD, &self->detail->id, 1, text);
   edit->field = field;
   hearth_member_apply (GTK_WIDGET (self), edit, _("Saved"));
+}
+
+static void
+said_why_cb (HearthLeaveBox *box, int reason, const char *words, HearthMemberPane *self)
+{
+  const Leaving *leaving = g_object_get_data (G_OBJECT (box), "leaving");
+  HearthMemberEdit *edit = hearth_member_edit_new (HEARTH_MEMBER_EDIT_LEAVING, &leaving->member_id, 1, words);
+
+  edit->group_id = leaving->group_id;
+  edit->left = leaving->left;
+  edit->reason = reason;
+  hearth_member_apply (GTK_WIDGET (self), edit, _("Written down why"));
 }
 
 static void
@@ -178,16 +200,71 @@ show_tags (HearthMemberPane *self)
     }
 }
 
+/* What the lines of the groups say: as long as it is the same they stay, and whoever writes in them is not disturbed. */
+static char *
+dup_stays (const HearthMemberDetail *detail)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%" G_GINT64_FORMAT, detail->id);
+  for (guint i = 0; i < detail->groups->len; i++)
+    {
+      const HearthDetailGroup *group = g_ptr_array_index (detail->groups, i);
+
+      g_string_append_printf (text, "|%" G_GINT64_FORMAT " %s %d %d %d %d %d %" G_GINT64_FORMAT, group->id, group->name, group->color,
+                              group->role, group->joined, group->left, group->inferred, group->messages);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_stay (HearthMemberPane *self, guint index)
+{
+  const HearthDetailGroup *group = g_ptr_array_index (self->detail->groups, index);
+  Leaving leaving = { self->detail->id, group->id, group->left, index };
+  GtkWidget *why;
+
+  gtk_box_append (self->groups, hearth_stay_line_new (group));
+  if (group->left == HEARTH_DAY_NONE || group->role != HEARTH_ROLE_MEMBER)
+    return;
+  why = hearth_leave_box_new (GTK_ORIENTATION_VERTICAL, self->detail->fields[HEARTH_FIELD_NAME]);
+  gtk_widget_add_css_class (why, "stay-why");
+  gtk_widget_set_tooltip_text (why, _("Why they left this group, as far as you know"));
+  g_object_set_data_full (G_OBJECT (why), "leaving", g_memdup2 (&leaving, sizeof leaving), g_free);
+  g_signal_connect (why, "said", G_CALLBACK (said_why_cb), self);
+  gtk_box_append (self->groups, why);
+}
+
+static void
+show_stays (HearthMemberPane *self)
+{
+  g_autofree char *stays = dup_stays (self->detail);
+
+  if (g_strcmp0 (stays, self->stays) != 0)
+    {
+      clear_box (GTK_WIDGET (self->groups));
+      for (guint i = 0; i < self->detail->groups->len; i++)
+        add_stay (self, i);
+      g_free (self->stays);
+      self->stays = g_steal_pointer (&stays);
+    }
+  for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); line != NULL; line = gtk_widget_get_next_sibling (line))
+    if (HEARTH_IS_LEAVE_BOX (line))
+      {
+        const Leaving *leaving = g_object_get_data (G_OBJECT (line), "leaving");
+        const HearthDetailGroup *group = g_ptr_array_index (self->detail->groups, leaving->index);
+
+        hearth_leave_box_set (HEARTH_LEAVE_BOX (line), &group->why);
+      }
+}
+
 static void
 show_lists (HearthMemberPane *self)
 {
   const HearthMemberDetail *detail = self->detail;
 
-  clear_box (GTK_WIDGET (self->groups));
   clear_box (GTK_WIDGET (self->notes));
   clear_box (GTK_WIDGET (self->messages));
-  for (guint i = 0; i < detail->groups->len; i++)
-    gtk_box_append (self->groups, hearth_stay_line_new (g_ptr_array_index (detail->groups, i)));
   for (guint i = 0; i < detail->notes->len; i++)
     {
       GtkWidget *line = hearth_note_line_new (g_ptr_array_index (detail->notes, i));
@@ -232,6 +309,7 @@ static void
 hearth_member_pane_finalize (GObject *object)
 {
   g_clear_pointer (&HEARTH_MEMBER_PANE (object)->detail, hearth_member_detail_free);
+  g_free (HEARTH_MEMBER_PANE (object)->stays);
   G_OBJECT_CLASS (hearth_member_pane_parent_class)->finalize (object);
 }
 
@@ -292,6 +370,7 @@ hearth_member_pane_show (HearthMemberPane *self, HearthMemberDetail *detail, Hea
   else
     show_head (self, NULL, 0, detail->until);
   show_tags (self);
+  show_stays (self);
   show_lists (self);
   show_fields (self);
   hearth_member_accounts_show (self->accounts, detail);
