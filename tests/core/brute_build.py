@@ -76,6 +76,32 @@ def plan_posts(chance, path, groups, start, length):
               post, chance.choice([0, to[0]]), chance.choice([0, 1, 1, 2]), sent, *figures)
 
 
+def accounts_of(path, group):
+    return [account for (account,) in read(path, f"SELECT id FROM identities WHERE group_id = {int(group)} ORDER BY id")]
+
+
+def hold_events(chance, program, path, groups, start, length):
+    """Events of some groups, counted or with names; some are written anew afterwards, some taken away."""
+    first = datetime.datetime.fromisoformat(start)
+    for _ in range(chance.choice([0, 0, 4, 12]) if groups else 0):
+        known = [event for (event,) in read(path, "SELECT id FROM events")]
+        event = chance.choice(known) if known and chance.random() < 0.4 else 0
+        if event and chance.random() < 0.3:
+            program.edit(path, "no-event", str(event))
+            continue
+        starts = first + datetime.timedelta(minutes=chance.randrange(length * 1440))
+        if chance.random() < 0.3:
+            starts = starts.replace(hour=0, minute=0)
+        ends = starts + datetime.timedelta(minutes=chance.choice([0, 60, 1440, 5000]))
+        to = chance.sample(groups, chance.randrange(1, len(groups) + 1))
+        counts = [(group, *chance.choice([(-1, -1), (9, -1), (-1, 3), (9, 4), (40, 0)])) for group in to]
+        accounts = [account for group in to if chance.random() < 0.6 for account in accounts_of(path, group)]
+        people = chance.sample(accounts, min(len(accounts), chance.choice([0, 1, 8])))
+        program.edit(path, "event", str(event), starts.strftime("%Y-%m-%dT%H:%M"), ends.strftime("%Y-%m-%dT%H:%M"),
+                     ",".join(":".join(map(str, count)) for count in counts),
+                     ",".join(f"{account}:{chance.randrange(2)}" for account in people))
+
+
 def people_of(path):
     """Who every account is: {account: person}."""
     return dict(read(path, "SELECT id, member_id FROM identities"))
@@ -123,6 +149,14 @@ def type_roles(chance, path):
                   TYPED, day, chance.randrange(4))
 
 
+def type_reasons(chance, path):
+    """Why some left, said for a day on or near which they did, or for no such day at all."""
+    for group, key, day in read(path, "SELECT e.group_id, i.key, e.day FROM evidence e JOIN identities i ON i.id = identity_id WHERE kind = 2"):
+        if chance.random() < 0.4:
+            write(path, "INSERT OR REPLACE INTO leave_reasons (group_id, key, day, reason) VALUES (?, ?, ?, ?)", group, key,
+                  day + chance.choice([0, 0, 0, 1, -3, 20, -31, 32, 60]), chance.randrange(1, 10))
+
+
 def jobs_of(chance, path, folder, groups, ids, start, length, elsewhere):
     """[(group, file, options)]: what is imported, in any order."""
     jobs = []
@@ -147,8 +181,10 @@ def jobs_of(chance, path, folder, groups, ids, start, length, elsewhere):
     return jobs + jobs[:1]
 
 
-def live_with(chance, program, path, name):
+def live_with(chance, program, path, name, start, length):
     """What happens to a workspace after its imports; returns what is wrong."""
+    groups = [group for (group,) in read(path, "SELECT id FROM groups ORDER BY id")]
+    hold_events(chance, program, path, groups, start, length)
     batches = [batch for (batch,) in read(path, "SELECT id FROM batches WHERE state = 1")]
     if batches and chance.random() < 0.3:
         program.ask("import", "undo", path, str(chance.choice(batches)))
@@ -156,7 +192,9 @@ def live_with(chance, program, path, name):
     wrong = workspace.wrong_people()
     workspace.db.close()
     wrong += merge_people(chance, program, path)
+    hold_events(chance, program, path, groups, start, length)
     tick_questions(chance, path)
+    type_reasons(chance, path)
     if chance.random() < 0.4:
         type_roles(chance, path)
         program.edit(path, "derive")
@@ -184,7 +222,7 @@ def build(program, chance, seed, folder):
         write(path, "INSERT INTO thresholds VALUES (0, 'exit_rate', 0.3), (?, 'dau_share', 0.05)", ids[groups[0].name])
         write(path, "UPDATE groups SET kind = 'Sales' WHERE id = ?", ids[groups[0].name])
         write(path, "INSERT INTO kind_thresholds VALUES ('sales', 'exit_rate', 0.2), ('sales', 'dau_share', 0.5), ('sales', 'nps', 10)")
-    return path, start, length, live_with(chance, program, path, name)
+    return path, start, length, live_with(chance, program, path, name, start, length)
 
 
 def sample(program, folder):

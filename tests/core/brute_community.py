@@ -73,6 +73,9 @@ class Community:
             for row in group.tables["check_ins"]:
                 self.person(row["person"]).active.add(row["day"])
                 self.active_on[row["day"]].add(self.person(row["person"]))
+            for ident, _, day in group.attendances:
+                self.person(ident).active.add(day)
+                self.active_on[day].add(self.person(ident))
 
     @staticmethod
     def usable_tallies(group):
@@ -113,6 +116,10 @@ class Community:
 
     def stays(self):
         return [(person, stay) for person in self.people.values() if not person.staff for stay in person.stays]
+
+    def reason(self, person, stay):
+        """Why somebody left, of a stay that ended."""
+        return self.workspace.reason(self.workspace.groups[stay.group], person.id, stay.left)
 
     def latest(self, person, day):
         """The latest stay begun by a day, or None."""

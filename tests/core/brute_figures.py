@@ -7,7 +7,7 @@ import math
 
 from brute_community import last_typed, latest_of
 from brute_trade import TRADE, Trade
-from brute_rows import ADMIN, MEMBER, OWNER, date, present_at
+from brute_rows import ADMIN, MEMBER, OWNER, REASONS, date, present_at
 
 THRESHOLDS = {  # id: (threshold, upper bound, a month)
     "exit_rate": (0.10, True, True), "dau_share": (0.30, False, False), "stickiness": (0.20, False, False),
@@ -19,8 +19,8 @@ THRESHOLDS = {  # id: (threshold, upper bound, a month)
 }
 TYPED = {"headcount_start", "headcount_end", "joined", "left", "net_growth", "growth_rate", "dau", "dau_share", "messages",
          "messages_per_member"}
-POSTS = {"open_rate", "spread_rate", "content_mix"}
-NOT_THERE = ["attendance_rate", "wake_rate_contacted"]
+POSTS = {"open_rate", "spread_rate", "content_mix", "attendance_rate", "exit_reason"}
+NOT_THERE = ["wake_rate_contacted"]
 PILLARS = {
     "activity": ("dau_share", "speaking_rate", "zero_interaction"),
     "value": ("open_rate", "spread_rate", "nps", "satisfaction"),
@@ -70,7 +70,7 @@ class Figures:
         self.days = range(a, b + 1)
         self.found = {}
         for part in (self.growth, self.sources, self.activity, self.speech, self.retention, self.stay_after, self.core_and_wake, self.service,
-                     self.answers, self.content):
+                     self.answers, self.content, self.attendance):
             part()
         for name in NOT_THERE:
             self.found[name] = {"value": None}
@@ -180,7 +180,13 @@ class Figures:
         ages = [s.left - s.join for _, s in c.stays() if self.in_period(s.left)]
         parts = {"0": (0, 0), "1-6": (1, 6), "7-29": (7, 29), "30-89": (30, 89), "90+": (90, 10 ** 6)}
         self.put("exit_age", {"value": None, "parts": {k: sum(x <= age <= y for age in ages) for k, (x, y) in parts.items()}})
+        self.exit_reasons()
         self.put("cohorts", None)
+
+    def exit_reasons(self):
+        why = [self.c.reason(p, s) for p, s in self.c.stays() if self.in_period(s.left)]
+        parts = {name: why.count(name) for name in REASONS}
+        self.put("exit_reason", ratio(len(why) - parts["unknown"], len(why), parts=parts))
 
     def stay_after(self):
         c = self.c
@@ -253,6 +259,24 @@ class Figures:
         kinds = collections.Counter(POST_KINDS[post["kind"]] for post in posts if post["kind"] is not None)
         self.put("content_mix", ratio(kinds["promotion"], sum(kinds.values()), parts={kind: kinds[kind] for kind in POST_KINDS}))
 
+    def attendance(self):
+        """Who came to the events that ended in P, of those invited: people where a group has names, else its two numbers."""
+        invited = came = 0
+        for event in (event for event in self.c.workspace.events if self.in_period(event["last"])):
+            names = [name for group in self.c.groups for name in event["names"].get(group.id, ())]
+            listed = {person for person, _ in names if self.is_member(person)}
+            invited += len(listed)
+            came += len({person for person, attended in names if attended} & listed)
+            for group in self.c.groups:
+                known = event["counts"].get(group.id, (None, None))
+                if group.id not in event["names"] and None not in known:
+                    invited, came = invited + known[0], came + known[1]
+        self.put("attendance_rate", ratio(came, invited))
+
+    def is_member(self, ident):
+        """Somebody of the groups who is no staff."""
+        return ident in self.c.people and not self.c.people[ident].staff
+
     def funnel(self):
         """What was typed of the posts, summed step by step, over those with more than a reach."""
         posts = [p for p in self.sent_posts() if p["mine"] and any(p[step] is not None for step in ("clicks", "carts", "paid"))]
@@ -301,4 +325,7 @@ class Figures:
             if self.in_period(row["day"]) and row["ts"] is not None and self.c.roles.get(row["person"], MEMBER) != 3:
                 local = datetime.datetime.fromtimestamp(row["ts"], self.c.workspace.zone)
                 hours[local.weekday()][local.hour] += 1
+        for ident, starts, day in (row for group in self.c.groups for row in group.attendances):
+            if self.in_period(day) and self.c.roles.get(ident, MEMBER) != 3:
+                hours[starts.weekday()][starts.hour] += 1
         return hours

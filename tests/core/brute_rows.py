@@ -16,6 +16,7 @@ MEMBER, OWNER, ADMIN, BOT = 0, 1, 2, 3
 NOTICE = 100
 RECALLED = 1
 CHAT, ROSTER = 1, 2
+REASONS = ("unknown", "removed", "adverts", "messages", "no-need", "price", "service", "moved", "other-group", "other")
 EPOCH = datetime.date(1970, 1, 1)
 
 Stay = collections.namedtuple("Stay", "group join left inferred referrer source")
@@ -39,7 +40,7 @@ class Group:
         self.has_chat = False
         self.messages, self.record_days, self.last_record = [], [], None
         self.tallies, self.roles, self.stays = {}, {}, {}
-        self.evidence, self.rosters = [], []
+        self.evidence, self.rosters, self.attendances = [], [], []
         self.until = self.first = None
 
 
@@ -56,7 +57,9 @@ class Workspace:
         self.load_messages()
         self.load_tallies()
         brute_trade.load(self)
+        self.load_events()
         self.load_evidence()
+        self.load_reasons()
         for group in self.groups.values():
             self.find_until(group)
             derive_stays(group)
@@ -130,6 +133,22 @@ class Workspace:
             if group is not None:
                 group.tallies[row["day"]] = Tally(row["headcount"], row["joined"], row["left"], row["speakers"], row["messages"])
 
+    def load_events(self):
+        """Events by their days, the groups that are there, and the names of each; who came was active on the first day."""
+        self.events = []
+        for row in self.rows("SELECT * FROM events WHERE deleted_at IS NULL"):
+            starts, ends = (datetime.datetime.fromisoformat(row[key]) for key in ("starts", "ends"))
+            last = ends - datetime.timedelta(minutes=1) if ends > starts else ends
+            event = {"starts": starts, "day": number(starts.date()), "last": number(last.date()), "counts": {}, "names": {}}
+            for count in self.rows(f"SELECT * FROM event_groups WHERE event_id = {row['id']}"):
+                event["counts"][count["group_id"]] = count["invited"], count["attended"]
+            for name in self.rows(f"SELECT * FROM event_people JOIN identities ON id = identity_id WHERE event_id = {row['id']}"):
+                person = self.person_of_identity[name["identity_id"]]
+                event["names"].setdefault(name["group_id"], []).append((person, name["attended"]))
+                if name["attended"] and name["group_id"] in self.groups:
+                    self.groups[name["group_id"]].attendances.append((person, starts, event["day"]))
+            self.events.append(event)
+
     def load_evidence(self):
         sql = "SELECT evidence.*, messages.batch_id AS chat, messages.ts AS at FROM evidence LEFT JOIN messages ON messages.id = message_id"
         for row in self.rows(sql):
@@ -143,6 +162,22 @@ class Workspace:
             if row["message_id"] is not None:
                 item["day"] = self.day_of(row["at"])
             group.evidence.append(item)
+
+    def load_reasons(self):
+        """What the owner said of why somebody left: (group, person) → [(day, row, reason)]."""
+        self.reasons = collections.defaultdict(list)
+        for row in self.rows("SELECT leave_reasons.*, member_id FROM leave_reasons JOIN identities USING (group_id, key)"):
+            self.reasons[row["group_id"], row["member_id"]].append((row["day"], row["id"], REASONS[row["reason"]]))
+
+    def reason(self, group, person, left):
+        """Of a stay that ended: the owner's word that is nearest to it among the person's stays, at most 31 days away, else
+        whether somebody else's doing was told of that day."""
+        ends = [stay.left for stay in group.stays[person] if stay.left is not None]
+        said = [(abs(day - left), -row, reason) for day, row, reason in self.reasons[group.id, person]
+                if abs(day - left) <= 31 and left == min(ends, key=lambda end: (abs(end - day), end))]
+        told = any(item["kind"] == LEAVE and item["person"] == person and item["day"] == left and item["by"] not in (None, person)
+                   for item in group.evidence)
+        return min(said)[2] if said else "removed" if told else "unknown"
 
     def posts_of(self, groups):
         """The posts that were sent to any of some groups: kind, day of sending, groups and what was typed of them."""
@@ -260,6 +295,8 @@ def derive_stays(group):
             active[message.person].add(message.day)
     for row in group.tables["check_ins"]:
         active[row["person"]].add(row["day"])
+    for person, _, day in group.attendances:
+        active[person].add(day)
     for item in group.evidence:
         person = item["person"]
         if item["kind"] in (JOIN, LEAVE):
