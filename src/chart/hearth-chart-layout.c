@@ -142,6 +142,7 @@ hearth_chart_layout_new (HearthChart            *chart,
   layout->height = fmax (height, NARROWEST);
   layout->em = NORMAL_SIZE * layout->style.font_scale;
   layout->colors = hearth_chart_colors (layout->style.palette);
+  layout->shaped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   layout->shapes = g_array_new (FALSE, FALSE, sizeof (HearthChartShape));
   g_array_set_clear_func (layout->shapes, clear_shape);
   layout->xy = g_array_new (FALSE, FALSE, sizeof (double));
@@ -163,6 +164,7 @@ void
 hearth_chart_layout_free (HearthChartLayout *layout)
 {
   g_array_unref (layout->shapes);
+  g_hash_table_unref (layout->shaped);
   g_array_unref (layout->xy);
   g_array_unref (layout->points);
   g_array_unref (layout->legend);

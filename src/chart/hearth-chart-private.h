@@ -239,6 +239,7 @@ struct _HearthChartLayout
   PangoFontDescription *fonts[HEARTH_CHART_N_TEXTS];
   double line_heights[HEARTH_CHART_N_TEXTS];
   double ascents[HEARTH_CHART_N_TEXTS];
+  GHashTable *shaped; /* size and text: PangoLayout of one line, as it is measured and, where it fits, drawn */
   GArray *shapes;  /* HearthChartShape, in drawing order */
   GArray *xy;      /* double, pairs */
   GArray *points;  /* HearthChartHit, series by series, in order of x */

@@ -100,6 +100,23 @@ make_text (HearthChartLayout   *layout,
   return shaped;
 }
 
+/* one_line: (transfer none) @text in one line, shaped once for all who measure or draw it; nobody may change it. */
+static PangoLayout *
+one_line (HearthChartLayout   *layout,
+          const char          *text,
+          HearthChartTextSize  size)
+{
+  g_autofree char *key = g_strdup_printf ("%c%s", (char) ('0' + size), text);
+  PangoLayout *shaped = g_hash_table_lookup (layout->shaped, key);
+
+  if (shaped == NULL)
+    {
+      shaped = make_text (layout, text, size);
+      g_hash_table_insert (layout->shaped, g_steal_pointer (&key), shaped);
+    }
+  return shaped;
+}
+
 static double
 width_of (PangoLayout *shaped)
 {
@@ -115,9 +132,7 @@ hearth_chart_text_width (HearthChartLayout   *layout,
                          const char          *text,
                          HearthChartTextSize  size)
 {
-  g_autoptr (PangoLayout) shaped = make_text (layout, text, size);
-
-  return width_of (shaped);
+  return width_of (one_line (layout, text, size));
 }
 
 /* hearth_chart_tears_words: whether a word of @text is wider than @width, so that wrapping would tear it. */
@@ -180,15 +195,14 @@ hearth_chart_add_text (HearthChartLayout   *layout,
 
   if (text == NULL || *text == '\0')
     return 0;
-  shape.text = make_text (layout, text, size);
-  width = width_of (shape.text);
+  width = hearth_chart_text_width (layout, text, size);
   if (width > room && room < 1.5 * layout->em)
+    return 0;
+  if (width <= room)
+    shape.text = g_object_ref (one_line (layout, text, size));
+  else
     {
-      g_object_unref (shape.text);
-      return 0;
-    }
-  if (width > room)
-    {
+      shape.text = make_text (layout, text, size);
       pango_layout_set_width (shape.text, (int) (room * PANGO_SCALE));
       pango_layout_set_ellipsize (shape.text, PANGO_ELLIPSIZE_END);
       width = width_of (shape.text);
