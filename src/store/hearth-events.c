@@ -146,6 +146,34 @@ hearth_event_list (HearthDb *db, HearthDay from, HearthDay to, gint64 group_id, 
   return collect (db, stmt, error);
 }
 
+/**
+ * hearth_event_totals:
+ * @invited: (out): over its groups, HEARTH_COUNT_UNKNOWN when nothing is known
+ * @attended: (out): the same of those who came
+ *
+ * A group with names is counted by them, each person once; else by what was typed.
+ *
+ * Returns: FALSE with an error of the database
+ */
+gboolean
+hearth_event_totals (HearthDb *db, gint64 id, gint64 *invited, gint64 *attended, GError **error)
+{
+  g_autoptr (HearthStmt) stmt =
+    hearth_db_query (db, error, "SELECT sum (coalesce (n.invited, o.invited)), sum (coalesce (n.attended, o.attended)) FROM event_groups o"
+                     " LEFT JOIN (SELECT i.group_id AS g, count (DISTINCT i.member_id) AS invited,"
+                     "  count (DISTINCT iif (p.attended, i.member_id, NULL)) AS attended FROM event_people p"
+                     "  JOIN identities i ON i.id = p.identity_id WHERE p.event_id = ?1 GROUP BY 1) n ON n.g = o.group_id"
+                     " WHERE o.event_id = ?1", "i", id);
+
+  *invited = *attended = HEARTH_COUNT_UNKNOWN;
+  if (hearth_stmt_step (stmt))
+    {
+      *invited = unknown_for_null (stmt, 0);
+      *attended = unknown_for_null (stmt, 1);
+    }
+  return hearth_stmt_done (stmt, error);
+}
+
 static gboolean
 write_groups (HearthDb *db, const HearthEvent *event, GError **error)
 {

@@ -75,6 +75,7 @@ gboolean     hearth_event_is_counted   (const HearthEvent *event);
 
 HearthEvent *hearth_event_load         (HearthDb *db, gint64 id, GError **error);
 GPtrArray   *hearth_event_list         (HearthDb *db, HearthDay from, HearthDay to, gint64 group_id, GError **error);
+gboolean     hearth_event_totals       (HearthDb *db, gint64 id, gint64 *invited, gint64 *attended, GError **error);
 gboolean     hearth_event_put          (HearthDb *db, const HearthEvent *event, GError **error);
 gboolean     hearth_event_forget       (HearthDb *db, gint64 id, GError **error);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The next days' posts as a list. Main thread. */
+/* The next days' posts and events as a list. Main thread. */
 #include "config.h"
 
 #include "hearth-agenda.h"
@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-calendar-words.h"
+#include "hearth-event-pill.h"
 #include "hearth-post-pill.h"
 #include "hearth-recur.h"
 
@@ -68,26 +69,44 @@ hearth_agenda_init (HearthAgenda *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** hearth_agenda_set_items: @items: (element-type HearthCalendarItem): in order of time. */
-void
-hearth_agenda_set_items (HearthAgenda *self, GPtrArray *items, HearthDay today)
+/* The card of a day, made when it is the first thing of the day. */
+static GtkBox *
+ensure_card (HearthAgenda *self, HearthDay day, HearthDay today, HearthDay *last)
 {
-  HearthDay day = HEARTH_DAY_NONE;
-  GtkWidget *child, *section = NULL;
+  if (day != *last)
+    gtk_box_append (self->days, new_day (day, today));
+  *last = day;
+  return GTK_BOX (gtk_widget_get_last_child (gtk_widget_get_last_child (GTK_WIDGET (self->days))));
+}
+
+/**
+ * hearth_agenda_set_items:
+ * @items: (element-type HearthCalendarItem): in order of time
+ * @events: (element-type HearthEventItem): in order of days; they stand above the posts of their day
+ */
+void
+hearth_agenda_set_items (HearthAgenda *self, GPtrArray *items, GPtrArray *events, HearthDay today)
+{
+  HearthDay last = HEARTH_DAY_NONE;
+  guint next = 0;
+  GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->days))) != NULL)
     gtk_box_remove (self->days, child);
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; i <= items->len; i++)
     {
-      HearthCalendarItem *item = g_ptr_array_index (items, i);
-      if (item->planned.day != day || section == NULL)
+      HearthCalendarItem *item = i < items->len ? g_ptr_array_index (items, i) : NULL;
+
+      for (; next < events->len; next++)
         {
-          day = item->planned.day;
-          section = new_day (day, today);
-          gtk_box_append (self->days, section);
+          HearthEventItem *event = g_ptr_array_index (events, next);
+          if (item != NULL && event->day > item->planned.day)
+            break;
+          gtk_box_append (ensure_card (self, event->day, today, &last), hearth_event_pill_new (event, TRUE));
         }
-      gtk_box_append (GTK_BOX (gtk_widget_get_last_child (section)), hearth_post_pill_new (item, TRUE));
+      if (item != NULL)
+        gtk_box_append (ensure_card (self, item->planned.day, today, &last), hearth_post_pill_new (item, TRUE));
     }
-  gtk_widget_set_visible (self->empty, items->len == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->days), items->len > 0);
+  gtk_widget_set_visible (self->empty, items->len + events->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->days), items->len + events->len > 0);
 }

@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (HearthAgenda, hearth_agenda, HEARTH, AGENDA, AdwBin)
 
 #define HEARTH_AGENDA_DAYS 30
 
-void hearth_agenda_set_items (HearthAgenda *self, GPtrArray *items, HearthDay today);
+void hearth_agenda_set_items (HearthAgenda *self, GPtrArray *items, GPtrArray *events, HearthDay today);
 
 G_END_DECLS

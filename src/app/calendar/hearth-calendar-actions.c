@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What can be done with a post in the calendar, each with its undo. Main thread. */
+/* What can be done with a post or an event in the calendar, each with its undo. Main thread. */
 #include "config.h"
 
 #include "hearth-calendar-actions.h"
@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-clock.h"
+#include "hearth-event-editor.h"
+#include "hearth-event-write.h"
 #include "hearth-post-editor.h"
 #include "hearth-recur.h"
 #include "hearth-results-dialog.h"
@@ -221,6 +223,34 @@ new_action (GtkWidget *widget, const char *action, GVariant *parameter)
   hearth_calendar_new_post (HEARTH_CALENDAR_PAGE (widget), g_variant_get_int32 (parameter));
 }
 
+static void
+new_event_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HearthCalendarPage *self = HEARTH_CALENDAR_PAGE (widget);
+  HearthWindow *window = hearth_window_of (widget);
+
+  if (window != NULL && hearth_page_get_store (HEARTH_PAGE (self)) != NULL)
+    hearth_event_editor_show (window, 0, g_variant_get_int32 (parameter), hearth_calendar_page_group (self));
+}
+
+static void
+edit_event_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (hearth_window_of (widget) != NULL)
+    hearth_event_editor_show (hearth_window_of (widget), g_variant_get_int64 (parameter), 0, 0);
+}
+
+static void
+move_event_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gint64 id;
+  int days;
+
+  g_variant_get (parameter, "(xi)", &id, &days);
+  if (hearth_window_of (widget) != NULL)
+    hearth_event_shift (hearth_window_of (widget), id, days);
+}
+
 /** hearth_calendar_install_actions: @class: of the page. */
 void
 hearth_calendar_install_actions (GtkWidgetClass *class)
@@ -234,6 +264,9 @@ hearth_calendar_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "calendar.edit", "s", edit_action);
   gtk_widget_class_install_action (class, "calendar.delete", "s", delete_action);
   gtk_widget_class_install_action (class, "calendar.results", "s", results_action);
+  gtk_widget_class_install_action (class, "calendar.new-event", "i", new_event_action);
+  gtk_widget_class_install_action (class, "calendar.edit-event", "x", edit_event_action);
+  gtk_widget_class_install_action (class, "calendar.move-event", "(xi)", move_event_action);
 }
 
 /** hearth_calendar_new_post: opens the editor; without a group, the way to make one. */

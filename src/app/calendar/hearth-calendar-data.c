@@ -52,7 +52,8 @@ hearth_calendar_load (HearthDb *db, gpointer query, GCancellable *cancellable, G
       if (group != NULL)
         g_ptr_array_add (data->items, hearth_calendar_item_new (planned, group));
     }
-  return g_steal_pointer (&data);
+  data->events = hearth_event_items_load (db, data->groups, asked->from, asked->to, asked->group_id, error);
+  return data->events != NULL ? g_steal_pointer (&data) : NULL;
 }
 
 /** hearth_calendar_data_free: @data: (nullable): */
@@ -63,6 +64,7 @@ hearth_calendar_data_free (HearthCalendarData *data)
     return;
   g_clear_pointer (&data->groups, g_ptr_array_unref);
   g_clear_pointer (&data->items, g_ptr_array_unref);
+  g_clear_pointer (&data->events, g_ptr_array_unref);
   g_free (data);
 }
 

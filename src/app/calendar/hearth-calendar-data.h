@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hearth-calendar-item.h"
+#include "hearth-event-item.h"
 #include "hearth-post-edit.h"
 #include "hearth-store.h"
 
@@ -20,6 +21,7 @@ typedef struct
   HearthDay from, to;
   GPtrArray *groups;            /* HearthGroup, by name */
   GPtrArray *items;             /* HearthCalendarItem, in order of time */
+  GPtrArray *events;            /* HearthEventItem, in order of days */
 } HearthCalendarData;
 
 /* One edit of one occurrence. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Posts of all groups by month and as an agenda. Main thread; read on a reader thread. */
+/* Posts and events of all groups by month and as an agenda. Main thread; read on a reader thread. */
 #include "config.h"
 
 #include "hearth-calendar-page.h"
@@ -116,11 +116,11 @@ loaded_cb (HearthPage *page, gpointer result)
   hearth_group_choice_set_groups (self->group, self->data->groups, TRUE);
   gtk_stack_set_visible_child_name (self->stack, self->data->groups->len > 0 ? "calendar" : "empty");
   hearth_page_set_primary (page, self->data->groups->len > 0 ? _("New Post") : NULL);
-  gtk_widget_set_visible (self->hint, self->data->items->len == 0 && !shows_agenda (self));
+  gtk_widget_set_visible (self->hint, self->data->items->len + self->data->events->len == 0 && !shows_agenda (self));
   if (shows_agenda (self))
-    hearth_agenda_set_items (self->agenda, self->data->items, today_of (self));
+    hearth_agenda_set_items (self->agenda, self->data->items, self->data->events, today_of (self));
   else
-    hearth_month_grid_set_items (self->grid, self->data->items);
+    hearth_month_grid_set_items (self->grid, self->data->items, self->data->events);
   if (self->wanted_post != 0)
     select_wanted (self);
   if (self->wants_new)
@@ -213,6 +213,14 @@ view_cb (HearthCalendarPage *self)
 }
 
 static void
+new_event_cb (HearthCalendarPage *self)
+{
+  HearthDay day = self->selected == HEARTH_DAY_NONE ? today_of (self) : self->selected;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "calendar.new-event", "i", day);
+}
+
+static void
 group_cb (HearthCalendarPage *self)
 {
   hearth_page_reload (HEARTH_PAGE (self));
@@ -256,6 +264,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, today_cb);
   gtk_widget_class_bind_template_callback (class, view_cb);
   gtk_widget_class_bind_template_callback (class, group_cb);
+  gtk_widget_class_bind_template_callback (class, new_event_cb);
 }
 
 static void

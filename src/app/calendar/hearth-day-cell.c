@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One day of the month's grid; posts are dropped on it. Main thread. */
+/* One day of the month's grid; posts and events are dropped on it. Main thread. */
 #include "config.h"
 
 #include "hearth-day-cell.h"
@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-calendar-words.h"
+#include "hearth-event-pill.h"
 #include "hearth-post-pill.h"
 #include "hearth-recur.h"
 #include "hearth-tip.h"
@@ -26,6 +27,7 @@ struct _HearthDayCell
 
   HearthDay day;
   GPtrArray *items;             /* HearthCalendarItem */
+  GPtrArray *events;            /* HearthEventItem */
 };
 
 G_DEFINE_FINAL_TYPE (HearthDayCell, hearth_day_cell, GTK_TYPE_WIDGET)
@@ -48,14 +50,30 @@ new_post_cb (HearthDayCell *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "calendar.new", "i", self->day);
 }
 
+static void
+new_event_cb (HearthDayCell *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  gtk_widget_activate_action (GTK_WIDGET (self), "calendar.new-event", "i", self->day);
+}
+
+/* Events stand above the posts. */
+static GtkWidget *
+new_pill (HearthDayCell *self, guint index, gboolean wide)
+{
+  if (index < self->events->len)
+    return hearth_event_pill_new (g_ptr_array_index (self->events, index), wide);
+  return hearth_post_pill_new (g_ptr_array_index (self->items, index - self->events->len), wide);
+}
+
 static GtkWidget *
 new_list (HearthDayCell *self)
 {
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  for (guint i = 0; i < self->items->len; i++)
-    gtk_box_append (GTK_BOX (list), hearth_post_pill_new (g_ptr_array_index (self->items, i), TRUE));
+  for (guint i = 0; i < self->events->len + self->items->len; i++)
+    gtk_box_append (GTK_BOX (list), new_pill (self, i, TRUE));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
@@ -80,11 +98,22 @@ closed_cb (HearthDayCell *self, GtkWidget *popover)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_idle, g_object_ref (popover), g_object_unref);
 }
 
+/* The day of the event that was picked up comes to lie on this one. */
+static gboolean
+drop_event (HearthDayCell *self, const HearthEventItem *item)
+{
+  if (item->day == self->day)
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "calendar.move-event", "(xi)", item->event->id, self->day - item->day);
+  return TRUE;
+}
+
 static gboolean
 drop_cb (HearthDayCell *self, const GValue *value)
 {
+  if (G_VALUE_HOLDS (value, HEARTH_TYPE_EVENT_ITEM))
+    return drop_event (self, g_value_get_boxed (value));
   const HearthCalendarItem *item = g_value_get_boxed (value);
-
   if (item->planned.day == self->day)
     return FALSE;
   gtk_widget_activate_action (GTK_WIDGET (self), "calendar.move", "(si)", item->key, self->day);
@@ -103,9 +132,11 @@ clicked_cb (HearthDayCell *self, int n_press, double x, double y)
 static void
 add_controllers (HearthDayCell *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (HEARTH_TYPE_CALENDAR_ITEM, GDK_ACTION_MOVE);
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_MOVE);
   GtkGesture *click = gtk_gesture_click_new ();
+  GType types[] = { HEARTH_TYPE_CALENDAR_ITEM, HEARTH_TYPE_EVENT_ITEM };
 
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   g_signal_connect_object (click, "pressed", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
@@ -137,6 +168,7 @@ hearth_day_cell_dispose (GObject *object)
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   G_OBJECT_CLASS (hearth_day_cell_parent_class)->dispose (object);
 }
 
@@ -173,6 +205,7 @@ static void
 hearth_day_cell_init (HearthDayCell *self)
 {
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_calendar_item_unref);
+  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_event_item_unref);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   self->pills = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 2));
   self->more = gtk_button_new ();
@@ -204,13 +237,15 @@ set_class (HearthDayCell *self, const char *class, gboolean on)
     gtk_widget_remove_css_class (GTK_WIDGET (self), class);
 }
 
-/* "21 November 2026, 2 posts" */
+/* "21 November 2026, 2 posts, 1 event" */
 static void
 update_name (HearthDayCell *self)
 {
   g_autofree char *day = hearth_calendar_day_words (self->day);
-  g_autofree char *name = self->items->len == 0 ? g_strdup (day)
+  g_autofree char *posts = self->items->len == 0 ? g_strdup (day)
     : g_strdup_printf (ngettext ("%1$s, %2$u post", "%1$s, %2$u posts", self->items->len), day, self->items->len);
+  g_autofree char *name = self->events->len == 0 ? g_strdup (posts)
+    : g_strdup_printf (ngettext ("%1$s, %2$u event", "%1$s, %2$u events", self->events->len), posts, self->events->len);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -242,34 +277,44 @@ hearth_day_cell_get_day (HearthDayCell *self)
   return self->day;
 }
 
+static void
+show_more (HearthDayCell *self, guint rest)
+{
+  g_autofree char *label = g_strdup_printf ("+%u", rest);
+  g_autofree char *words = g_strdup_printf (self->events->len > 0 ? ngettext ("%u more entry", "%u more entries", rest)
+                                                                  : ngettext ("%u more post", "%u more posts", rest), rest);
+
+  gtk_widget_set_visible (self->more, rest > 0);
+  if (rest == 0)
+    return;
+  gtk_button_set_label (GTK_BUTTON (self->more), label);
+  hearth_tip_set (self->more, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
 /**
  * hearth_day_cell_set_items:
  * @items: (element-type HearthCalendarItem): of this day, in order
- * @room: how many lines fit; the last one says how many posts have none
+ * @events: (element-type HearthEventItem): of this day, in order; they stand first
+ * @room: how many lines fit; the last one says how many have none
  */
 void
-hearth_day_cell_set_items (HearthDayCell *self, GPtrArray *items, guint room)
+hearth_day_cell_set_items (HearthDayCell *self, GPtrArray *items, GPtrArray *events, guint room)
 {
-  guint shown = items->len <= room ? items->len : MAX (room, 1) - 1;
+  guint all = items->len + events->len, shown = all <= room ? all : MAX (room, 1) - 1;
   GtkWidget *child;
 
   g_ptr_array_set_size (self->items, 0);
+  g_ptr_array_set_size (self->events, 0);
   for (guint i = 0; i < items->len; i++)
     g_ptr_array_add (self->items, hearth_calendar_item_ref (g_ptr_array_index (items, i)));
+  for (guint i = 0; i < events->len; i++)
+    g_ptr_array_add (self->events, hearth_event_item_ref (g_ptr_array_index (events, i)));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pills))) != NULL)
     gtk_box_remove (self->pills, child);
   for (guint i = 0; i < shown; i++)
-    gtk_box_append (self->pills, hearth_post_pill_new (g_ptr_array_index (self->items, i), FALSE));
-  gtk_widget_set_visible (self->more, items->len > shown);
-  if (items->len > shown)
-    {
-      guint rest = items->len - shown;
-      g_autofree char *label = g_strdup_printf ("+%u", rest);
-      g_autofree char *words = g_strdup_printf (ngettext ("%u more post", "%u more posts", rest), rest);
-      gtk_button_set_label (GTK_BUTTON (self->more), label);
-      hearth_tip_set (self->more, words);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-    }
+    gtk_box_append (self->pills, new_pill (self, i, FALSE));
+  show_more (self, all - shown);
   update_name (self);
 }
 
@@ -288,26 +333,29 @@ GtkWidget *
 hearth_day_cell_first_pill (HearthDayCell *self)
 {
   for (GtkWidget *pill = gtk_widget_get_first_child (GTK_WIDGET (self->pills)); pill != NULL; pill = gtk_widget_get_next_sibling (pill))
-    if (hearth_planned_is_open (&hearth_post_pill_get_item (HEARTH_POST_PILL (pill))->planned))
+    if (HEARTH_IS_POST_PILL (pill) && hearth_planned_is_open (&hearth_post_pill_get_item (HEARTH_POST_PILL (pill))->planned))
       return pill;
   return NULL;
 }
 
-/** hearth_day_cell_open: shows all posts of the day, and a button for another one. */
+/** hearth_day_cell_open: shows all posts and events of the day, and buttons for another one. */
 void
 hearth_day_cell_open (HearthDayCell *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *add = gtk_button_new_with_mnemonic (_("_New Post on This Day"));
+  GtkWidget *add_event = gtk_button_new_with_mnemonic (_("New _Event on This Day"));
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   self->popover = gtk_popover_new ();
   gtk_widget_set_size_request (box, LIST_WIDTH, -1);
   gtk_box_append (GTK_BOX (box), new_list_title (self));
-  if (self->items->len > 0)
+  if (self->items->len + self->events->len > 0)
     gtk_box_append (GTK_BOX (box), new_list (self));
   g_signal_connect_object (add, "clicked", G_CALLBACK (new_post_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (add_event, "clicked", G_CALLBACK (new_event_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), add);
+  gtk_box_append (GTK_BOX (box), add_event);
   gtk_popover_set_child (GTK_POPOVER (self->popover), box);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);

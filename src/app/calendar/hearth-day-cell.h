@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (HearthDayCell, hearth_day_cell, HEARTH, DAY_CELL, GtkWidge
 GtkWidget *hearth_day_cell_new          (void);
 void       hearth_day_cell_set_day      (HearthDayCell *self, HearthDay day, gboolean in_month, gboolean today);
 HearthDay  hearth_day_cell_get_day      (HearthDayCell *self);
-void       hearth_day_cell_set_items    (HearthDayCell *self, GPtrArray *items, guint room);
+void       hearth_day_cell_set_items    (HearthDayCell *self, GPtrArray *items, GPtrArray *events, guint room);
 void       hearth_day_cell_set_selected (HearthDayCell *self, gboolean selected);
 GtkWidget *hearth_day_cell_first_pill   (HearthDayCell *self);
 void       hearth_day_cell_open         (HearthDayCell *self);

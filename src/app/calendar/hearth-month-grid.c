@@ -6,6 +6,7 @@
 
 #include "hearth-calendar-words.h"
 #include "hearth-day-cell.h"
+#include "hearth-event-pill.h"
 #include "hearth-post-pill.h"
 
 #define MAX_WEEKS 6
@@ -27,6 +28,7 @@ struct _HearthMonthGrid
   guint weeks;
   HearthDay selected;
   GPtrArray *items;             /* (nullable): HearthCalendarItem */
+  GPtrArray *events;            /* (nullable): HearthEventItem */
   guint room;                   /* lines in a day */
   guint refill_id;
 };
@@ -42,9 +44,10 @@ cell_of (HearthMonthGrid *self, HearthDay day)
 }
 
 static void
-fill_cell (HearthMonthGrid *self, HearthDayCell *cell, guint *next)
+fill_cell (HearthMonthGrid *self, HearthDayCell *cell, guint *next, guint *next_event)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
 
   while (self->items != NULL && *next < self->items->len)
     {
@@ -55,7 +58,15 @@ fill_cell (HearthMonthGrid *self, HearthDayCell *cell, guint *next)
         g_ptr_array_add (items, item);
       *next += 1;
     }
-  hearth_day_cell_set_items (cell, items, self->room);
+  for (; self->events != NULL && *next_event < self->events->len; *next_event += 1)
+    {
+      HearthEventItem *event = g_ptr_array_index (self->events, *next_event);
+      if (event->day > hearth_day_cell_get_day (cell))
+        break;
+      if (event->day == hearth_day_cell_get_day (cell))
+        g_ptr_array_add (events, event);
+    }
+  hearth_day_cell_set_items (cell, items, events, self->room);
   hearth_day_cell_set_selected (cell, hearth_day_cell_get_day (cell) == self->selected);
 }
 
@@ -64,10 +75,10 @@ static void
 refill (HearthMonthGrid *self)
 {
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-  guint next = 0;
+  guint next = 0, next_event = 0;
 
   for (guint i = 0; i < self->weeks * 7; i++)
-    fill_cell (self, self->cells[i], &next);
+    fill_cell (self, self->cells[i], &next, &next_event);
   if (focused)
     hearth_month_grid_select (self, self->selected, TRUE);
 }
@@ -102,9 +113,13 @@ find_item (HearthMonthGrid *self)
 static void
 move_item (HearthMonthGrid *self, int days)
 {
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   HearthCalendarItem *item = find_item (self);
 
-  if (item != NULL)
+  if (HEARTH_IS_EVENT_PILL (focus))
+    gtk_widget_activate_action (GTK_WIDGET (self), "calendar.move-event", "(xi)", hearth_event_pill_get_item (HEARTH_EVENT_PILL (focus))->event->id,
+                                days);
+  else if (item != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "calendar.move", "(si)", item->key, item->planned.day + days);
 }
 
@@ -240,6 +255,7 @@ hearth_month_grid_dispose (GObject *object)
   g_clear_pointer (&self->names, gtk_widget_unparent);
   g_clear_pointer (&self->grid, gtk_widget_unparent);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   G_OBJECT_CLASS (hearth_month_grid_parent_class)->dispose (object);
 }
 
@@ -308,7 +324,7 @@ hearth_month_grid_set_month (HearthMonthGrid *self, HearthDay month, HearthDay t
       gtk_widget_set_visible (GTK_WIDGET (self->cells[i]), i < self->weeks * 7);
       hearth_day_cell_set_day (self->cells[i], day, day >= first && day <= last, day == today);
     }
-  hearth_month_grid_set_items (self, NULL);
+  hearth_month_grid_set_items (self, NULL, NULL);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -320,14 +336,25 @@ hearth_month_grid_get_range (HearthMonthGrid *self, HearthDay *from, HearthDay *
   *to = self->from + (int) self->weeks * 7;
 }
 
-/** hearth_month_grid_set_items: @items: (nullable) (element-type HearthCalendarItem): in order of time. */
-void
-hearth_month_grid_set_items (HearthMonthGrid *self, GPtrArray *items)
+static void
+replace_array (GPtrArray **field, GPtrArray *array)
 {
-  if (items != NULL)
-    g_ptr_array_ref (items);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  self->items = items;
+  if (array != NULL)
+    g_ptr_array_ref (array);
+  g_clear_pointer (field, g_ptr_array_unref);
+  *field = array;
+}
+
+/**
+ * hearth_month_grid_set_items:
+ * @items: (nullable) (element-type HearthCalendarItem): in order of time
+ * @events: (nullable) (element-type HearthEventItem): in order of days
+ */
+void
+hearth_month_grid_set_items (HearthMonthGrid *self, GPtrArray *items, GPtrArray *events)
+{
+  replace_array (&self->items, items);
+  replace_array (&self->events, events);
   refill (self);
 }
 

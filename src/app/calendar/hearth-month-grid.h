@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (HearthMonthGrid, hearth_month_grid, HEARTH, MONTH_GRID, Gt
 
 void hearth_month_grid_set_month (HearthMonthGrid *self, HearthDay month, HearthDay today);
 void hearth_month_grid_get_range (HearthMonthGrid *self, HearthDay *from, HearthDay *to);
-void hearth_month_grid_set_items (HearthMonthGrid *self, GPtrArray *items);
+void hearth_month_grid_set_items (HearthMonthGrid *self, GPtrArray *items, GPtrArray *events);
 void hearth_month_grid_select    (HearthMonthGrid *self, HearthDay day, gboolean focus);
 
 G_END_DECLS

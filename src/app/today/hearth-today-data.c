@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-clock.h"
+#include "hearth-events.h"
 #include "hearth-groups.h"
 #include "hearth-occurrences.h"
 #include "hearth-recur.h"
@@ -38,6 +39,7 @@ load_tomorrow (HearthTodayData *today, HearthDb *db, GError **error)
 {
   HearthDay tomorrow = hearth_zone_day (today->zone, today->now) + 1;
   g_autoptr (HearthSchedule) schedule = hearth_schedule_load (db, today->zone, tomorrow, tomorrow + 1, 0, error);
+  g_autoptr (GPtrArray) events = NULL;
 
   if (schedule == NULL)
     return FALSE;
@@ -45,6 +47,10 @@ load_tomorrow (HearthTodayData *today, HearthDb *db, GError **error)
     today->tomorrow_posts += hearth_planned_is_open (hearth_schedule_get (schedule, i));
   today->tomorrow_tasks = hearth_db_int (db, 0, "SELECT count(*) FROM tasks WHERE deleted_at IS NULL AND done_at IS NULL"
                                                 " AND due_day = ?1", "i", (gint64) tomorrow);
+  events = hearth_event_list (db, tomorrow, tomorrow + 1, 0, error);
+  if (events == NULL)
+    return FALSE;
+  today->tomorrow_events = events->len;
   today->n_posts = hearth_db_int (db, 0, "SELECT count(*) FROM posts WHERE deleted_at IS NULL", NULL);
   return TRUE;
 }
@@ -89,11 +95,14 @@ hearth_today_section_of (HearthDueKind kind)
     {
     case HEARTH_DUE_POST:
       return HEARTH_TODAY_POST;
+    case HEARTH_DUE_EVENT:
+      return HEARTH_TODAY_EVENTS;
     case HEARTH_DUE_TASK:
       return HEARTH_TODAY_TASKS;
     case HEARTH_DUE_QUESTION:
       return HEARTH_TODAY_ANSWER;
     case HEARTH_DUE_IMPORT:
+    case HEARTH_DUE_CAME:
     case HEARTH_DUE_TALLY:
     case HEARTH_DUE_GUARD:
       return HEARTH_TODAY_KEEP_UP;
@@ -112,6 +121,7 @@ hearth_today_section_title (HearthTodaySection section)
 {
   static const char *const titles[HEARTH_N_TODAY_SECTIONS] = {
     NC_("section of Today", "Post"),
+    NC_("section of Today", "Events"),
     NC_("section of Today", "Tasks"),
     NC_("section of Today", "Reach out"),
     NC_("section of Today", "Answer"),
@@ -168,13 +178,23 @@ hearth_today_date (const HearthTodayData *today)
 char *
 hearth_today_tomorrow (const HearthTodayData *today)
 {
-  guint posts = today->tomorrow_posts, tasks = today->tomorrow_tasks;
-
-  if (posts == 0 && tasks == 0)
-    return g_strdup (_("Tomorrow: nothing planned"));
+  guint posts = today->tomorrow_posts, events = today->tomorrow_events, tasks = today->tomorrow_tasks, n = 0;
   g_autofree char *p = g_strdup_printf (ngettext ("%u post", "%u posts", posts), posts);
+  g_autofree char *e = g_strdup_printf (ngettext ("%u event", "%u events", events), events);
   g_autofree char *t = g_strdup_printf (ngettext ("%u task", "%u tasks", tasks), tasks);
-  if (posts == 0 || tasks == 0)
-    return g_strdup_printf (_("Tomorrow: %s"), posts > 0 ? p : t);
-  return g_strdup_printf (_("Tomorrow: %1$s, %2$s"), p, t);
+  const char *parts[3] = { NULL };
+
+  if (posts > 0)
+    parts[n++] = p;
+  if (events > 0)
+    parts[n++] = e;
+  if (tasks > 0)
+    parts[n++] = t;
+  if (n == 0)
+    return g_strdup (_("Tomorrow: nothing planned"));
+  if (n == 1)
+    return g_strdup_printf (_("Tomorrow: %s"), parts[0]);
+  if (n == 2)
+    return g_strdup_printf (_("Tomorrow: %1$s, %2$s"), parts[0], parts[1]);
+  return g_strdup_printf (_("Tomorrow: %1$s, %2$s, %3$s"), parts[0], parts[1], parts[2]);
 }

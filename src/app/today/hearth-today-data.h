@@ -17,12 +17,14 @@ typedef struct
   guint n_groups;
   guint n_posts;                /* planned ones, ever */
   guint tomorrow_posts;
+  guint tomorrow_events;
   guint tomorrow_tasks;
 } HearthTodayData;
 
 typedef enum
 {
   HEARTH_TODAY_POST,
+  HEARTH_TODAY_EVENTS,
   HEARTH_TODAY_TASKS,
   HEARTH_TODAY_REACH_OUT,
   HEARTH_TODAY_ANSWER,

@@ -101,7 +101,7 @@ set_main_button (HearthTodayRow *self, const HearthDueItem *item)
       label = _("Import…");
       action = "today.open";
     }
-  else if (item->kind == HEARTH_DUE_TALLY)
+  else if (item->kind == HEARTH_DUE_TALLY || item->kind == HEARTH_DUE_CAME)
     {
       label = _("Type…");
       action = "today.open";
@@ -118,7 +118,7 @@ clock_time (const HearthDueItem *item, HearthZone *zone)
 {
   HearthLocal local = hearth_zone_local (zone, item->at);
 
-  if (item->kind != HEARTH_DUE_POST)
+  if (item->kind != HEARTH_DUE_POST && (item->kind != HEARTH_DUE_EVENT || local.second == 0))
     return NULL;
   return g_strdup_printf ("%02d:%02d", local.second / 3600, local.second / 60 % 60);
 }
