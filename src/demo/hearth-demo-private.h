@@ -159,4 +159,5 @@ void        demo_give_results  (DemoRandom *random, const DemoGroup *group, Hear
 /* the owner's own records; in a transaction of the caller */
 gboolean    demo_add_plans     (HearthDb *db, const DemoGroup *group, HearthDay today, GError **error);
 gboolean    demo_add_people    (HearthDb *db, const DemoGroup *group, HearthDay today, GError **error);
+gboolean    demo_add_leaving   (HearthDb *db, const DemoGroup *group, GError **error);
 gboolean    demo_add_workspace (HearthDb *db, GError **error);
