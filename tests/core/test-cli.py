@@ -323,6 +323,31 @@ def copies(shop):
     require(shop.stats(workspace) == before, "a refused restore changed something")
 
 
+def leaving(shop):
+    """Why people left: staff's removals are known, the owner's word outlives the import and its undo"""
+    workspace = shop.init()
+    source = shop.write("chat.txt", chat(30) + "01/08/2024, 09:00 - Mia removed Person 1\n01/08/2024, 09:01 - Person 2 left\n"
+                        "02/08/2024, 09:00 - Person 0: bye\n")
+    batch = shop.json("import", workspace, source, "--group", "tea")["batch"]
+
+    def why():
+        figure = shop.json("metrics", workspace, "--group", "tea", "--from", "2024-07-20", "--to", "2024-08-02")["metrics"]["exit_reason"]
+        return figure["numerator"], figure["denominator"], {part: n for part, n in figure["parts"].items() if n}
+
+    require(why() == (1, 2, {"removed": 1, "unknown": 1}), why())
+    with contextlib.closing(sqlite3.connect(workspace)) as db, db:
+        db.execute("INSERT INTO leave_reasons (group_id, key, day, reason) SELECT group_id, key, 19936 - 3, 2 FROM identities"
+                   " WHERE name IN ('Person 1', 'Person 2')")
+    require(why() == (2, 2, {"adverts": 2}), why())
+    before = shop.stats(workspace)["leave_reasons"]
+    shop.do("import", "undo", workspace, str(batch))
+    require(shop.stats(workspace)["leave_reasons"] == before, "a word went with the import")
+    shop.do("import", workspace, source, "--group", "tea")
+    require(why() == (2, 2, {"adverts": 2}), why())
+    shop.sound(workspace)
+    require("exit-reasons" in {c["id"] for c in shop.json("chart", "list")}, "no chart")
+
+
 def trade(shop, workspace):
     """What the sample's shop sold and asked is in the figures, and goes as it came: by its import"""
     batches = [b for b in shop.json("import", "list", workspace) if b["format"] == "orders"]
@@ -347,7 +372,7 @@ def sample(shop):
     require(stats[0] == stats[1], [t for t in stats[0] if stats[0][t] != stats[1][t]])
     require(stats[0]["messages"]["digest"] != stats[2]["messages"]["digest"], "another seed gives the same")
     require(all(stats[0][t]["count"] > 0 for t in ("posts", "occurrences", "tasks", "notes", "tags", "thresholds", "kind_thresholds", "targets", "tallies", "stays",
-                                                   "orders", "coupons", "check_ins", "answers", "post_results", "points")), stats[0])
+                                                   "orders", "coupons", "check_ins", "answers", "post_results", "points", "leave_reasons")), stats[0])
     workspace = shop.path("a.hearth")
     shop.sound(workspace)
     trade(shop, workspace)
@@ -564,7 +589,7 @@ def policies(shop):
     require(left >= 1, "the table was too quick to be killed")
 
 
-CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, people, policies, folders, messages, searching, broken, figures, files, copies, sample, killed, running, shut)
+CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, people, policies, folders, messages, searching, broken, figures, leaving, files, copies, sample, killed, running, shut)
 
 
 def main():
