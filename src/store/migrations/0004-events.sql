@@ -14,7 +14,7 @@ CREATE TABLE leave_reasons (
   words    TEXT CHECK (words <> ''),  -- the owner's own, beside the reason
   UNIQUE (group_id, key, day)
 ) STRICT;
-CREATE VIEW near_leave_reasons AS SELECT r.id, r.group_id, i.member_id, s.join_day, s.ord, s.left_day, r.reason, r.words,
+CREATE VIEW near_leave_reasons AS SELECT r.id, s.group_id, s.member_id, s.join_day, s.ord, s.left_day, r.reason, r.words,
   row_number () OVER (PARTITION BY s.group_id, s.member_id, s.join_day, s.ord ORDER BY abs (s.left_day - r.day), r.id DESC) AS place
   FROM leave_reasons r JOIN identities i ON i.group_id = r.group_id AND i.key = r.key
   JOIN stays s ON s.group_id = r.group_id AND s.member_id = i.member_id AND s.left_day BETWEEN r.day - 31 AND r.day + 31
