@@ -279,6 +279,27 @@ hearth_day_parse_month (const char *text, HearthDay *first)
 }
 
 /**
+ * hearth_day_parse_week:
+ * @text: (nullable): the whole string must be YYYY-Www, an ISO 8601 week
+ * @monday: (out): the first day of that week, untouched on failure
+ *
+ * Returns: whether @text is a week that exists
+ */
+gboolean
+hearth_day_parse_week (const char *text, HearthDay *monday)
+{
+  HearthDay found;
+
+  if (text == NULL || strlen (text) != 8 || text[4] != '-' || text[5] != 'W')
+    return FALSE;
+  found = hearth_day_from_iso_week (parse_digits (text, 4), parse_digits (text + 6, 2));
+  if (found == HEARTH_DAY_NONE)
+    return FALSE;
+  *monday = found;
+  return TRUE;
+}
+
+/**
  * hearth_day_to_string:
  * @day: a civil day
  *

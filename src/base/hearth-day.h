@@ -28,6 +28,7 @@ void      hearth_day_iso_week    (HearthDay day, int *year, int *week);
 HearthDay hearth_day_from_iso_week (int year, int week);          /* its Monday; NONE if there is no such week */
 gboolean  hearth_day_parse       (const char *text, HearthDay *out); /* YYYY-MM-DD, whole string */
 gboolean  hearth_day_parse_month (const char *text, HearthDay *first); /* YYYY-MM, whole string */
+gboolean  hearth_day_parse_week  (const char *text, HearthDay *monday); /* YYYY-Www, whole string */
 char     *hearth_day_to_string   (HearthDay day);                 /* YYYY-MM-DD */
 
 gboolean  hearth_wall_parse      (const char *text, HearthWall *out); /* YYYY-MM-DDTHH:MM[:SS] */

@@ -148,21 +148,26 @@ write_report (HearthReport *report, const char *output, const char *ending, GErr
                                       : hearth_report_write_png (report, output, PICTURE_SCALE, error);
 }
 
+/* @when: what --month or --week says, whichever the kind needs. */
 static gboolean
-check_report (const char *group, const char *kind, const char *month_text, HearthDay *month, GError **error)
+check_report (const char *group, const char *kind, const char *when[2], HearthReportKind *which, HearthDay *first, GError **error)
 {
-  static const char *const kinds[] = { "monthly", NULL };
+  static const char *const kinds[] = { "monthly", "weekly", NULL };
+  gboolean weekly = g_strcmp0 (kind, "weekly") == 0;
+  const char *text = when[weekly];
 
   if (!hearth_cli_check_group_choice (group, FALSE, error) || !hearth_cli_one_of ("--kind", kind, kinds, error))
     return FALSE;
+  *which = weekly ? HEARTH_REPORT_WEEKLY : HEARTH_REPORT_MONTHLY;
   if (kind == NULL)
-    hearth_cli_usage_error (error, _("Say which report: --kind monthly."));
-  else if (month_text == NULL)
-    hearth_cli_usage_error (error, _("Say which month: --month YYYY-MM."));
-  else if (!hearth_day_parse_month (month_text, month))
+    hearth_cli_usage_error (error, _("Say which report: --kind monthly or --kind weekly."));
+  else if (text == NULL)
+    hearth_cli_usage_error (error, weekly ? _("Say which week: --week YYYY-Www.") : _("Say which month: --month YYYY-MM."));
+  else if (!(weekly ? hearth_day_parse_week (text, first) : hearth_day_parse_month (text, first)))
     {
-      g_autofree char *shown = g_utf8_make_valid (month_text, -1);
-      hearth_cli_usage_error (error, _("“%s” is not a month: write --month like 2026-11."), shown);
+      g_autofree char *shown = g_utf8_make_valid (text, -1);
+      hearth_cli_usage_error (error, weekly ? _("“%s” is not a week: write --week like 2026-W47.")
+                                            : _("“%s” is not a month: write --month like 2026-11."), shown);
     }
   else
     return TRUE;
@@ -173,26 +178,28 @@ static gboolean
 run_report (const HearthCliCommand *command, int argc, char **argv, GError **error)
 {
   static const char *const endings[] = { ".pdf", ".png", NULL };
-  g_autofree char *group = NULL, *kind = NULL, *month_text = NULL, *output = NULL;
+  g_autofree char *group = NULL, *kind = NULL, *month_text = NULL, *week_text = NULL, *output = NULL;
   const GOptionEntry options[] = {
-    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &kind, N_("Which report: monthly"), "KIND" },
+    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &kind, N_("Which report: monthly or weekly"), "KIND" },
     { "group", 0, 0, G_OPTION_ARG_FILENAME, &group, N_("Of this group"), "NAME" },
     { "month", 0, 0, G_OPTION_ARG_FILENAME, &month_text, N_("Of this month"), "YYYY-MM" },
+    { "week", 0, 0, G_OPTION_ARG_FILENAME, &week_text, N_("Of this week"), "YYYY-Www" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_("Where to write it"), "FILE" },
     { NULL },
   };
   g_auto (HearthCliLine) line = { 0 };
   const char *ending;
-  HearthDay month = HEARTH_DAY_NONE;
+  HearthReportKind which;
+  HearthDay first = HEARTH_DAY_NONE;
   gint64 group_id;
 
   if (!hearth_cli_parse (command, options, 1, 1, argc, argv, &line, error)
-      || !check_report (group, kind, month_text, &month, error) || (ending = find_ending (output, endings, error)) == NULL)
+      || !check_report (group, kind, (const char *[2]) { month_text, week_text }, &which, &first, error) || (ending = find_ending (output, endings, error)) == NULL)
     return FALSE;
   g_autoptr (HearthDb) db = hearth_cli_open (line.args[0], HEARTH_DB_READ, error);
   if (db == NULL || !hearth_cli_find_group (db, group, &group_id, error))
     return FALSE;
-  g_autoptr (HearthReport) report = hearth_report_new_monthly (db, group_id, month, error);
+  g_autoptr (HearthReport) report = hearth_report_new (db, group_id, which, first, error);
   if (report == NULL || !write_report (report, output, ending, error))
     return FALSE;
   answer_output (output, NULL, line.json);
@@ -203,6 +210,6 @@ const HearthCliCommand hearth_cli_chart_commands[] = {
   { "chart list", "", N_("List the charts there are"), run_list },
   { "chart", "FILE (--group NAME | --all-groups) --chart ID --from DATE --to DATE --output X.png|X.svg|X.pdf [--dark]",
     N_("Draw a chart into a file"), run_chart },
-  { "report", "FILE --kind monthly --group NAME --month YYYY-MM --output X.pdf|X.png", N_("Write a report"), run_report },
+  { "report", "FILE --kind monthly|weekly --group NAME --month YYYY-MM|--week YYYY-Www --output X.pdf|X.png", N_("Write a report"), run_report },
   { NULL },
 };

@@ -254,7 +254,10 @@ hearth_catalogue_make_satisfaction (const HearthMetrics *metrics)
 void
 hearth_catalogue_add_notes (HearthChart *chart, const HearthDetails *details)
 {
-  static const HearthChartMarkKind kinds[] = { HEARTH_CHART_MARK_POST, HEARTH_CHART_MARK_IMPORT, HEARTH_CHART_MARK_DATA_END };
+  static const HearthChartMarkKind kinds[] = {
+    [HEARTH_NOTE_POST] = HEARTH_CHART_MARK_POST, [HEARTH_NOTE_IMPORT] = HEARTH_CHART_MARK_IMPORT,
+    [HEARTH_NOTE_DATA_END] = HEARTH_CHART_MARK_DATA_END, [HEARTH_NOTE_EVENT] = HEARTH_CHART_MARK_EVENT,
+  };
 
   for (guint i = 0; i < details->notes->len; i++)
     {

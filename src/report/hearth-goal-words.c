@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "hearth-catalogue.h"
+#include "hearth-money.h"
 
 /* A distance: shares in points, counts never a whole one short. */
 static char *
@@ -22,6 +23,8 @@ gap_words (const HearthGoal *goal, double gap)
 char *
 hearth_goal_value_words (const HearthGoal *goal, double value)
 {
+  if (goal->unit == HEARTH_UNIT_MONEY && !isnan (value))
+    return hearth_money_format (value, goal->currency);
   HearthMetric metric = { .id = goal->metric, .unit = goal->unit, .has_value = !isnan (value), .value = value };
 
   return hearth_catalogue_value (&metric);

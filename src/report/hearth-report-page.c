@@ -139,9 +139,17 @@ report_day (HearthDay day)
   return day == HEARTH_DAY_NONE ? g_strdup ("–") : format_day (day, C_("a day in a report, strftime", "%-d %B %Y"));
 }
 
-/* Returns: (transfer full): a month as people write it */
+/* Returns: (transfer full): the month or the week as people write it */
 char *
-report_month (HearthDay month)
+report_period (const HearthReport *report)
 {
-  return format_day (month, C_("a month in a report, strftime", "%B %Y"));
+  g_autofree char *from = NULL, *to = NULL;
+  int week;
+
+  if (report->kind == HEARTH_REPORT_MONTHLY)
+    return format_day (report->from, C_("a month in a report, strftime", "%B %Y"));
+  hearth_day_iso_week (report->from, NULL, &week);
+  from = format_day (report->from, C_("the first day of a week in a report, strftime", "%-d %B"));
+  to = report_day (report->to);
+  return g_strdup_printf (C_("a week: its number, first and last day", "Week %1$d, %2$s – %3$s"), week, from, to);
 }

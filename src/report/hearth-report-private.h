@@ -11,6 +11,8 @@
 
 #define REPORT_MARGIN 40.0
 #define REPORT_GAP 12.0
+#define REPORT_INNER (HEARTH_REPORT_WIDTH - 2 * REPORT_MARGIN)
+#define REPORT_FOOT (HEARTH_REPORT_HEIGHT - 30)
 
 typedef enum
 {
@@ -28,13 +30,15 @@ struct _HearthReport
   gint ref_count;                /* atomic */
   char *group;
   char *title;
-  HearthDay month;               /* its first day */
+  HearthReportKind kind;
+  HearthDay from, to;            /* inclusive */
   HearthDay made_on;
   HearthMetrics *now, *before;
+  HearthMetrics *trend;          /* (nullable): of a week, the four weeks that end with it */
   GPtrArray *at_risk;            /* HearthMemberState */
   guint n_at_risk;               /* all of them; the list holds the first */
   GPtrArray *advice;             /* HearthAdvice */
-  HearthGoals *goals;            /* of the month */
+  HearthGoals *goals;            /* (nullable): of the month */
 };
 
 /* Where text and boxes go: a page being drawn. */
@@ -55,7 +59,18 @@ void   report_rule       (ReportPage *page, double y);
 double report_heading    (ReportPage *page, double y, const char *text);
 void   report_chart      (ReportPage *page, double x, double y, double width, double height, HearthChart *chart);
 char  *report_day        (HearthDay day);
-char  *report_month      (HearthDay month);
 
+char  *report_period     (const HearthReport *report);
+
+/* Each from y on; returns where the page goes on. */
+void   report_foot       (HearthReport *report, ReportPage *page, guint number);
+double report_head       (HearthReport *report, ReportPage *page, const char *what);
+double report_score      (HearthReport *report, ReportPage *page, double y);
+double report_figures    (HearthReport *report, ReportPage *page, double y, const char *const *ids);
+double report_section    (ReportPage *page, double y, double height, const char *id, const HearthMetrics *metrics);
+double report_at_risk    (HearthReport *report, ReportPage *page, double y);
+double report_advice     (HearthReport *report, ReportPage *page, double y);
+
+void   report_weekly         (HearthReport *report, ReportPage *page);
 void   report_monthly_first  (HearthReport *report, ReportPage *page);
 void   report_monthly_second (HearthReport *report, ReportPage *page);

@@ -14,11 +14,22 @@ typedef struct _HearthReport HearthReport;
 #define HEARTH_REPORT_WIDTH 595.276      /* A4 upright */
 #define HEARTH_REPORT_HEIGHT 841.89
 
-/* @month: any day of it. HEARTH_ERROR_NOT_FOUND when the group is not there. */
-HearthReport *hearth_report_new_monthly (HearthDb *db, gint64 group_id, HearthDay month, GError **error);
+typedef enum
+{
+  HEARTH_REPORT_MONTHLY,
+  HEARTH_REPORT_WEEKLY,
+} HearthReportKind;
+
+/* @day: any of the month or week. HEARTH_ERROR_NOT_FOUND when the group is not there. */
+HearthReport *hearth_report_new         (HearthDb *db, gint64 group_id, HearthReportKind kind, HearthDay day, GError **error);
 HearthReport *hearth_report_ref         (HearthReport *report);
 void          hearth_report_unref       (HearthReport *report);
+char         *hearth_report_when        (HearthReport *report);    /* (transfer full) its month or week, in words */
 const char   *hearth_report_title       (HearthReport *report);    /* "妈妈群 · November 2026": for windows and print jobs */
+/* The first day of the month or week. */
+HearthDay     hearth_report_first_day (HearthReportKind kind, HearthDay day);
+/* The month or week @steps later: any day of it. */
+HearthDay     hearth_report_step      (HearthReportKind kind, HearthDay day, int steps);
 char         *hearth_report_file_name   (HearthReport *report);    /* (transfer full) a name to save under, without folder */
 guint         hearth_report_n_pages     (HearthReport *report);
 /* Draws page 0, 1 … at the origin of @cr, HEARTH_REPORT_WIDTH × HEARTH_REPORT_HEIGHT, background included. */

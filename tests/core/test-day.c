@@ -107,6 +107,13 @@ test_parse_day (void)
   g_assert_false (hearth_day_parse_month ("2026-13", &day));
   g_assert_false (hearth_day_parse_month ("2026-03-01", &day));
   g_assert_false (hearth_day_parse_month (NULL, &day));
+  g_assert_true (hearth_day_parse_week ("2026-W53", &day));
+  g_assert_cmpint (day, ==, hearth_day_from_ymd (2026, 12, 28));
+  g_assert_false (hearth_day_parse_week ("2025-W53", &day));
+  g_assert_false (hearth_day_parse_week ("2026-W00", &day));
+  g_assert_false (hearth_day_parse_week ("2026-w10", &day));
+  g_assert_false (hearth_day_parse_week ("2026-W1x", &day));
+  g_assert_false (hearth_day_parse_week (NULL, &day));
 }
 
 static void

@@ -92,7 +92,7 @@ static void
 test_pdf (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HearthReport) report = hearth_report_new_monthly (f->db, f->group, f->month + 9, &error);
+  g_autoptr (HearthReport) report = hearth_report_new (f->db, f->group, HEARTH_REPORT_MONTHLY, f->month + 9, &error);
   g_assert_no_error (error);
   g_autofree char *path = g_build_filename (f->folder, "r.pdf", NULL);
   g_autoptr (HearthMetrics) metrics = hearth_metrics_compute (f->db, f->group, f->month, hearth_day_month_end (f->month), &error);
@@ -116,11 +116,39 @@ test_pdf (Fixture *f, gconstpointer data)
   assert_has (text, "Page 2 of 2");
 }
 
+/* A week is one page; its figures are the week's, and it begins on Monday whichever day is asked for. */
+static void
+test_week (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  HearthDay monday = hearth_day_from_ymd (2026, 8, 17);
+  g_autoptr (HearthReport) report = hearth_report_new (f->db, f->group, HEARTH_REPORT_WEEKLY, monday + 6, &error);
+  g_assert_no_error (error);
+  g_autofree char *path = g_build_filename (f->folder, "w.pdf", NULL);
+  g_autofree char *name = hearth_report_file_name (report);
+  g_autoptr (HearthMetrics) metrics = hearth_metrics_compute (f->db, f->group, monday, monday + 6, &error);
+
+  g_assert_cmpuint (hearth_report_n_pages (report), ==, 1);
+  g_assert_true (g_str_has_suffix (name, " 2026-W34.pdf"));
+  g_assert_true (hearth_report_write_pdf (report, path, &error));
+  g_autofree char *text = pdf_text (path);
+  g_autofree char *share = hearth_catalogue_value (hearth_metrics_get (metrics, "dau_share"));
+  g_autofree char *messages = g_strdup_printf ("%.0f", hearth_metrics_get (metrics, "messages")->value);
+  assert_has (text, "Weekly health report");
+  assert_has (text, "Week 34, 17 August – 23 August 2026");
+  assert_has (text, share);
+  assert_has (text, messages);
+  assert_has (text, "What to do next");
+  assert_has (text, "Page 1 of 1");
+  g_assert_cmpint (hearth_report_step (HEARTH_REPORT_WEEKLY, monday + 3, -1), ==, monday - 7);
+  g_assert_cmpint (hearth_report_step (HEARTH_REPORT_MONTHLY, monday, 1), ==, hearth_day_from_ymd (2026, 9, 1));
+}
+
 static void
 test_no_data (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HearthReport) report = hearth_report_new_monthly (f->db, f->group, hearth_day_from_ymd (2019, 2, 1), &error);
+  g_autoptr (HearthReport) report = hearth_report_new (f->db, f->group, HEARTH_REPORT_MONTHLY, hearth_day_from_ymd (2019, 2, 1), &error);
   g_assert_no_error (error);
   g_autofree char *path = g_build_filename (f->folder, "empty.pdf", NULL);
 
@@ -134,10 +162,10 @@ test_failures (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (hearth_report_new_monthly (f->db, 4711, f->month, &error));
+  g_assert_null (hearth_report_new (f->db, 4711, HEARTH_REPORT_MONTHLY, f->month, &error));
   g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_autoptr (HearthReport) report = hearth_report_new_monthly (f->db, f->group, f->month, &error);
+  g_autoptr (HearthReport) report = hearth_report_new (f->db, f->group, HEARTH_REPORT_MONTHLY, f->month, &error);
   g_assert_false (hearth_report_write_pdf (report, "/nowhere/at/all.pdf", &error));
   g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_FAILED);
   g_assert_nonnull (strstr (error->message, "/nowhere/at/all.pdf"));
@@ -148,7 +176,7 @@ test_file_name (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_assert_true (hearth_groups_update (f->db, f->group, "a/b\\c <b>&", NULL, NULL, 0, &error));
-  g_autoptr (HearthReport) report = hearth_report_new_monthly (f->db, f->group, f->month, &error);
+  g_autoptr (HearthReport) report = hearth_report_new (f->db, f->group, HEARTH_REPORT_MONTHLY, f->month, &error);
   g_autofree char *name = hearth_report_file_name (report);
 
   g_assert_null (strchr (name, '/'));
@@ -272,6 +300,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/values", test_values);
   ADD ("/report/pdf", test_pdf);
+  ADD ("/report/week", test_week);
   ADD ("/report/no-data", test_no_data);
   ADD ("/report/failures", test_failures);
   ADD ("/report/file-name", test_file_name);

@@ -10,7 +10,7 @@ from shop import NOW
 
 def saves_as_pdf(desktop):
     """A window in Chinese saves a report in Chinese with the same figures."""
-    saves_report(desktop, ("今天", "报告", "上个月", re.compile("^存为 PDF")),
+    saves_report(desktop, ("今天", "报告", "往前", re.compile("^存为 PDF")),
                  ("月度增长报告", "2026年10月", "成员", "入群", "第 1 页，共 2 页"), "^报告已保存")
 
 

@@ -8,7 +8,7 @@ from shop import NOW
 
 def saves_as_pdf(desktop):
     """The month saved as PDF holds the group, the month and the figures of the command line."""
-    saves_report(desktop, ("Today", "Reports", "Previous month", "Save as PDF…"),
+    saves_report(desktop, ("Today", "Reports", "Earlier", "Save as PDF…"),
                  ("Monthly growth report", "October 2026", "Members", "Joined", "Page 1 of 2"), "^The report is saved")
 
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Both pages of the monthly report of a sample community, in the language of the environment, compared with their
- * pictures: report-LANGUAGE-PAGE. with-language.py runs it in each. */
+/* Both pages of the monthly report of a sample community and the page of a week, in the language of the environment,
+ * compared with their pictures: report-LANGUAGE-PAGE, report-LANGUAGE-week. with-language.py runs it in each. */
 #include <cairo.h>
 #include <libintl.h>
 #include <locale.h>
@@ -15,8 +15,8 @@
 #define SCALE 1.25                 /* pixels a point: small, and still to be read */
 #define NOW 1789500000             /* 15 September 2026, after the month that is shown */
 
-static HearthReport *
-new_report (const char *folder)
+static void
+new_reports (const char *folder, HearthReport **month, HearthReport **week)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (folder, "w.hearth", NULL);
@@ -30,16 +30,16 @@ new_report (const char *folder)
   g_autoptr (GPtrArray) groups = hearth_groups_list (db, &error);
   g_assert_no_error (error);
   const HearthGroup *group = g_ptr_array_index (groups, 0);
-  HearthReport *report = hearth_report_new (db, group->id, HEARTH_REPORT_MONTHLY, hearth_day_from_ymd (2026, 8, 1), &error);
+  *month = hearth_report_new (db, group->id, HEARTH_REPORT_MONTHLY, hearth_day_from_ymd (2026, 8, 1), &error);
+  g_assert_no_error (error);
+  *week = hearth_report_new (db, group->id, HEARTH_REPORT_WEEKLY, hearth_day_from_ymd (2026, 8, 17), &error);
   g_assert_no_error (error);
   hearth_db_close (db);
-  return report;
 }
 
 static void
-check_page (HearthReport *report, guint page, const char *language)
+check_page (HearthReport *report, guint page, const char *name)
 {
-  g_autofree char *name = g_strdup_printf ("report-%s-%u", language, page + 1);
   g_autofree char *path = golden_picture_path (name);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (HEARTH_REPORT_WIDTH * SCALE),
                                                          (int) (HEARTH_REPORT_HEIGHT * SCALE));
@@ -59,11 +59,19 @@ test_pages (void)
   const char *language = g_getenv ("LANGUAGE");
   g_autofree char *folder = g_dir_make_tmp ("hearth-golden-XXXXXX", NULL);
   g_autofree char *command = g_strdup_printf ("rm -rf '%s'", folder);
-  g_autoptr (HearthReport) report = new_report (folder);
+  g_autofree char *week_name = g_strdup_printf ("report-%s-week", language);
+  g_autoptr (HearthReport) month = NULL;
+  g_autoptr (HearthReport) week = NULL;
 
-  g_assert_cmpuint (hearth_report_n_pages (report), ==, 2);
+  new_reports (folder, &month, &week);
+  g_assert_cmpuint (hearth_report_n_pages (month), ==, 2);
   for (guint page = 0; page < 2; page++)
-    check_page (report, page, language);
+    {
+      g_autofree char *name = g_strdup_printf ("report-%s-%u", language, page + 1);
+      check_page (month, page, name);
+    }
+  g_assert_cmpuint (hearth_report_n_pages (week), ==, 1);
+  check_page (week, 0, week_name);
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
 }
 

@@ -308,7 +308,7 @@ test_report (void)
   g_autoptr (HearthDb) db = new_plans ();
   g_autoptr (GError) error = NULL;
   gint64 group = hearth_db_int (db, 0, "SELECT id FROM groups", NULL);
-  g_autoptr (HearthReport) report = hearth_report_new_monthly (db, group, FIRST, &error);
+  g_autoptr (HearthReport) report = hearth_report_new (db, group, HEARTH_REPORT_MONTHLY, FIRST, &error);
   g_autofree char *folder = g_dir_make_tmp ("hearth-print-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "month.pdf", NULL);
   g_autofree char *saved_path = g_build_filename (folder, "saved.pdf", NULL);

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The monthly report: the preview is the page that is printed. Main thread; made on a reader thread. */
+/* The report of a month or a week: the preview is the page that is printed. Main thread; made on a reader thread. */
 #include "config.h"
 
 #include "hearth-reports-page.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "hearth-calendar-words.h"
 #include "hearth-clock.h"
 #include "hearth-fold-box.h"
 #include "hearth-group-choice.h"
@@ -22,28 +21,29 @@ struct _HearthReportsPage
 
   GtkStack *stack;
   HearthGroupChoice *group;
-  GtkLabel *month_label;
+  GtkDropDown *kind;            /* items in the order of HearthReportKind */
+  GtkLabel *when;
   GtkWidget *next;
   GtkWidget *print;
   GtkWidget *save;
   HearthReportView *view;
 
-  HearthDay month;              /* its first day; NONE: the last one with data */
+  HearthDay first;              /* of the month or week; NONE: the last one with data */
   HearthReport *report;         /* (nullable): what is shown */
 };
 
 typedef struct
 {
   gint64 group_id;              /* 0: the first */
-  HearthDay month;              /* NONE: the last one with data */
+  HearthReportKind kind;
+  HearthDay first;              /* NONE: of the last one with data */
 } Query;
 
 typedef struct
 {
   GPtrArray *groups;            /* HearthGroup */
   gint64 group_id;
-  HearthDay month;
-  HearthDay this_month;
+  HearthDay first, current;     /* of the one shown, and of today's */
   HearthReport *report;         /* (nullable): without a group with data */
 } Answer;
 
@@ -84,7 +84,7 @@ load_report (HearthDb *db, gpointer data, GCancellable *cancellable, GError **er
 
   if (zone == NULL)
     return NULL;
-  answer->this_month = hearth_day_month_start (hearth_zone_day (zone, hearth_clock_now ()));
+  answer->current = hearth_report_first_day (query->kind, hearth_zone_day (zone, hearth_clock_now ()));
   answer->groups = hearth_groups_list (db, error);
   if (answer->groups == NULL)
     return NULL;
@@ -92,20 +92,20 @@ load_report (HearthDb *db, gpointer data, GCancellable *cancellable, GError **er
   if (group == NULL || group->data_until == HEARTH_DAY_NONE)
     return g_steal_pointer (&answer);
   answer->group_id = group->id;
-  answer->month = hearth_day_month_start (query->month != HEARTH_DAY_NONE ? query->month : group->data_until);
-  answer->report = hearth_report_new_monthly (db, group->id, answer->month, error);
+  answer->first = hearth_report_first_day (query->kind, query->first != HEARTH_DAY_NONE ? query->first : group->data_until);
+  answer->report = hearth_report_new (db, group->id, query->kind, answer->first, error);
   return answer->report != NULL ? g_steal_pointer (&answer) : NULL;
 }
 
 static void
 show_report (HearthReportsPage *self, const Answer *answer)
 {
-  g_autofree char *month = hearth_calendar_month_words (answer->month);
+  g_autofree char *when = hearth_report_when (answer->report);
 
-  self->month = answer->month;
+  self->first = answer->first;
   hearth_group_choice_set_id (self->group, answer->group_id);
-  gtk_label_set_label (self->month_label, month);
-  gtk_widget_set_sensitive (self->next, answer->month < answer->this_month);
+  gtk_label_set_label (self->when, when);
+  gtk_widget_set_sensitive (self->next, answer->first < answer->current);
   hearth_page_set_subtitle (HEARTH_PAGE (self), hearth_report_title (answer->report));
   hearth_report_view_set_report (self->view, answer->report);
 }
@@ -133,36 +133,37 @@ hearth_reports_page_load (HearthPage *page)
   Query *query = g_new0 (Query, 1);
 
   query->group_id = self->report != NULL ? hearth_group_choice_get_id (self->group) : 0;
-  query->month = self->month;
+  query->kind = gtk_drop_down_get_selected (self->kind);
+  query->first = self->first;
   hearth_page_read (page, load_report, query, g_free, (GDestroyNotify) answer_free, loaded_cb);
 }
 
 static void
-step_month (HearthReportsPage *self, int months)
+step (HearthReportsPage *self, int steps)
 {
-  if (self->month == HEARTH_DAY_NONE)
+  if (self->first == HEARTH_DAY_NONE)
     return;
-  self->month = hearth_day_add_months (self->month, months);
+  self->first = hearth_report_step (gtk_drop_down_get_selected (self->kind), self->first, steps);
   hearth_page_reload (HEARTH_PAGE (self));
 }
 
 static void
 previous_cb (HearthReportsPage *self)
 {
-  step_month (self, -1);
+  step (self, -1);
 }
 
 static void
 next_cb (HearthReportsPage *self)
 {
-  step_month (self, 1);
+  step (self, 1);
 }
 
-/* Another group may have data of other months only. */
+/* Another group may have data of other months only; of another kind the last one comes first. */
 static void
-group_cb (HearthReportsPage *self)
+choice_cb (HearthReportsPage *self)
 {
-  self->month = HEARTH_DAY_NONE;
+  self->first = HEARTH_DAY_NONE;
   hearth_page_reload (HEARTH_PAGE (self));
 }
 
@@ -239,13 +240,13 @@ static void
 hearth_reports_page_show_item (HearthPage *page, gint64 id)
 {
   hearth_group_choice_set_id (HEARTH_REPORTS_PAGE (page)->group, id);
-  group_cb (HEARTH_REPORTS_PAGE (page));
+  choice_cb (HEARTH_REPORTS_PAGE (page));
 }
 
 static void
 store_changed_cb (HearthReportsPage *self)
 {
-  self->month = HEARTH_DAY_NONE;
+  self->first = HEARTH_DAY_NONE;
   g_clear_pointer (&self->report, hearth_report_unref);
   hearth_report_view_set_report (self->view, NULL);
 }
@@ -263,14 +264,15 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_set_template_from_resource (class, "/io/github/hearthapp/Hearth/hearth-reports-page.ui");
   gtk_widget_class_bind_template_child (class, HearthReportsPage, stack);
   gtk_widget_class_bind_template_child (class, HearthReportsPage, group);
-  gtk_widget_class_bind_template_child (class, HearthReportsPage, month_label);
+  gtk_widget_class_bind_template_child (class, HearthReportsPage, kind);
+  gtk_widget_class_bind_template_child (class, HearthReportsPage, when);
   gtk_widget_class_bind_template_child (class, HearthReportsPage, next);
   gtk_widget_class_bind_template_child (class, HearthReportsPage, print);
   gtk_widget_class_bind_template_child (class, HearthReportsPage, save);
   gtk_widget_class_bind_template_child (class, HearthReportsPage, view);
   gtk_widget_class_bind_template_callback (class, previous_cb);
   gtk_widget_class_bind_template_callback (class, next_cb);
-  gtk_widget_class_bind_template_callback (class, group_cb);
+  gtk_widget_class_bind_template_callback (class, choice_cb);
   gtk_widget_class_bind_template_callback (class, print_cb);
   gtk_widget_class_bind_template_callback (class, save_cb);
 }
@@ -293,7 +295,7 @@ hearth_reports_page_class_init (HearthReportsPageClass *class)
 static void
 hearth_reports_page_init (HearthReportsPage *self)
 {
-  self->month = HEARTH_DAY_NONE;
+  self->first = HEARTH_DAY_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::store", G_CALLBACK (store_changed_cb), NULL);
 }
