@@ -6,6 +6,8 @@
 #include "hearth-group-care.h"
 #include "hearth-post-editor.h"
 #include "hearth-tasks.h"
+#include "hearth-today-go.h"
+#include "hearth-today-row.h"
 
 static HearthApplication *application;
 
@@ -128,6 +130,49 @@ test_post (Shown *shown, gconstpointer data)
   wait_until (has_no_advice, shown->page);
 }
 
+static gpointer
+count_tasks (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (hearth_db_int (db, 0, "SELECT count(*) FROM tasks WHERE title = 'Thin out the posts of the coming week'", ""));
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *answer, gpointer n)
+{
+  *(int *) n = GPOINTER_TO_INT (hearth_store_read_finish (HEARTH_STORE (source), answer, NULL));
+}
+
+static gboolean
+has_task (gpointer store)
+{
+  static int n;
+
+  hearth_store_read (store, count_tasks, NULL, NULL, NULL, NULL, counted_cb, &n);
+  return n == 1;
+}
+
+/* A warning on Today makes what its advice says, and one that has none leads to its group. */
+static void
+test_today (Shown *shown, gconstpointer data)
+{
+  HearthDueItem item = { .id = (char *) "guard:1:posts:2026-11-16", .kind = HEARTH_DUE_GUARD, .group_id = 1, .group = (char *) "tea",
+                         .title = (char *) "Too many posts", .reason = (char *) "6 a day" };
+  GtkWidget *row = g_object_ref_sink (hearth_today_row_new (&item, 0, hearth_store_zone (shown->store)));
+  GtkWidget *button = find_widget (row, GTK_TYPE_BUTTON, item.id);
+  HearthPage *today = hearth_window_show_page (shown->window, "today");
+
+  while (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "today.act") != 0)
+    button = gtk_widget_get_next_sibling (button);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Look at the plan");
+  hearth_today_act (today, &item);
+  wait_until (has_task, shown->store);
+  item.id = (char *) "guard:1:gone:2026-11-16";
+  g_assert_null (hearth_today_rule (&item));
+  hearth_today_act (today, &item);
+  g_assert_cmpstr (hearth_window_get_page_name (shown->window), ==, "group");
+  assert_dies (row);
+}
+
 static guint
 count_rows (GtkWidget *widget)
 {
@@ -190,6 +235,7 @@ main (int argc, char **argv)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add ("/care/done", Shown, NULL, set_up, test_done, tear_down);
   g_test_add ("/care/post", Shown, NULL, set_up, test_post, tear_down);
+  g_test_add ("/care/today", Shown, NULL, set_up, test_today, tear_down);
   g_test_add ("/care/score", Shown, NULL, set_up, test_score, tear_down);
   g_test_add_func ("/care/bound", test_bound);
   int result = g_test_run ();

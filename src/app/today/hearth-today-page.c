@@ -5,13 +5,12 @@
 #include "hearth-today-page.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 #include "hearth-clock.h"
 #include "hearth-fold-box.h"
 #include "hearth-names.h"
-#include "hearth-questions-window.h"
 #include "hearth-today-data.h"
+#include "hearth-today-go.h"
 #include "hearth-today-row.h"
 #include "hearth-window.h"
 
@@ -179,22 +178,11 @@ static void
 open_action (GtkWidget *widget, const char *action, GVariant *id)
 {
   const HearthDueItem *item = find_item (HEARTH_TODAY_PAGE (widget), g_variant_get_string (id, NULL));
-  gint64 post;
 
-  if (item == NULL)
-    return;
-  if (item->kind == HEARTH_DUE_IMPORT || item->kind == HEARTH_DUE_TALLY)
-    gtk_widget_activate_action (widget, "win.show-page", "s", item->kind == HEARTH_DUE_IMPORT ? "import" : "tally");
-  else if (item->kind == HEARTH_DUE_QUESTION && hearth_window_of (widget) != NULL)
-    hearth_questions_window_show (hearth_window_of (widget), item->group_id);
-  else if (item->kind == HEARTH_DUE_POST && sscanf (item->id, "post:%" G_GINT64_FORMAT ":", &post) == 1)
-    gtk_widget_activate_action (widget, "win.show-post", "x", post);
-  else if (item->member_id != 0)
-    gtk_widget_activate_action (widget, "win.show-member", "x", item->member_id);
-  else if (item->group_id != 0)
-    gtk_widget_activate_action (widget, "win.show-group", "x", item->group_id);
-  else
-    gtk_widget_activate_action (widget, "win.show-page", "s", "calendar");
+  if (item != NULL && g_str_equal (action, "today.act"))
+    hearth_today_act (HEARTH_PAGE (widget), item);
+  else if (item != NULL)
+    hearth_today_go (HEARTH_PAGE (widget), item);
 }
 
 static void
@@ -431,6 +419,7 @@ hearth_today_page_class_init (HearthTodayPageClass *class)
   gtk_widget_class_install_action (widget_class, "today.snooze", "(su)", snooze_action);
   gtk_widget_class_install_action (widget_class, "today.copy", "s", copy_action);
   gtk_widget_class_install_action (widget_class, "today.open", "s", open_action);
+  gtk_widget_class_install_action (widget_class, "today.act", "s", open_action);
   gtk_widget_class_install_action (widget_class, "today.show-all", "u", show_all_action);
 }
 

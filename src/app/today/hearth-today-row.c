@@ -8,6 +8,7 @@
 
 #include "hearth-fold-box.h"
 #include "hearth-names.h"
+#include "hearth-today-go.h"
 
 struct _HearthTodayRow
 {
@@ -90,8 +91,14 @@ static void
 set_main_button (HearthTodayRow *self, const HearthDueItem *item)
 {
   const char *label = _("Done"), *action = "today.done";
+  const HearthAdviceRule *rule = hearth_today_rule (item);
 
-  if (item->kind == HEARTH_DUE_QUESTION || item->kind == HEARTH_DUE_GUARD)
+  if (rule != NULL)
+    {
+      label = _(rule->text.one);
+      action = "today.act";
+    }
+  else if (item->kind == HEARTH_DUE_QUESTION || item->kind == HEARTH_DUE_GUARD)
     {
       label = _("Show");
       action = "today.open";
