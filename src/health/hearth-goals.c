@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "hearth-clock.h"
+#include "hearth-money.h"
 #include "hearth-targets.h"
 
 static const struct
@@ -42,6 +43,32 @@ value_of (const HearthMetrics *metrics, const char *metric)
   return found->has_value ? found->value : NAN;
 }
 
+/* Money in the currency of the goal alone: amounts of several are not added. */
+static double
+figure_of (const HearthGoal *goal, const HearthMetrics *metrics)
+{
+  const HearthMetric *metric = goal->unit == HEARTH_UNIT_MONEY ? hearth_metrics_get (metrics, goal->metric) : NULL;
+
+  if (metric == NULL || metric->parts == NULL || metric->parts->len == 0)
+    return value_of (metrics, goal->metric);
+  for (guint i = 0; i < metric->parts->len; i++)
+    if (strcmp (g_array_index (metric->parts, HearthPart, i).name, goal->currency) == 0)
+      return g_array_index (metric->parts, HearthPart, i).value;
+  return 0;
+}
+
+/* In what was bought in the month, else in the one before; NULL when nothing was. */
+static const char *
+currency_of (const HearthMetrics *now, const HearthMetrics *before)
+{
+  const HearthMetric *const revenue[] = { hearth_metrics_get (now, "revenue"), hearth_metrics_get (before, "revenue") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (revenue); i++)
+    if (revenue[i]->parts != NULL && revenue[i]->parts->len > 0)
+      return g_array_index (revenue[i]->parts, HearthPart, 0).name;
+  return NULL;
+}
+
 static double
 target_of (GPtrArray *targets, gint64 group_id, HearthDay month, const char *metric)
 {
@@ -60,7 +87,7 @@ suggest (const HearthGoal *goal, const HearthMetrics *before)
 {
   const HearthMetric *metric = hearth_metrics_get (before, goal->metric);
   double threshold = metric != NULL && metric->has_threshold ? metric->threshold : NAN;
-  double step = goal->unit == HEARTH_UNIT_SHARE ? 0.01 : goal->unit == HEARTH_UNIT_MONEY ? 100 : 1;
+  double step = goal->unit == HEARTH_UNIT_SHARE ? 0.01 : goal->unit == HEARTH_UNIT_MONEY ? pow (10, hearth_currency_digits (goal->currency)) : 1;
 
   return hearth_progress_suggest (goal->rule, goal->at_most, goal->last, value_of (before, "net_growth"), threshold, step);
 }
@@ -76,11 +103,10 @@ fill_goal (HearthGoal *goal, const HearthGoals *goals, const HearthMetrics *now,
 {
   HearthDay last_month = hearth_day_add_months (goals->month, -1);
 
-  goal->unit = strcmp (goal->metric, HEARTH_GOAL_SCORE) == 0 ? HEARTH_UNIT_COUNT : hearth_metric_unit (goal->metric);
   goal->target = target_of (targets, goals->group_id, goals->month, goal->metric);
-  goal->value = value_of (now, goal->metric);
+  goal->value = figure_of (goal, now);
   goal->last_target = target_of (targets, goals->group_id, last_month, goal->metric);
-  goal->last = value_of (before, goal->metric);
+  goal->last = figure_of (goal, before);
   if (!isnan (goal->target))
     goal->progress = progress_of (goal, now, goal->target, goal->value, goals->month, goals->until);
   if (!isnan (goal->last_target))
@@ -88,17 +114,9 @@ fill_goal (HearthGoal *goal, const HearthGoals *goals, const HearthMetrics *now,
   goal->suggested = suggest (goal, before);
 }
 
-/**
- * hearth_goals_new:
- * @now: figures of the month
- * @before: figures of the month before
- * @targets: (element-type HearthTarget): of both months, at least
- * @month: any day of it
- *
- * Returns: (transfer full): all figures that may have a target
- */
-HearthGoals *
-hearth_goals_new (const HearthMetrics *now, const HearthMetrics *before, GPtrArray *targets, HearthDay month)
+/* @currency: (nullable): of money */
+static HearthGoals *
+make_goals (const HearthMetrics *now, const HearthMetrics *before, GPtrArray *targets, HearthDay month, const char *currency)
 {
   HearthGoals *goals = g_new0 (HearthGoals, 1);
 
@@ -112,10 +130,22 @@ hearth_goals_new (const HearthMetrics *now, const HearthMetrics *before, GPtrArr
     {
       HearthGoal goal = { .metric = rules[i].metric, .rule = rules[i].rule, .at_most = rules[i].at_most };
 
+      goal.unit = strcmp (goal.metric, HEARTH_GOAL_SCORE) == 0 ? HEARTH_UNIT_COUNT : hearth_metric_unit (goal.metric);
+      if (goal.unit == HEARTH_UNIT_MONEY && currency != NULL)
+        g_strlcpy (goal.currency, currency, sizeof goal.currency);
       fill_goal (&goal, goals, now, before, targets);
       g_array_append_val (goals->goals, goal);
     }
   return goals;
+}
+
+/* The currency most of the group's orders are in; NULL without any. */
+static char *
+load_currency (HearthDb *db, gint64 group_id)
+{
+  return hearth_db_dup_text (db, "SELECT o.currency FROM orders o JOIN batches b ON b.id = o.batch_id AND b.state = 1"
+                             " WHERE o.group_id = ?1 AND o.currency <> '' GROUP BY o.currency ORDER BY count(*) DESC, o.currency LIMIT 1",
+                             "i", group_id);
 }
 
 static HearthMetrics *
@@ -150,7 +180,25 @@ hearth_goals_load (HearthDb *db, gint64 group_id, HearthDay month, HearthDay unt
     return NULL;
   g_autoptr (HearthMetrics) now = compute (db, picture, first, until != HEARTH_DAY_NONE ? MIN (until, last) : last, error);
   g_autoptr (HearthMetrics) before = now != NULL ? compute (db, picture, before_first, first - 1, error) : NULL;
-  return before != NULL ? hearth_goals_new (now, before, targets, first) : NULL;
+  g_autofree char *currency = before != NULL ? load_currency (db, group_id) : NULL;
+  return before != NULL ? make_goals (now, before, targets, first, currency) : NULL;
+}
+
+/**
+ * hearth_goals_new:
+ * @now: figures of the month
+ * @before: figures of the month before
+ * @targets: (element-type HearthTarget): of both months, at least
+ * @month: any day of it
+ *
+ * Money is in the currency of the month's first order, else of the month before.
+ *
+ * Returns: (transfer full): all figures that may have a target
+ */
+HearthGoals *
+hearth_goals_new (const HearthMetrics *now, const HearthMetrics *before, GPtrArray *targets, HearthDay month)
+{
+  return make_goals (now, before, targets, month, currency_of (now, before));
 }
 
 /** hearth_goals_n_metrics: Returns: how many figures may have a target. */

@@ -13,6 +13,7 @@ typedef struct
 {
   const char *metric;
   HearthUnit unit;
+  char currency[4];          /* of money: the ISO code of its figures and targets; empty: nothing was bought yet */
   HearthGoalRule rule;
   gboolean at_most;
   double target;             /* NAN: none */

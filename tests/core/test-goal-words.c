@@ -14,7 +14,7 @@ static const struct
   HearthGoalRule rule;
   gboolean at_most;
   double value, target, gone;
-  const char *of, *state;
+  const char *of, *state, *currency;
 } cases[] = {
   { HEARTH_UNIT_COUNT, HEARTH_GOAL_SUM, FALSE, 3, 29, 0.5, "3 of 29", "behind by 12" },            /* 14.5 expected */
   { HEARTH_UNIT_COUNT, HEARTH_GOAL_SUM, FALSE, 29, 29, 0.5, "29 of 29", "reached" },
@@ -27,6 +27,9 @@ static const struct
   { HEARTH_UNIT_SHARE, HEARTH_GOAL_LEVEL, FALSE, 0.376, 0.38, 0.5, "37.6 % of 38 %", "behind by 0.4 pts" },
   { HEARTH_UNIT_SHARE, HEARTH_GOAL_LEVEL, FALSE, 0.38, 0.38, 1, "38 % of 38 %", "reached" },
   { HEARTH_UNIT_COUNT, HEARTH_GOAL_LEVEL, FALSE, NAN, 75, 0.5, "– of 75", "not known yet" },
+  { HEARTH_UNIT_MONEY, HEARTH_GOAL_SUM, FALSE, 120000, 300000, 1, "1200.00 CNY of 3000.00 CNY", "missed by 1800.00 CNY", "CNY" },
+  { HEARTH_UNIT_MONEY, HEARTH_GOAL_SUM, FALSE, 120000, 300000, 1, "120000 JPY of 300000 JPY", "missed by 180000 JPY", "JPY" },
+  { HEARTH_UNIT_MONEY, HEARTH_GOAL_SUM, FALSE, NAN, 300000, 0.5, "– of 3000.00", "not known yet" },
 };
 
 static void
@@ -36,6 +39,9 @@ test_words (void)
     {
       HearthGoal goal = { .metric = "joined", .unit = cases[i].unit, .rule = cases[i].rule, .at_most = cases[i].at_most,
                           .target = cases[i].target, .value = cases[i].value };
+
+      if (cases[i].currency != NULL)
+        g_strlcpy (goal.currency, cases[i].currency, sizeof goal.currency);
 
       goal.progress = hearth_progress (goal.rule, goal.at_most, goal.target, NAN, goal.value, cases[i].gone);
       g_autofree char *of = hearth_goal_of_words (&goal, goal.value, goal.target);

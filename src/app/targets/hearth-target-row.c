@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "hearth-goal-words.h"
+#include "hearth-money.h"
 #include "hearth-targets.h"
 
 struct _HearthTargetRow
@@ -19,6 +20,7 @@ struct _HearthTargetRow
   GtkWidget *use;               /* takes the suggestion */
   const char *metric;
   HearthUnit unit;
+  guint digits;                 /* of money: of its minor unit */
   double suggested;
   gboolean showing;
 };
@@ -35,20 +37,21 @@ static guint signals[N_SIGNALS];
 
 /* Shares are typed in per cent, money in whole units of its currency. */
 static double
-factor_of (HearthUnit unit)
+factor_of (HearthUnit unit, guint digits)
 {
-  return unit == HEARTH_UNIT_SHARE ? 0.01 : unit == HEARTH_UNIT_MONEY ? 100 : 1;
+  return unit == HEARTH_UNIT_SHARE ? 0.01 : unit == HEARTH_UNIT_MONEY ? pow (10, digits) : 1;
 }
 
 /* As it is typed: without separators, so that it can be changed. */
 static char *
 text_of (HearthTargetRow *self, double value)
 {
-  double typed = self->unit == HEARTH_UNIT_SHARE ? value * 100 : value / factor_of (self->unit);
+  double typed = self->unit == HEARTH_UNIT_SHARE ? value * 100 : value / factor_of (self->unit, self->digits);
+  int places = self->unit == HEARTH_UNIT_MONEY ? (int) self->digits : 1;
 
   if (isnan (value))
     return g_strdup ("");
-  return g_strdup_printf ("%.*f", fabs (typed - round (typed)) < 1e-6 ? 0 : 1, typed);
+  return g_strdup_printf ("%.*f", fabs (typed - round (typed)) < 1e-6 ? 0 : places, typed);
 }
 
 static void
@@ -103,19 +106,33 @@ hearth_target_row_init (HearthTargetRow *self)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->entry));
 }
 
+/* What is typed, and in what: @currency is empty when nothing was bought yet. */
+static void
+show_title (HearthTargetRow *self, const char *currency)
+{
+  const char *name = hearth_goal_title (self->metric);
+  g_autofree char *title = NULL;
+
+  if (self->unit == HEARTH_UNIT_SHARE)
+    title = g_markup_printf_escaped (C_("title of a share", "%s, in per cent"), name);
+  else if (currency[0] != '\0')
+    title = g_markup_printf_escaped (C_("title of an amount, currency", "%1$s, in %2$s"), name, currency);
+  else
+    title = g_markup_escape_text (name, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+}
+
 /** hearth_target_row_new: @metric: of a goal; a constant. Returns: (transfer floating): */
 GtkWidget *
 hearth_target_row_new (const char *metric)
 {
   HearthTargetRow *self = g_object_new (HEARTH_TYPE_TARGET_ROW, NULL);
-  const char *name = hearth_goal_title (metric);
-  g_autofree char *title = NULL;
 
   self->metric = metric;
   self->unit = strcmp (metric, HEARTH_GOAL_SCORE) == 0 ? HEARTH_UNIT_COUNT : hearth_metric_unit (metric);
-  title = self->unit == HEARTH_UNIT_SHARE ? g_markup_printf_escaped (C_("title of a share", "%s, in per cent"), name) : g_markup_escape_text (name, -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  self->digits = hearth_currency_digits ("");
+  show_title (self, "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, hearth_goal_title (metric), -1);
   return GTK_WIDGET (self);
 }
 
@@ -152,6 +169,8 @@ hearth_target_row_show (HearthTargetRow *self, const HearthGoal *goal, HearthDay
   g_autofree char *take = g_strdup_printf (C_("suggested target", "Take %s"), suggested);
 
   self->suggested = goal->suggested;
+  self->digits = hearth_currency_digits (goal->currency);
+  show_title (self, goal->currency);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   gtk_button_set_label (GTK_BUTTON (self->use), take);
   gtk_widget_set_tooltip_text (self->use, _("A suggestion made of last month's figure"));
@@ -174,21 +193,22 @@ hearth_target_row_set_value (HearthTargetRow *self, double value)
 gboolean
 hearth_target_row_get_value (HearthTargetRow *self, double *value)
 {
-  return hearth_target_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->unit, value);
+  return hearth_target_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->unit, self->digits, value);
 }
 
 /**
  * hearth_target_parse:
  * @text: digits with at most one point or comma before the last two or fewer of them; commas, blanks and ' part thousands;
  *   a % at the end of a share
+ * @digits: of money: how many digits its minor unit has
  * @value: (out): in the unit of the metric; NAN when nothing is typed
  *
  * Returns: whether it is a number of a size that a target may have
  */
 gboolean
-hearth_target_parse (const char *text, HearthUnit unit, double *value)
+hearth_target_parse (const char *text, HearthUnit unit, guint digits, double *value)
 {
-  g_autoptr (GString) digits = g_string_new (NULL);
+  g_autoptr (GString) kept = g_string_new (NULL);
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
   gsize length = strlen (trimmed);
   char *end;
@@ -201,14 +221,14 @@ hearth_target_parse (const char *text, HearthUnit unit, double *value)
   g_strchomp (trimmed);
   for (const char *at = trimmed; *at != '\0'; at++)
     if (g_ascii_isdigit (*at) || *at == '.')
-      g_string_append_c (digits, *at);
-    else if (*at == ',' && strlen (at + 1) < 3 && strchr (digits->str, '.') == NULL)
-      g_string_append_c (digits, '.');
+      g_string_append_c (kept, *at);
+    else if (*at == ',' && strlen (at + 1) < 3 && strchr (kept->str, '.') == NULL)
+      g_string_append_c (kept, '.');
     else if (*at != ',' && *at != ' ' && *at != '\'')
       return FALSE;
-  *value = g_ascii_strtod (digits->str, &end);
-  if (digits->len == 0 || *end != '\0' || *value * factor_of (unit) > HEARTH_TARGET_MOST)
+  *value = g_ascii_strtod (kept->str, &end);
+  if (kept->len == 0 || *end != '\0' || *value * factor_of (unit, digits) > HEARTH_TARGET_MOST)
     return FALSE;
-  *value = unit == HEARTH_UNIT_SHARE ? *value / 100 : *value * factor_of (unit);
+  *value = unit == HEARTH_UNIT_SHARE ? *value / 100 : *value * factor_of (unit, digits);
   return unit != HEARTH_UNIT_SHARE || *value <= 1;
 }

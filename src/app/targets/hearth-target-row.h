@@ -18,6 +18,6 @@ void        hearth_target_row_show      (HearthTargetRow *self, const HearthGoal
 void        hearth_target_row_set_value (HearthTargetRow *self, double value);
 gboolean    hearth_target_row_get_value (HearthTargetRow *self, double *value);
 
-gboolean    hearth_target_parse         (const char *text, HearthUnit unit, double *value);
+gboolean    hearth_target_parse         (const char *text, HearthUnit unit, guint digits, double *value);
 
 G_END_DECLS
