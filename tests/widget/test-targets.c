@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "hearth-groups.h"
+#include "hearth-money.h"
 #include "hearth-target-row.h"
 #include "hearth-targets-data.h"
 #include "hearth-targets-window.h"
@@ -79,6 +80,27 @@ ask (HearthStore *store, HearthStoreFunc func)
   return answer.answer;
 }
 
+static void
+filled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+  g_autoptr (GError) error = NULL;
+
+  hearth_store_write_finish (HEARTH_STORE (source), result, &error);
+  g_assert_no_error (error);
+  answer->came = TRUE;
+}
+
+/* What reads once must not read before it is there. */
+static void
+fill_now (HearthStore *store)
+{
+  Answer answer = { NULL, FALSE };
+
+  hearth_store_write (store, HEARTH_CHANGED_GROUPS, fill, NULL, NULL, NULL, NULL, filled_cb, &answer);
+  wait_until (has_come, &answer);
+}
+
 static GtkWidget *
 find_widget (GtkWidget *widget, GType type, guint *nth)
 {
@@ -149,7 +171,7 @@ test_window (void)
   g_autoptr (HearthStore) store = new_store ();
   HearthWindow *window = hearth_window_new (ADW_APPLICATION (application));
 
-  hearth_store_write (store, HEARTH_CHANGED_GROUPS, fill, NULL, NULL, NULL, NULL, NULL, NULL);
+  fill_now (store);
   hearth_window_set_store (window, store, FALSE);
   gtk_window_present (GTK_WINDOW (window));
   hearth_targets_window_show (GTK_WIDGET (window), 1);
@@ -195,18 +217,21 @@ test_parse (void)
     const char *text;
     HearthUnit unit;
     double value;              /* -1: refused; NAN: nothing */
+    const char *currency;
   } cases[] = {
     { "", HEARTH_UNIT_COUNT, NAN }, { "  ", HEARTH_UNIT_SHARE, NAN }, { "30", HEARTH_UNIT_COUNT, 30 }, { " 1,200 ", HEARTH_UNIT_COUNT, 1200 },
     { "1 200", HEARTH_UNIT_COUNT, 1200 }, { "31,5", HEARTH_UNIT_SHARE, 0.315 }, { "31.5%", HEARTH_UNIT_SHARE, 0.315 }, { "100", HEARTH_UNIT_SHARE, 1 },
     { "101", HEARTH_UNIT_SHARE, -1 }, { "19.90", HEARTH_UNIT_MONEY, 1990 }, { "1,234.5", HEARTH_UNIT_MONEY, 123450 }, { "-5", HEARTH_UNIT_COUNT, -1 },
     { "x", HEARTH_UNIT_COUNT, -1 }, { "1.2.3", HEARTH_UNIT_COUNT, -1 }, { "%", HEARTH_UNIT_SHARE, -1 }, { "1e9", HEARTH_UNIT_COUNT, -1 },
+    { "1,234", HEARTH_UNIT_MONEY, 1234, "JPY" }, { "1.234", HEARTH_UNIT_MONEY, 1234, "KWD" }, { "19.90", HEARTH_UNIT_MONEY, 1990, "CNY" },
     { "99999999999999", HEARTH_UNIT_COUNT, -1 }, { ".", HEARTH_UNIT_COUNT, -1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       double value;
-      gboolean valid = hearth_target_parse (cases[i].text, cases[i].unit, &value);
+      gboolean valid = hearth_target_parse (cases[i].text, cases[i].unit, hearth_currency_digits (cases[i].currency != NULL ? cases[i].currency : ""),
+                                            &value);
 
       if (valid != (cases[i].value != -1) || (valid && isnan (value) != isnan (cases[i].value))
           || (valid && fabs (value - cases[i].value) > 1e-9))
@@ -238,7 +263,27 @@ of_group_no_more (gpointer store)
   return isnan (threshold->typed[HEARTH_THRESHOLD_OF_GROUP]);
 }
 
-/* A group shows what holds for its kind, gets its own, and gives it up again. */
+static HearthThresholdRow *
+guard_row (GtkWidget *window, const char *metric)
+{
+  GtkWidget *row;
+
+  for (guint i = 0; (row = find_nth (window, HEARTH_TYPE_THRESHOLD_ROW, i)) != NULL; i++)
+    if (g_str_equal (hearth_threshold_row_metric (HEARTH_THRESHOLD_ROW (row)), metric))
+      return HEARTH_THRESHOLD_ROW (row);
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_dead_after_60 (gpointer store)
+{
+  g_autoptr (GHashTable) all = ask (store, read_thresholds);
+  const HearthThreshold *threshold = g_hash_table_lookup (all, "guard.dead_group");
+
+  return threshold != NULL && threshold->typed[HEARTH_THRESHOLD_OF_GROUP] == 60;
+}
+
+/* A group shows what holds for its kind, gets its own, and gives it up again; bounds of warnings, too. */
 static void
 test_thresholds (void)
 {
@@ -246,7 +291,7 @@ test_thresholds (void)
   GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
   HearthGroup group = { .id = 1, .name = (char *) "tea" };
 
-  hearth_store_write (store, HEARTH_CHANGED_GROUPS, fill, NULL, NULL, NULL, NULL, NULL, NULL);
+  fill_now (store);
   gtk_window_present (parent);
   hearth_thresholds_window_show (GTK_WIDGET (parent), store, &group);
   GtkWidget *window = find_toplevel (ADW_TYPE_PREFERENCES_WINDOW);
@@ -261,6 +306,10 @@ test_thresholds (void)
   gtk_spin_button_set_value (spin, 10);
   wait_until (of_group_no_more, store);
   g_assert_true (is_of_kind (row));
+  HearthThresholdRow *guard = guard_row (window, "guard.dead_group");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (guard)), ==, "dead after so many days without a word of a member · the usual value");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_nth (guard, GTK_TYPE_SPIN_BUTTON, 0)), 60);
+  wait_until (is_dead_after_60, store);
   gtk_window_destroy (GTK_WINDOW (window));
   gtk_window_destroy (parent);
   hearth_store_close (store);

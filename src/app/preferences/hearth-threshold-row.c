@@ -17,6 +17,7 @@ struct _HearthThresholdRow
   double usual;                 /* the definition's */
   double otherwise;             /* what holds without the one typed here */
   gboolean at_most, monthly, is_share;
+  const char *bound;            /* (nullable): of a guard: what is typed, untranslated */
   GtkSpinButton *spin;
   GtkWidget *back;
   gboolean showing;
@@ -55,9 +56,22 @@ back_cb (HearthThresholdRow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->spin));
 }
 
+/* What the bound of a guard counts. */
+static const char *const guard_bounds[HEARTH_N_GUARDS] = {
+  [HEARTH_GUARD_PROMOTION] = NC_("bound of a warning", "at most, in per cent of the posts"),
+  [HEARTH_GUARD_POSTS] = NC_("bound of a warning", "at most, posts a day"),
+  [HEARTH_GUARD_ONE_VOICE] = NC_("bound of a warning", "at most, in per cent of the messages by one person"),
+  [HEARTH_GUARD_STAFF_RUN] = NC_("bound of a warning", "at most, messages of yours in a row"),
+  [HEARTH_GUARD_SAMENESS] = NC_("bound of a warning", "at most, posts alike in 14 days"),
+  [HEARTH_GUARD_DEAD_GROUP] = NC_("bound of a warning", "dead after so many days without a word of a member"),
+  [HEARTH_GUARD_MONOLOGUE] = NC_("bound of a warning", "at most, posts in a row without a word of a member"),
+};
+
 static const char *
 bound_words (HearthThresholdRow *self)
 {
+  if (self->bound != NULL)
+    return g_dpgettext2 (GETTEXT_PACKAGE, "bound of a warning", self->bound);
   if (self->is_share && self->at_most)
     return self->monthly ? _("at most, in per cent a month") : _("at most, in per cent");
   if (self->is_share)
@@ -95,26 +109,48 @@ hearth_threshold_row_init (HearthThresholdRow *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->back);
 }
 
+/* The field and the title, once it is known what is typed. */
+static void
+fill_row (HearthThresholdRow *self, const char *name, guint digits)
+{
+  g_autofree char *title = g_markup_escape_text (name, -1);
+
+  self->spin = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (0, self->is_share ? 100 : 100000, 1));
+  gtk_spin_button_set_digits (self->spin, digits);
+  gtk_widget_set_valign (GTK_WIDGET (self->spin), GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (self->spin, "value-changed", G_CALLBACK (value_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));
+  hearth_threshold_row_show (self, NULL, HEARTH_THRESHOLD_OF_ALL);
+}
+
 /** hearth_threshold_row_new: @metric: one that has a threshold; a constant. Returns: (transfer floating): */
 GtkWidget *
 hearth_threshold_row_new (const char *metric)
 {
-  HearthThresholdRow *self = g_object_new (HEARTH_TYPE_THRESHOLD_ROW, NULL);
-  g_autofree char *title = g_markup_escape_text (hearth_metric_title (metric), -1);
+  HearthThresholdRow *self = g_object_new (HEARTH_TYPE_THRESHOLD_ROW, "tooltip-text", hearth_metric_explain (metric), NULL);
 
   self->metric = metric;
   self->is_share = hearth_metric_unit (metric) == HEARTH_UNIT_SHARE;
   hearth_metric_default_threshold (metric, &self->usual, &self->at_most, &self->monthly);
-  self->spin = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (0, self->is_share ? 100 : 100000, 1));
-  gtk_spin_button_set_digits (self->spin, self->is_share || self->usual >= 10 ? 0 : 1);
-  gtk_widget_set_valign (GTK_WIDGET (self->spin), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin), GTK_ACCESSIBLE_PROPERTY_LABEL, hearth_metric_title (metric), -1);
-  g_signal_connect_object (self->spin, "value-changed", G_CALLBACK (value_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), hearth_metric_explain (metric));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));
-  hearth_threshold_row_show (self, NULL, HEARTH_THRESHOLD_OF_ALL);
+  fill_row (self, hearth_metric_title (metric), self->is_share || self->usual >= 10 ? 0 : 1);
+  return GTK_WIDGET (self);
+}
+
+/** hearth_threshold_row_new_guard: @kind: whose bound it is. Returns: (transfer floating): */
+GtkWidget *
+hearth_threshold_row_new_guard (HearthGuardKind kind)
+{
+  HearthThresholdRow *self = g_object_new (HEARTH_TYPE_THRESHOLD_ROW, NULL);
+
+  self->metric = hearth_guard_metric (kind);
+  self->is_share = hearth_guard_is_share (kind);
+  self->usual = hearth_guard_threshold (kind);
+  self->at_most = TRUE;
+  self->bound = guard_bounds[kind];
+  fill_row (self, hearth_guard_title (kind), kind == HEARTH_GUARD_POSTS ? 1 : 0);
   return GTK_WIDGET (self);
 }
 

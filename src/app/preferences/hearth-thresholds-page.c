@@ -20,6 +20,7 @@ struct _HearthThresholdsPage
   GtkWidget *scope_group;
   AdwComboRow *scope;
   AdwPreferencesGroup *group;
+  AdwPreferencesGroup *guards;
 
   HearthStore *store;
   gint64 group_id;              /* 0: the scope is chosen */
@@ -171,16 +172,23 @@ changed_cb (HearthThresholdsPage *self, double value, HearthThresholdRow *row)
 }
 
 static void
-add_row (HearthThresholdsPage *self, const char *metric)
+add_row (HearthThresholdsPage *self, AdwPreferencesGroup *group, GtkWidget *row)
 {
-  GtkWidget *row;
-
-  if (!hearth_metric_default_threshold (metric, NULL, NULL, NULL))
-    return;
-  row = hearth_threshold_row_new (metric);
   g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->group, row);
+  adw_preferences_group_add (group, row);
   g_ptr_array_add (self->rows, row);
+}
+
+/* A guard may go by the threshold of a metric, which has its row already. */
+static void
+add_rows (HearthThresholdsPage *self)
+{
+  for (guint i = 0; i < hearth_metric_count (); i++)
+    if (hearth_metric_default_threshold (hearth_metric_id (i), NULL, NULL, NULL))
+      add_row (self, self->group, hearth_threshold_row_new (hearth_metric_id (i)));
+  for (HearthGuardKind kind = 0; kind < HEARTH_N_GUARDS; kind++)
+    if (!hearth_metric_default_threshold (hearth_guard_metric (kind), NULL, NULL, NULL))
+      add_row (self, self->guards, hearth_threshold_row_new_guard (kind));
 }
 
 static void
@@ -205,6 +213,7 @@ hearth_thresholds_page_class_init (HearthThresholdsPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthThresholdsPage, scope_group);
   gtk_widget_class_bind_template_child (widget_class, HearthThresholdsPage, scope);
   gtk_widget_class_bind_template_child (widget_class, HearthThresholdsPage, group);
+  gtk_widget_class_bind_template_child (widget_class, HearthThresholdsPage, guards);
   gtk_widget_class_bind_template_callback (widget_class, scope_cb);
 }
 
@@ -213,8 +222,7 @@ hearth_thresholds_page_init (HearthThresholdsPage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < hearth_metric_count (); i++)
-    add_row (self, hearth_metric_id (i));
+  add_rows (self);
 }
 
 /** hearth_thresholds_page_set_store: once; @group_id: of one group; 0: of all groups or a kind, which is chosen on the page. */
