@@ -9,12 +9,21 @@
 #include "hearth-groups.h"
 #include "hearth-names.h"
 
-/* How many non-staff were there at the end of the data. */
-#define HEADCOUNT                                                                                           \
+/* How many non-staff were there at the end of the data, by stays. */
+#define PRESENT                                                                                             \
   "(SELECT count(DISTINCT t.member_id) FROM stays t LEFT JOIN member_group m"                               \
   " ON m.group_id = t.group_id AND m.member_id = t.member_id WHERE t.group_id = g.id"                       \
   " AND t.join_day <= s.data_until AND (t.left_day IS NULL OR t.left_day > s.data_until)"                   \
   " AND coalesce(m.role, 0) = 0)"
+
+/* What was typed for that day is the headcount, unless its chat was imported; of a group of which nobody is known, what was
+ * typed last. */
+#define HEADCOUNT                                                                                           \
+  "coalesce((SELECT y.headcount FROM tallies y WHERE y.group_id = g.id AND y.day = s.data_until"            \
+  " AND NOT EXISTS (SELECT 1 FROM messages w JOIN batches b ON b.id = w.batch_id AND b.state = 1"           \
+  " WHERE w.group_id = g.id AND w.day = y.day)), nullif(" PRESENT ", 0),"                                   \
+  " (SELECT y.headcount FROM tallies y WHERE y.group_id = g.id AND y.headcount IS NOT NULL"                 \
+  " ORDER BY y.day DESC LIMIT 1), 0)"
 
 /* The effective platform and the headcount are derived here, once, for every reader of a group; a group that an
  * unfinished import has made is not there yet. */

@@ -18,7 +18,7 @@ typedef struct
   HearthDay first_day;       /* NONE without data */
   HearthDay data_until;
   gint64 last_ts;            /* of the last record, 0 without */
-  gint64 n_members;          /* present non-staff members at data_until */
+  gint64 n_members;          /* present non-staff members at data_until, or how many were typed */
 } HearthGroup;
 
 void         hearth_group_free     (HearthGroup *group);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "hearth-error.h"
+#include "hearth-groups.h"
 #include "hearth-import-tallies.h"
 #include "hearth-metrics.h"
 #include "hearth-tally-table.h"
@@ -77,6 +78,35 @@ test_set_and_undo (Workspace *w, gconstpointer data)
   g_assert_no_error (error);
   assert_typed (w, group, "");
   assert_typed (w, other, "");
+}
+
+static gint64
+members_of (Workspace *w, gint64 group)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthGroup) found = hearth_groups_get (w->db, group, &error);
+
+  g_assert_no_error (error);
+  return found->n_members;
+}
+
+/* A group that is only typed has as many members as were typed last, with a number or not on the last day. */
+static void
+test_members (Workspace *w, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 group = workspace_add_group (w, "a");
+  HearthTallyDay days[] = { tally_of (group, DAY - 2, 400, 0, 0, 9, 9), tally_of (group, DAY - 1, 412, 0, 0, 9, 9),
+                            tally_of (group, DAY, -1, 1, 0, 9, 9) };
+
+  g_assert_cmpint (members_of (w, group), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    g_assert_true (hearth_tallies_set (w->db, &days[i], &error));
+  g_assert_cmpint (members_of (w, group), ==, 412);
+  days[2].values[HEARTH_TALLY_HEADCOUNT] = 413;
+  g_assert_true (hearth_tallies_set (w->db, &days[2], &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (members_of (w, group), ==, 413);
 }
 
 static void
@@ -301,6 +331,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   workspace_add ("/tallies/set-and-undo", NULL, test_set_and_undo);
+  workspace_add ("/tallies/members", NULL, test_members);
   workspace_add ("/tallies/refused", NULL, test_refused);
   workspace_add ("/tallies/chat-days", NULL, test_chat_days);
   workspace_add ("/tallies/figures", NULL, test_figures);
