@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Asks the store for the details of a period. Runs on the thread that has the connection. */
+#include "config.h"
+
 #include "hearth-details.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "hearth-events.h"
 #include "hearth-lookup.h"
 
 static int
@@ -102,6 +107,39 @@ note_ends (const HearthPicture *picture, HearthDetails *details)
     }
 }
 
+static void
+note_event (HearthDetails *details, HearthDay day, const char *format, const char *title)
+{
+  HearthNote note = { day, HEARTH_NOTE_EVENT, g_strdup_printf (format, title) };
+
+  if (day >= details->from && day <= details->to)
+    g_array_append_val (details->notes, note);
+  else
+    g_free (note.text);
+}
+
+/* The day of an event, or the first and the last of several. */
+static gboolean
+note_events (HearthDb *db, const HearthPicture *picture, HearthDetails *details, GError **error)
+{
+  g_autoptr (GPtrArray) events = hearth_event_list (db, details->from, details->to + 1, picture->group_id, error);
+
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    {
+      const HearthEvent *event = g_ptr_array_index (events, i);
+      HearthDay last = hearth_event_last_day (event);
+
+      if (last == event->starts.day)
+        {
+          note_event (details, last, "%s", event->title);
+          continue;
+        }
+      note_event (details, event->starts.day, C_("event", "%s, first day"), event->title);
+      note_event (details, last, C_("event", "%s, last day"), event->title);
+    }
+  return events != NULL;
+}
+
 static gboolean
 load_notes (HearthDb *db, const HearthPicture *picture, HearthDetails *details, GError **error)
 {
@@ -117,7 +155,8 @@ load_notes (HearthDb *db, const HearthPicture *picture, HearthDetails *details, 
     "iii", picture->group_id, start, end) : NULL;
 
   if (imports == NULL || !add_notes (picture, details, HEARTH_NOTE_POST, posts, error)
-      || !add_notes (picture, details, HEARTH_NOTE_IMPORT, imports, error))
+      || !add_notes (picture, details, HEARTH_NOTE_IMPORT, imports, error)
+      || !note_events (db, picture, details, error))
     return FALSE;
   note_ends (picture, details);
   g_array_sort (details->notes, compare_notes);

@@ -59,6 +59,7 @@ typedef enum
   HEARTH_NOTE_POST,
   HEARTH_NOTE_IMPORT,
   HEARTH_NOTE_DATA_END,
+  HEARTH_NOTE_EVENT,
 } HearthNoteKind;
 
 /* Something that happened on a day of the period. */
@@ -66,7 +67,7 @@ typedef struct
 {
   HearthDay day;
   HearthNoteKind kind;
-  char *text;                /* title of a post, name of a file, name of a group */
+  char *text;                /* title of a post or an event, name of a file, name of a group */
 } HearthNote;
 
 /* What is computed only when somebody looks: the people of a period one by one, and the months before its end. */
