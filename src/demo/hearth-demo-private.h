@@ -76,6 +76,7 @@ typedef struct
   GPtrArray *posts;          /* DemoPost */
   GPtrArray *tasks;          /* DemoTask */
   GPtrArray *notes;
+  GPtrArray *events;         /* utf8: KIND|TITLE|DAY|HOUR|HOURS|PLACE|GOAL, days from today */
   char *currency;
   char *coupon;              /* name of what is given away each month */
   int coupon_value;          /* in hundredths */
@@ -158,6 +159,7 @@ void        demo_give_results  (DemoRandom *random, const DemoGroup *group, Hear
 
 /* the owner's own records; in a transaction of the caller */
 gboolean    demo_add_plans     (HearthDb *db, const DemoGroup *group, HearthDay today, GError **error);
+gboolean    demo_add_events    (HearthDb *db, const DemoGroup *group, HearthDay today, GError **error);
 gboolean    demo_add_people    (HearthDb *db, const DemoGroup *group, HearthDay today, GError **error);
 gboolean    demo_add_leaving   (HearthDb *db, const DemoGroup *group, GError **error);
 gboolean    demo_add_workspace (HearthDb *db, GError **error);

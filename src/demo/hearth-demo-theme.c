@@ -87,6 +87,7 @@ theme_new (void)
   theme->posts = g_ptr_array_new_with_free_func (post_free);
   theme->tasks = g_ptr_array_new_with_free_func (task_free);
   theme->notes = new_texts ();
+  theme->events = new_texts ();
   theme->products = g_ptr_array_new_with_free_func (product_free);
   return theme;
 }
@@ -190,6 +191,8 @@ list_for (DemoTheme *theme, const char *word)
     return theme->staff[strchr (staff_letters, word[1]) - staff_letters];
   if (g_str_equal (word, "note"))
     return theme->notes;
+  if (g_str_equal (word, "event"))
+    return theme->events;
   switch (word[0])
     {
     case 'S':
@@ -300,6 +303,7 @@ demo_theme_free (DemoTheme *theme)
   g_ptr_array_unref (theme->posts);
   g_ptr_array_unref (theme->tasks);
   g_ptr_array_unref (theme->notes);
+  g_ptr_array_unref (theme->events);
   g_ptr_array_unref (theme->products);
   g_free (theme->currency);
   g_free (theme->coupon);

@@ -205,7 +205,8 @@ add_own_records (Sample *sample, GError **error)
       const DemoGroup *group = g_ptr_array_index (sample->groups, i);
 
       if (!demo_add_plans (sample->db, group, today, error) || !demo_add_people (sample->db, group, today, error)
-          || !demo_add_leaving (sample->db, group, error) || !hearth_import_derive (sample->db, group->id, error))
+          || !demo_add_leaving (sample->db, group, error) || !hearth_import_derive (sample->db, group->id, error)
+          || !demo_add_events (sample->db, group, today, error))
         return FALSE;
     }
   return demo_add_workspace (sample->db, error);
