@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-adverts-window.h"
 #include "hearth-calendar-page.h"
 #include "hearth-fold-box.h"
 #include "hearth-group-board.h"
@@ -14,6 +15,7 @@
 #include "hearth-group-words.h"
 #include "hearth-groups.h"
 #include "hearth-members-page.h"
+#include "hearth-questions-window.h"
 #include "hearth-thresholds-window.h"
 #include "hearth-window.h"
 
@@ -176,6 +178,20 @@ at_risk_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+questions_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (HEARTH_GROUP_PAGE (widget)->group != NULL)
+    hearth_questions_window_show (hearth_window_of (widget), HEARTH_GROUP_PAGE (widget)->group->id);
+}
+
+static void
+adverts_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (HEARTH_GROUP_PAGE (widget)->group != NULL)
+    hearth_adverts_window_show (hearth_window_of (widget), HEARTH_GROUP_PAGE (widget)->group->id);
+}
+
+static void
 edit_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   if (HEARTH_GROUP_PAGE (widget)->group != NULL)
@@ -231,6 +247,8 @@ hearth_group_page_class_init (HearthGroupPageClass *class)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "group.new-post", NULL, new_post_action);
   gtk_widget_class_install_action (widget_class, "group.at-risk", NULL, at_risk_action);
+  gtk_widget_class_install_action (widget_class, "group.questions", NULL, questions_action);
+  gtk_widget_class_install_action (widget_class, "group.adverts", NULL, adverts_action);
   gtk_widget_class_install_action (widget_class, "group.thresholds", NULL, thresholds_action);
   gtk_widget_class_install_action (widget_class, "group.edit", NULL, edit_action);
 }
