@@ -61,6 +61,8 @@ typedef enum
 
 typedef struct _HearthChartLayout HearthChartLayout;
 
+void hearth_chart_get_color (HearthChartPalette palette, HearthChartMeaning meaning, double rgb[3]);
+
 HearthChartLayout *hearth_chart_layout_new  (HearthChart *chart, double width, double height,
                                              const HearthChartStyle *style);
 void               hearth_chart_layout_free (HearthChartLayout *layout);

@@ -141,3 +141,21 @@ hearth_chart_ink_on (HearthChartRgba fill)
 
   return hearth_chart_contrast (fill, black) >= hearth_chart_contrast (fill, white) ? black : white;
 }
+
+/**
+ * hearth_chart_get_color:
+ * @rgb: (out): red, green and blue, 0 to 1
+ *
+ * The colour that a meaning has in every chart, for what is drawn beside them.
+ */
+void
+hearth_chart_get_color (HearthChartPalette palette,
+                        HearthChartMeaning meaning,
+                        double             rgb[3])
+{
+  HearthChartRgba color = hearth_chart_look (palette, meaning).color;
+
+  rgb[0] = color.r;
+  rgb[1] = color.g;
+  rgb[2] = color.b;
+}

@@ -59,7 +59,7 @@ ensure_layout (HearthChartView *self)
   if (self->layout != NULL && self->layout_width == width && self->layout_height == height)
     return;
   forget_drawing (self);
-  hearth_chart_view_get_style (self, &style);
+  hearth_chart_view_get_style (&style);
   self->layout = hearth_chart_layout_new (self->chart, width, height, &style);
   self->layout_width = width;
   self->layout_height = height;
@@ -420,16 +420,21 @@ hearth_chart_view_get_actions (HearthChartView *self)
   return G_ACTION_GROUP (self->actions);
 }
 
-/** hearth_chart_view_get_style: @style: (out): how the chart is drawn in the window now. */
-void
-hearth_chart_view_get_style (HearthChartView *self, HearthChartStyle *style)
+/** hearth_chart_view_palette: Returns: the colours of charts in the window now. */
+HearthChartPalette
+hearth_chart_view_palette (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   gboolean dark = adw_style_manager_get_dark (manager);
 
-  *style = (HearthChartStyle) { .no_heading = TRUE };
   if (adw_style_manager_get_high_contrast (manager))
-    style->palette = dark ? HEARTH_CHART_HIGH_CONTRAST_DARK : HEARTH_CHART_HIGH_CONTRAST;
-  else
-    style->palette = dark ? HEARTH_CHART_DARK : HEARTH_CHART_LIGHT;
+    return dark ? HEARTH_CHART_HIGH_CONTRAST_DARK : HEARTH_CHART_HIGH_CONTRAST;
+  return dark ? HEARTH_CHART_DARK : HEARTH_CHART_LIGHT;
+}
+
+/** hearth_chart_view_get_style: @style: (out): how charts are drawn in the window now; a card has its own heading. */
+void
+hearth_chart_view_get_style (HearthChartStyle *style)
+{
+  *style = (HearthChartStyle) { .palette = hearth_chart_view_palette (), .no_heading = TRUE };
 }

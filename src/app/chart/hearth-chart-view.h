@@ -17,6 +17,7 @@ GtkWidget    *hearth_chart_view_new         (void);
 void          hearth_chart_view_set_chart   (HearthChartView *self, HearthChart *chart);
 HearthChart  *hearth_chart_view_get_chart   (HearthChartView *self);
 GActionGroup *hearth_chart_view_get_actions (HearthChartView *self);
-void          hearth_chart_view_get_style   (HearthChartView *self, HearthChartStyle *style);
+void          hearth_chart_view_get_style   (HearthChartStyle *style);
+HearthChartPalette hearth_chart_view_palette (void);
 
 G_END_DECLS

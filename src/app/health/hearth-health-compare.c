@@ -8,13 +8,26 @@
 #include <math.h>
 
 #include "hearth-catalogue.h"
+#include "hearth-figure-bar.h"
 #include "hearth-names.h"
 #include "hearth-tip.h"
 
-/* The score has no metric of its own; the name sorts as text. */
-static const char *const metrics[] = { "name", "headcount_end", "score", "dau_share", "speaking_rate", "monthly_retention", "exit_rate" };
+/* The score has no metric of its own; the name sorts as text. Colours as in the charts. */
+static const struct
+{
+  const char *metric;
+  HearthChartMeaning meaning;
+} columns[] = {
+  { "name", HEARTH_CHART_OTHER_1 },
+  { "headcount_end", HEARTH_CHART_HEADCOUNT },
+  { "score", HEARTH_CHART_JOINED },
+  { "dau_share", HEARTH_CHART_DAU },
+  { "speaking_rate", HEARTH_CHART_ACTIVE },
+  { "monthly_retention", HEARTH_CHART_NEW },
+  { "exit_rate", HEARTH_CHART_LEFT },
+};
 
-#define N_COLUMNS G_N_ELEMENTS (metrics)
+#define N_COLUMNS G_N_ELEMENTS (columns)
 
 typedef struct
 {
@@ -55,7 +68,7 @@ column_title (guint column)
 {
   if (column == 0)
     return _("Group");
-  return column == 2 ? C_("health score of a group", "Score") : hearth_metric_title (metrics[column]);
+  return column == 2 ? C_("health score of a group", "Score") : hearth_metric_title (columns[column].metric);
 }
 
 static Row *
@@ -71,7 +84,7 @@ new_row (const HearthGroup *group, const HearthMetrics *of_group)
   for (guint i = 1; i < N_COLUMNS; i++)
     if (i != 2)
       {
-        const HearthMetric *metric = hearth_metrics_get (of_group, metrics[i]);
+        const HearthMetric *metric = hearth_metrics_get (of_group, columns[i].metric);
         row->values[i] = metric->has_value ? metric->value : NAN;
         row->texts[i] = hearth_catalogue_value (metric);
         row->statuses[i] = metric->low_n ? HEARTH_STATUS_UNKNOWN : metric->status;
@@ -118,6 +131,12 @@ add_heading (HearthHealthCompare *self, guint column)
   gtk_widget_add_css_class (button, "compare-heading");
   gtk_widget_set_halign (button, column == 0 ? GTK_ALIGN_START : GTK_ALIGN_END);
   gtk_widget_set_hexpand (button, column == 0);
+  if (sorted)
+    {
+      g_autofree char *words = g_strdup_printf (self->descending ? C_("heading of a table", "%s, sorted downwards")
+                                                                 : C_("heading of a table", "%s, sorted upwards"), column_title (column));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+    }
   hearth_tip_set (button, _("Sort by this column"));
   g_object_set_data (G_OBJECT (button), "column", GINT_TO_POINTER ((int) column));
   g_signal_connect_object (button, "clicked", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
@@ -142,23 +161,48 @@ add_name (HearthHealthCompare *self, const Row *row, int line)
   gtk_grid_attach (self->grid, button, 0, line, 1, 1);
 }
 
+/* The highest figure of a column; what is below nothing has no bar. */
+static double
+highest_of (HearthHealthCompare *self, guint column)
+{
+  double highest = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    highest = fmax (highest, ((const Row *) g_ptr_array_index (self->rows, i))->values[column]);
+  return highest;
+}
+
+static GtkWidget *
+new_bar (const Row *row, guint column, double highest)
+{
+  double value = row->values[column];
+
+  return hearth_figure_bar_new (isnan (value) ? NAN : highest > 0 ? fmax (value, 0) / highest : 0, columns[column].meaning);
+}
+
 static void
-add_figure (HearthHealthCompare *self, const Row *row, guint column, int line)
+add_figure (HearthHealthCompare *self, const Row *row, guint column, int line, double highest)
 {
   gboolean weak = row->statuses[column] == HEARTH_STATUS_WEAK;
   /* The sign says what the colour says. */
   g_autofree char *text = g_strdup_printf (weak ? C_("a weak figure in a table", "! %s") : "%s", row->texts[column]);
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *words = g_strdup_printf (C_("a figure in a table: group, column, figure", "%1$s, %2$s: %3$s"), row->name, column_title (column),
+                                            row->texts[column]);
+  GtkWidget *label = gtk_label_new (text), *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (label, "compare-figure");
   if (weak)
     {
       gtk_widget_add_css_class (label, "worse");
       hearth_tip_set (label, _("weak: under the group's threshold"));
     }
-  gtk_grid_attach (self->grid, label, (int) column, line, 1, 1);
+  gtk_widget_add_css_class (cell, "compare-figure");
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (cell), label);
+  gtk_box_append (GTK_BOX (cell), new_bar (row, column, highest));
+  gtk_grid_attach (self->grid, cell, (int) column, line, 1, 1);
 }
 
 static void
@@ -169,14 +213,15 @@ fill (HearthHealthCompare *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
   g_ptr_array_sort_with_data (self->rows, compare_rows, self);
-  for (guint column = 0; column < N_COLUMNS; column++)
-    add_heading (self, column);
   for (guint i = 0; i < self->rows->len; i++)
+    add_name (self, g_ptr_array_index (self->rows, i), (int) i + 1);
+  for (guint column = 0; column < N_COLUMNS; column++)
     {
-      const Row *row = g_ptr_array_index (self->rows, i);
-      add_name (self, row, (int) i + 1);
-      for (guint column = 1; column < N_COLUMNS; column++)
-        add_figure (self, row, column, (int) i + 1);
+      double highest = highest_of (self, column);
+
+      add_heading (self, column);
+      for (guint i = 0; i < self->rows->len && column > 0; i++)
+        add_figure (self, g_ptr_array_index (self->rows, i), column, (int) i + 1, highest);
     }
 }
 
