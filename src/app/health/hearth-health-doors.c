@@ -9,6 +9,7 @@
 #include "hearth-leavers-window.h"
 #include "hearth-members-page.h"
 #include "hearth-questions-window.h"
+#include "hearth-survey-window.h"
 
 typedef enum
 {
@@ -20,6 +21,7 @@ typedef enum
   DOOR_QUESTIONS,               /* of one group */
   DOOR_POSTS,
   DOOR_REASONS,                 /* why they left */
+  DOOR_ANSWERS,                 /* of one group: what members said when they were asked */
 } Door;
 
 static const struct
@@ -34,6 +36,7 @@ static const struct
   { "member_message_share", DOOR_ACTIVE }, { "zero_interaction", DOOR_NEVER }, { "answered_share", DOOR_QUESTIONS },
   { "open_rate", DOOR_POSTS },           { "spread_rate", DOOR_POSTS },      { "content_mix", DOOR_POSTS },
   { "funnel", DOOR_POSTS },               { "exit_reason", DOOR_REASONS },
+  { "nps", DOOR_ANSWERS },               { "satisfaction", DOOR_ANSWERS },
 };
 
 static int
@@ -41,7 +44,7 @@ door_of (const char *id, const HearthHealthScope *scope)
 {
   for (guint i = 0; i < G_N_ELEMENTS (doors); i++)
     if (g_str_equal (doors[i].id, id))
-      return doors[i].door == DOOR_QUESTIONS && scope->group_id == 0 ? -1 : (int) doors[i].door;
+      return (doors[i].door == DOOR_QUESTIONS || doors[i].door == DOOR_ANSWERS) && scope->group_id == 0 ? -1 : (int) doors[i].door;
   return -1;
 }
 
@@ -101,6 +104,8 @@ hearth_health_door_title (const char *id, const HearthHealthScope *scope)
       return g_strdup (_("Show the calendar"));
     case DOOR_REASONS:
       return g_strdup (_("Write down why"));
+    case DOOR_ANSWERS:
+      return g_strdup (_("Add answers"));
     default:
       return NULL;
     }
@@ -136,6 +141,9 @@ hearth_health_door_open (GtkWidget *widget, const char *id, const HearthHealthSc
       break;
     case DOOR_REASONS:
       show_leavers (widget, scope);
+      break;
+    case DOOR_ANSWERS:
+      hearth_survey_window_show (hearth_window_of (widget), scope->group_id, g_str_equal (id, "satisfaction"));
       break;
     case DOOR_POSTS:
       gtk_widget_activate_action (widget, "win.show-page", "s", "calendar");

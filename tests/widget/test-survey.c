@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answers typed by hand: what is no answer is said and cannot be saved; what is saved counts, and goes again with Undo. */
+#include <string.h>
+
+#include "hearth-groups.h"
+#include "hearth-survey-window.h"
+#include "widget-fixture.h"
+
+static HearthApplication *application;
+
+static GtkWidget *
+find_widget (GtkWidget *parent, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget *parent, const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean meant = GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0;
+      GtkWidget *found = meant ? child : find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+survey_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (HEARTH_IS_SURVEY_WINDOW (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_note (GtkWidget *parent, const char *part)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if ((GTK_IS_LABEL (child) && strstr (gtk_label_get_label (GTK_LABEL (child)), part) != NULL) || has_note (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+may_be_saved (gpointer save)
+{
+  return gtk_widget_get_sensitive (save);
+}
+
+static gint64
+count_answers (gpointer store)
+{
+  g_autoptr (HearthDb) db = hearth_db_open (hearth_store_path (store), HEARTH_DB_READ, NULL);
+
+  return hearth_db_int (db, -1, "SELECT count(*) FROM current_answers WHERE nps IN (9, 10, 3) AND survey = 'May'", NULL);
+}
+
+static gboolean
+are_saved (gpointer store)
+{
+  return count_answers (store) == 3 && survey_window () == NULL;
+}
+
+static gboolean
+are_gone (gpointer store)
+{
+  return count_answers (store) == 0;
+}
+
+static gint64
+add_group (HearthStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthDb) db = hearth_db_open (hearth_store_path (store), HEARTH_DB_WRITE, &error);
+
+  g_assert_no_error (error);
+  gint64 id = hearth_groups_add (db, "tea", NULL, NULL, 0, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static void
+test_window (void)
+{
+  HearthStore *store = new_store ();
+  HearthWindow *window = hearth_window_new (ADW_APPLICATION (application));
+  gint64 group = add_group (store);
+
+  hearth_window_set_store (window, store, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  hearth_survey_window_show (window, group, FALSE);
+  GtkWidget *survey = survey_window (), *save = find_button (survey, "_Save");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_widget (survey, GTK_TYPE_TEXT_VIEW)));
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (survey, ADW_TYPE_ENTRY_ROW)), "May");
+  gtk_text_buffer_set_text (buffer, "9\nMei 10\n3", -1);
+  wait_until (may_be_saved, save);
+  g_assert_true (has_note (survey, "3 answers; 2 would recommend you, 1 would not"));
+  gtk_text_buffer_set_text (buffer, "9\nMei 11\n3", -1);
+  g_assert_false (gtk_widget_get_sensitive (save));
+  g_assert_true (has_note (survey, "Line 2 is no answer"));
+  gtk_text_buffer_set_text (buffer, "\n\n", -1);
+  g_assert_false (gtk_widget_get_sensitive (save));
+  gtk_text_buffer_set_text (buffer, "9\nMei 10\n3\n", -1);
+  g_signal_emit_by_name (save, "clicked");
+  wait_until (are_saved, store);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  wait_until (are_gone, store);
+  hearth_window_set_store (window, NULL, FALSE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  hearth_store_close (store);
+  g_object_unref (store);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  application = hearth_application_new ();
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_test_add_func ("/survey/window", test_window);
+  int failed = g_test_run ();
+  g_object_unref (application);
+  return failed;
+}
