@@ -8,6 +8,8 @@
 
 #include "hearth-leave-reasons.h"
 
+#define REASON_WIDTH 210
+
 struct _HearthLeaveBox
 {
   GtkBox parent_instance;
@@ -108,6 +110,15 @@ hearth_leave_box_init (HearthLeaveBox *self)
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (written_cb), self);
 }
 
+static GtkWidget *
+new_caption (void)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _("Why they left"), "xalign", 0.0, NULL);
+
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
 /**
  * hearth_leave_box_new:
  * @orientation: whether the words stand beside the reason or under it
@@ -121,6 +132,12 @@ hearth_leave_box_new (GtkOrientation orientation, const char *name)
   HearthLeaveBox *self = g_object_new (HEARTH_TYPE_LEAVE_BOX, "orientation", orientation, NULL);
   g_autofree char *why = g_strdup_printf (_("Why %s left"), name);
   g_autofree char *words = g_strdup_printf (_("Why %s left, in your own words"), name);
+
+  /* In a list the reasons stand under each other; alone they say what they are. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    gtk_widget_set_size_request (GTK_WIDGET (self->reason), REASON_WIDTH, -1);
+  else
+    gtk_box_prepend (GTK_BOX (self), new_caption ());
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reason), GTK_ACCESSIBLE_PROPERTY_LABEL, why, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->words), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

@@ -215,11 +215,13 @@ describe_leaver (HearthLeaversWindow *self, const HearthLeaver *leaver)
 }
 
 static GtkWidget *
-new_label (const char *text, const char *css_class)
+new_facts (const char *text)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "hexpand", TRUE, "ellipsize", PANGO_ELLIPSIZE_END,
+                                   "tooltip-text", text, NULL);
 
-  gtk_widget_add_css_class (label, css_class);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
   return label;
 }
 
@@ -228,14 +230,14 @@ new_name (const HearthLeaver *leaver)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", leaver->name != NULL ? leaver->name : "–", "xalign", 0.0, "ellipsize",
-                                   PANGO_ELLIPSIZE_END, NULL);
+                                   PANGO_ELLIPSIZE_END, "max-width-chars", 24, NULL);
 
   gtk_widget_add_css_class (label, "heading");
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "plain-line");
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "leaver-name");
   gtk_widget_set_tooltip_text (button, _("Show this member"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, leaver->name != NULL ? leaver->name : "–", -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "leavers.person");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", leaver->member_id);
   return button;
@@ -244,12 +246,13 @@ new_name (const HearthLeaver *leaver)
 static GtkWidget *
 new_row (HearthLeaversWindow *self, HearthLeaver *leaver)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *who = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *why = hearth_leave_box_new (GTK_ORIENTATION_HORIZONTAL, leaver->name != NULL ? leaver->name : "–");
   g_autofree char *facts = describe_leaver (self, leaver);
 
-  gtk_box_append (GTK_BOX (box), new_name (leaver));
-  gtk_box_append (GTK_BOX (box), new_label (facts, "caption"));
+  gtk_box_append (GTK_BOX (who), new_name (leaver));
+  gtk_box_append (GTK_BOX (who), new_facts (facts));
+  gtk_box_append (GTK_BOX (box), who);
   hearth_leave_box_set (HEARTH_LEAVE_BOX (why), &leaver->why);
   g_object_set_data (G_OBJECT (why), "leaver", leaver);
   g_signal_connect_object (why, "said", G_CALLBACK (said_cb), self, 0);
