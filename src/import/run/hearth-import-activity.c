@@ -61,11 +61,11 @@ add_day (GArray *days, GArray *spoke, HearthDay day, guint8 spoken)
 
 /* The imports that count, and what was typed (0). */
 static GHashTable *
-read_batches (HearthDb *db, gint64 group_id, gint64 batch, gint64 left_out, GError **error)
+read_batches (HearthDb *db, gint64 group_id, gint64 left_out, GError **error)
 {
   g_autoptr (GHashTable) counted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT id FROM batches WHERE group_id = ?1 AND (state = 1 OR id = ?2)"
-                                                 " AND id <> ?3 UNION ALL SELECT 0", "iii", group_id, batch, left_out);
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT id FROM batches WHERE group_id = ?1 AND state = 1 AND id <> ?2"
+                                                 " UNION ALL SELECT 0", "ii", group_id, left_out);
 
   while (hearth_stmt_step (stmt))
     {
@@ -108,13 +108,12 @@ read_revision (HearthDb *db, gint64 group_id)
 /**
  * derive_activity_load:
  * @db: in a transaction, if others may write
- * @batch: counts as if it were finished; 0: none
  * @left_out: counts as if it were taken back; 0: none
  *
  * Returns: (transfer full) (nullable): NULL with @error set
  */
 DeriveActivity *
-derive_activity_load (HearthDb *db, gint64 group_id, gint64 batch, gint64 left_out, GError **error)
+derive_activity_load (HearthDb *db, gint64 group_id, gint64 left_out, GError **error)
 {
   g_autoptr (DeriveActivity) activity = g_new0 (DeriveActivity, 1);
   g_autoptr (GHashTable) counted = NULL;
@@ -122,7 +121,7 @@ derive_activity_load (HearthDb *db, gint64 group_id, gint64 batch, gint64 left_o
   activity->group_id = group_id;
   activity->revision = read_revision (db, group_id);
   activity->identities = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, identity_free);
-  counted = read_batches (db, group_id, batch, left_out, error);
+  counted = read_batches (db, group_id, left_out, error);
   if (counted == NULL || !read_days (activity, db, counted, error))
     return NULL;
   return g_steal_pointer (&activity);

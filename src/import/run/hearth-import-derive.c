@@ -194,7 +194,7 @@ derive_stays (HearthDb *db, gint64 group_id, gboolean some, DeriveActivity *acti
     .texts = g_string_chunk_new (1024),
   };
 
-  g_autoptr (DeriveActivity) read = activity == NULL ? derive_activity_load (db, group_id, 0, 0, error) : NULL;
+  g_autoptr (DeriveActivity) read = activity == NULL ? derive_activity_load (db, group_id, 0, error) : NULL;
 
   if (activity == NULL)
     activity = read;

@@ -33,6 +33,7 @@ typedef struct
 #define TOUCHED(member) " AND (?2 = 0 OR " member " IN (SELECT id FROM temp.touched_people))"
 
 typedef struct _DeriveActivity DeriveActivity;
+typedef struct _ImportAhead ImportAhead;
 
 DerivePerson *derive_person     (Derive *derive, gint64 member_id);
 /* identities: ids and names of the group, platform_id, name */
@@ -55,10 +56,17 @@ gboolean      derive_due_words  (HearthDb *db, guint limit, gboolean *left, GErr
 /* write: stays and member_group, where they change */
 gboolean      derive_write      (Derive *derive, GError **error);
 
-DeriveActivity *derive_activity_load (HearthDb *db, gint64 group_id, gint64 batch, gint64 left_out, GError **error);
+DeriveActivity *derive_activity_load (HearthDb *db, gint64 group_id, gint64 left_out, GError **error);
 void          derive_activity_free (DeriveActivity *activity);
 gboolean      derive_activity_is_stale (const DeriveActivity *activity, HearthDb *db);
 gboolean      derive_activity_take (DeriveActivity *activity, Derive *derive, GError **error);
+
+/* ahead: what will follow from a batch, found out before it counts */
+ImportAhead  *import_ahead_new  (const HearthImportWriter *writer, const char *workspace, const ImportEnd *end, GError **error);
+void          import_ahead_free (ImportAhead *self);
+gboolean      import_ahead_holds (const ImportAhead *self, HearthDb *db);
+gboolean      import_ahead_take (HearthDb *db, GError **error);
+gboolean      import_ahead_forget (const HearthImportWriter *writer, GError **error);
 
 /* orphans */
 gboolean      import_remove_orphans (HearthDb *db, gint64 group_id, gint64 first, gint64 last, const GArray *used, GError **error);
@@ -73,3 +81,4 @@ gboolean      import_remove_batch (HearthDb *db, gint64 group_id, gint64 batch, 
                                  GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeriveActivity, derive_activity_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportAhead, import_ahead_free)

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The moment from which an import counts, and what nobody counts after it. Who was active when is read before, on a
- * connection of its own, as it will be once the batch counts; one transaction then declares the batch finished and
- * writes what follows, so that all figures change at once. When the group was derived by somebody else in between, that
- * transaction changes nothing and the reading is done again; the third time it is done inside. Names and search words of
+/* The moment from which an import counts, and what nobody counts after it. What follows from it is found out before, so that
+ * one short transaction declares the batch finished and writes it: all figures change at once. When anybody wrote in between,
+ * that transaction changes nothing and it is found out again; the third time it is done inside. Names and search words of
  * people come last, some at a time. On the import's own thread, but for what is written. */
 #include "config.h"
 
 #include "hearth-asked.h"
 #include "hearth-import-derive.h"
+#include "hearth-names.h"
 
 #define WORDS_A_STEP 150
-#define MAX_READS 2
+#define MAX_TRIES 2
 
 typedef struct
 {
   const HearthImportWriter *writer;
   const char *workspace;
   const ImportEnd *end;
-  DeriveActivity *activity;        /* nullable */
+  ImportAhead *ahead;              /* (nullable): found out before */
   gboolean stale;
   gboolean words_left;
 } Flip;
@@ -28,47 +28,39 @@ typedef struct
   gboolean left;
 } Asked;
 
-/* On a connection of its own, so that edits go on. */
-static gboolean
-read_activity (Flip *flip, GError **error)
-{
-  g_autoptr (HearthDb) db = hearth_db_open (flip->workspace, HEARTH_DB_READ, error);
-
-  g_clear_pointer (&flip->activity, derive_activity_free);
-  if (db == NULL)
-    return FALSE;
-  hearth_db_begin_read (db);
-  flip->activity = derive_activity_load (db, flip->end->group_id, flip->end->batch, 0, error);
-  hearth_db_end_read (db);
-  return flip->activity != NULL;
-}
-
 static gboolean
 declare_finished (HearthDb *db, gpointer data, GError **error)
 {
   Flip *flip = data;
   const ImportEnd *end = flip->end;
 
-  flip->stale = flip->activity != NULL && derive_activity_is_stale (flip->activity, db);
-  return flip->stale || (import_end_batch (db, end->batch, end->result, error) && end->func (db, end->data, error)
-                         && derive_with (db, end->group_id, end->batch, flip->activity, error));
+  flip->stale = flip->ahead != NULL && !import_ahead_holds (flip->ahead, db);
+  if (flip->stale)
+    return TRUE;
+  return import_end_batch (db, end->batch, end->result, error) && end->func (db, end->data, error)
+         && (flip->ahead != NULL ? import_ahead_take (db, error) : derive_with (db, end->group_id, end->batch, NULL, error));
 }
 
+/* Check-ins that count make others count no more: what they say of the days is not there before. */
 static gboolean
 declare (Flip *flip, GError **error)
 {
-  guint reads = flip->end->active ? MAX_READS : 0;
+  guint tries = flip->end->active ? MAX_TRIES : 0;
 
   do
     {
-      g_clear_pointer (&flip->activity, derive_activity_free);
-      if (reads++ < MAX_READS && !read_activity (flip, error))
-        return FALSE;
+      g_clear_pointer (&flip->ahead, import_ahead_free);
+      if (tries++ < MAX_TRIES)
+        {
+          flip->ahead = import_ahead_new (flip->writer, flip->workspace, flip->end, error);
+          if (flip->ahead == NULL)
+            return FALSE;
+        }
       if (!flip->writer->write (flip->writer->data, declare_finished, flip, error))
         return FALSE;
     }
   while (flip->stale);
-  return TRUE;
+  return flip->ahead == NULL || import_ahead_forget (flip->writer, error);
 }
 
 static gboolean
@@ -82,6 +74,9 @@ gboolean
 import_write_words (const HearthImportWriter *writer, GError **error)
 {
   Flip flip = { .writer = writer };
+  /* What ICU knows of Chinese is loaded here, when it is not yet, and not while an edit waits. */
+  g_autofree char *pinyin = hearth_name_pinyin ("群");
+  g_autofree char *sort_key = hearth_name_sort_key (pinyin);
 
   do
     if (!writer->write (writer->data, derive_some_words, &flip, error))
@@ -118,6 +113,6 @@ import_flip (const HearthImportWriter *writer, const char *workspace, const Impo
   Flip flip = { .writer = writer, .workspace = workspace, .end = end };
   gboolean ok = declare (&flip, error);
 
-  g_clear_pointer (&flip.activity, derive_activity_free);
+  g_clear_pointer (&flip.ahead, import_ahead_free);
   return ok && import_write_words (writer, error) && (end->result->table || import_keep_asked (writer, end->group_id, error));
 }

@@ -39,7 +39,8 @@ make_member (HearthDb *db, const char *name, gint64 batch, GError **error)
  * @by_id: @key is an id
  * @made: (out) (nullable): whether it was not there before
  *
- * Finds or makes the identity of @key in the group, with a member of its own as home.
+ * Finds or makes the identity of @key in the group, with a member of its own as home. An id is known to be one from the
+ * beginning: what names it bore counts only with the import that says so.
  *
  * Returns: its id, 0 with @error set
  */
@@ -57,8 +58,9 @@ import_identity (HearthDb *db, gint64 group_id, const char *key, const char *nam
   gint64 member = make_member (db, name != NULL && name[0] != '\0' ? name : key, batch, error);
   if (member == 0)
     return 0;
-  if (!hearth_db_exec (db, error, "INSERT INTO identities (group_id, member_id, home_id, key, name, folded, made_by)"
-                       " VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6)", "iisssi", group_id, member, key, name, folded, batch))
+  if (!hearth_db_exec (db, error, "INSERT INTO identities (group_id, member_id, home_id, key, platform_id, name, folded, made_by)"
+                       " VALUES (?1, ?2, ?2, ?3, iif (?4, ?3, NULL), ?5, ?6, ?7)", "iisissi", group_id, member, key, (gint64) by_id, name,
+                       folded, batch))
     return 0;
   return hearth_db_last_id (db);
 }

@@ -66,7 +66,7 @@ read_from (Withdrawal *self, HearthDb *db, GError **error)
   self->group_id = hearth_db_int (db, 0, "SELECT group_id FROM batches WHERE id = ?1", "i", self->batch);
   if (self->group_id == 0)
     return import_set_unknown (self->batch, error);
-  self->activity = derive_activity_load (db, self->group_id, 0, self->batch, error);
+  self->activity = derive_activity_load (db, self->group_id, self->batch, error);
   self->used_names = self->activity != NULL ? read_used_names (db, self->group_id, self->batch, error) : NULL;
   return self->used_names != NULL;
 }
