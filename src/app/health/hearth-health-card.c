@@ -117,10 +117,10 @@ basis_words (const HearthMetric *metric)
   if (!metric->is_ratio || !metric->has_ratio)
     return g_strdup (metric->typed ? _("from typed numbers") : "");
   if (metric->low_n)
-    return g_strdup_printf (_("%1$.0f of %2$.0f: too few to say much"), metric->numerator, metric->denominator);
+    return g_strdup_printf (_("%1$'.0f of %2$'.0f: too few to say much"), metric->numerator, metric->denominator);
   if (metric->unit == HEARTH_UNIT_MONEY)
     return g_strdup ("");
-  return g_strdup_printf (_("%1$.0f of %2$.0f"), metric->numerator, metric->denominator);
+  return g_strdup_printf (_("%1$'.0f of %2$'.0f"), metric->numerator, metric->denominator);
 }
 
 static char *
