@@ -189,6 +189,17 @@ add_words (HearthChartLayout *layout,
   return begin;
 }
 
+/* has_lines: whether the flags that have a line are few enough; posts beside them do not count. */
+static gboolean
+has_lines (HearthChartLayout *layout)
+{
+  guint lined = 0;
+
+  for (guint f = 0; f < layout->flags->len; f++)
+    lined += g_array_index (layout->flags, HearthChartFlag, f).lined;
+  return lined <= FEW_LINES;
+}
+
 /* hearth_chart_flags: all marks in the lane under @plot.
  * @top: how far up their lines go
  * @xs: where each mark is */
@@ -199,15 +210,17 @@ hearth_chart_flags (HearthChartLayout     *layout,
                     const double          *xs)
 {
   double bottom = plot->y + plot->height, taken = layout->rest.x;
+  gboolean lines;
 
   if (hearth_chart_flags_height (layout) <= 0)
     return;
   gather (layout, xs);
+  lines = has_lines (layout);
   for (guint f = 0; f < layout->flags->len; f++)
     {
       HearthChartFlag *flag = &g_array_index (layout->flags, HearthChartFlag, f);
 
-      if (flag->lined && layout->flags->len <= FEW_LINES)
+      if (flag->lined && lines)
         hearth_chart_add_line (layout, round (flag->x) + 0.5, top, round (flag->x) + 0.5, bottom,
                                hearth_chart_fade (flag_color (layout, flag), 0.55), 1, 2);
       paint_flag (layout, flag, bottom + 3);

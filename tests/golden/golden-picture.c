@@ -8,7 +8,7 @@
 #include <glib/gstdio.h>
 
 #define FAR 24          /* a channel further off than this is a different colour, not a different rounding */
-#define MOST_OFF 0.002  /* part of the pixels that may be */
+#define MOST_OFF 0.0002 /* part of the pixels that may be: less than a thin line across the picture */
 
 static char *
 picture_path (gboolean    reference,
