@@ -7,12 +7,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hearth-chart-size.h"
 #include "hearth-chart-table-window.h"
 #include "hearth-names.h"
 #include "hearth-window.h"
 
 #define PICTURE_WIDTH 960
 #define PICTURE_SCALE 2
+#define HEADING 60
 
 /* A file being chosen. */
 typedef struct
@@ -38,14 +40,22 @@ tell (HearthChartView *view, const char *sentence)
     hearth_window_toast (window, sentence);
 }
 
-/* As high as it is shown, for the width of a picture. */
+/* Rows take what they need; what has an axis upwards is half as high as it is wide. */
 static double
-picture_height (HearthChartView *view)
+picture_height (HearthChart *chart)
 {
-  double width = MAX (gtk_widget_get_width (GTK_WIDGET (view)), 16);
-  double height = MAX (gtk_widget_get_height (GTK_WIDGET (view)), 16) + 60;
+  double height = hearth_chart_natural_height (chart, PICTURE_WIDTH) + HEADING;
 
-  return CLAMP (height * PICTURE_WIDTH / width, 300, 1400);
+  switch (hearth_chart_get_kind (chart))
+    {
+    case HEARTH_CHART_HEAT:
+    case HEARTH_CHART_SHARE:
+    case HEARTH_CHART_LIST:
+    case HEARTH_CHART_FUNNEL:
+      return height;
+    default:
+      return MAX (height, PICTURE_WIDTH / 2);
+    }
 }
 
 static gboolean
@@ -53,7 +63,7 @@ write_file (HearthChartView *view, const char *format, const char *path, GError 
 {
   HearthChart *chart = hearth_chart_view_get_chart (view);
   HearthChartStyle style = { .palette = HEARTH_CHART_PRINT };
-  double height = picture_height (view);
+  double height = picture_height (chart);
 
   if (strcmp (format, "csv") == 0)
     {
@@ -62,7 +72,9 @@ write_file (HearthChartView *view, const char *format, const char *path, GError 
     }
   if (strcmp (format, "svg") == 0)
     return hearth_chart_write_svg (chart, path, PICTURE_WIDTH, height, &style, error);
-  if (strcmp (format, "pdf") == 0)
+  /* On paper nobody can point at anything. */
+  style.print_values = strcmp (format, "pdf") == 0;
+  if (style.print_values)
     return hearth_chart_write_pdf (chart, path, PICTURE_WIDTH, height, &style, error);
   style.palette = HEARTH_CHART_LIGHT;
   return hearth_chart_write_png (chart, path, PICTURE_WIDTH, height, PICTURE_SCALE, &style, error);
@@ -125,7 +137,7 @@ static GdkTexture *
 texture_of (HearthChartView *view)
 {
   HearthChartStyle style = { .palette = HEARTH_CHART_LIGHT };
-  double height = picture_height (view);
+  double height = picture_height (hearth_chart_view_get_chart (view));
   int rows = height * PICTURE_SCALE;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, PICTURE_WIDTH * PICTURE_SCALE, rows);
   cairo_t *cr = cairo_create (surface);
