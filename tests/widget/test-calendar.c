@@ -143,14 +143,14 @@ test_month (void)
   g_assert_cmpint (to, >, hearth_day_month_end (FIRST));
   g_assert_cmpint ((to - from) % 7, ==, 0);
   g_assert_cmpint (hearth_day_weekday (from), ==, hearth_calendar_first_weekday ());
-  hearth_month_grid_set_items (grid, data->items);
+  hearth_month_grid_set_items (grid, data->items, data->events);
   g_assert_cmpuint (count_pills (GTK_WIDGET (grid)), ==, 3);
-  hearth_month_grid_set_items (grid, NULL);
+  hearth_month_grid_set_items (grid, NULL, NULL);
   g_assert_cmpuint (count_pills (GTK_WIDGET (grid)), ==, 0);
   assert_dies (grid);
 
   HearthAgenda *agenda = g_object_ref_sink (g_object_new (HEARTH_TYPE_AGENDA, NULL));
-  hearth_agenda_set_items (agenda, data->items, FIRST);
+  hearth_agenda_set_items (agenda, data->items, data->events, FIRST);
   g_assert_cmpuint (count_pills (GTK_WIDGET (agenda)), ==, 3);
   assert_dies (agenda);
 }
@@ -164,9 +164,9 @@ test_full_day (void)
   HearthDayCell *cell = g_object_ref_sink (HEARTH_DAY_CELL (hearth_day_cell_new ()));
 
   hearth_day_cell_set_day (cell, FIRST, TRUE, TRUE);
-  hearth_day_cell_set_items (cell, data->items, 3);
+  hearth_day_cell_set_items (cell, data->items, data->events, 3);
   g_assert_cmpuint (count_pills (GTK_WIDGET (cell)), ==, 3);
-  hearth_day_cell_set_items (cell, data->items, 2);
+  hearth_day_cell_set_items (cell, data->items, data->events, 2);
   g_assert_cmpuint (count_pills (GTK_WIDGET (cell)), ==, 1);
   assert_dies (cell);
 }

@@ -78,12 +78,14 @@ fill (HearthEventPill *self, gboolean wide)
   if (self->item->color >= 0)
     append_dot (self, box);
   gtk_image_set_pixel_size (GTK_IMAGE (icon), wide ? 16 : 12);
-  gtk_box_append (box, icon);
-  if (wide)
-    gtk_box_append (box, new_label (time, "numeric", FALSE));
+  /* In a list the lines of events and posts read alike; in a small cell the icon says at once that it is no post. */
+  gtk_box_append (box, wide ? new_label (time, "numeric", FALSE) : icon);
   gtk_box_append (box, new_label (title, "pill-title", TRUE));
   if (wide)
-    gtk_box_append (box, new_label (details, "dim-label", FALSE));
+    {
+      gtk_box_append (box, new_label (details, "dim-label", FALSE));
+      gtk_box_append (box, icon);
+    }
   gtk_button_set_child (GTK_BUTTON (self), GTK_WIDGET (box));
   gtk_widget_add_css_class (GTK_WIDGET (self), "post-pill");
   gtk_widget_add_css_class (GTK_WIDGET (self), "event-pill");
