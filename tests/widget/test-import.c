@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the import assistant asks and says. */
+#include "widget-fixture.h"
+
+#include <string.h>
+
 #include "hearth-import-draft.h"
+#include "hearth-import-preview.h"
+#include "hearth-import-report.h"
 #include "hearth-import-whole.h"
 #include "hearth-import-words.h"
 
@@ -179,10 +185,65 @@ test_skips (void)
   g_assert_true (g_str_has_suffix (all, "\nLine 1008: x"));
 }
 
+/* Whether a label under @from holds @part. */
+static gboolean
+says (GtkWidget *from, const char *part)
+{
+  if (GTK_IS_LABEL (from) && strstr (gtk_label_get_label (GTK_LABEL (from)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+static GPtrArray *
+run_import (HearthStore *store, HearthImportDraft *draft, gboolean look)
+{
+  g_autoptr (GError) error = NULL;
+  HearthDb *db = hearth_db_open (hearth_store_path (store), HEARTH_DB_WRITE, &error);
+  HearthImportOptions options = hearth_import_draft_options (draft, look);
+
+  g_assert_no_error (error);
+  GPtrArray *results = hearth_import_run_db (db, &options, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  hearth_db_close (db);
+  return results;
+}
+
+/* That an export ends where WhatsApp ends all is said before the import and after it. */
+static void
+test_warnings (void)
+{
+  HearthStore *store = new_store ();
+  GtkWidget *window = gtk_window_new ();
+  HearthImportPreview *preview = g_object_new (HEARTH_TYPE_IMPORT_PREVIEW, NULL);
+  g_autoptr (GString) text = g_string_new ("13/03/2024, 10:00 - Ana: IMG-1.jpg (file attached)\n");
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+
+  for (guint i = 1; i < 10000; i++)
+    g_string_append_printf (text, "13/03/2024, 10:00 - Ana: tea %u\n", i);
+  g_autoptr (HearthImportDraft) draft = hearth_import_draft_new_text (text->str);
+  draft->group = g_strdup ("tea");
+  g_autoptr (GPtrArray) look = run_import (store, draft, TRUE);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (preview));
+  hearth_import_preview_show (preview, draft, look->pdata[0], NULL, groups, hearth_store_zone (store));
+  g_assert_true (says (GTK_WIDGET (preview), "10,000"));
+  g_autoptr (GPtrArray) results = run_import (store, draft, FALSE);
+  GtkWidget *report = hearth_import_report_new (store, results->pdata[0]);
+  gtk_window_set_child (GTK_WINDOW (window), report);
+  g_assert_true (says (report, "10,000"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  hearth_store_close (store);
+  g_object_unref (store);
+}
+
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  gtk_test_init (&argc, &argv, NULL);
+  g_autoptr (HearthApplication) application = hearth_application_new ();
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/import/guess-group", test_guess_group);
   g_test_add_func ("/import/asks-order", test_asks_order);
   g_test_add_func ("/import/options", test_options);
@@ -191,5 +252,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/people", test_people);
   g_test_add_func ("/import/whole", test_whole);
   g_test_add_func ("/import/skips", test_skips);
+  g_test_add_func ("/import/warnings", test_warnings);
   return g_test_run ();
 }
