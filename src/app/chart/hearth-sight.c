@@ -14,14 +14,11 @@ lies_within (GtkWidget *widget, GtkWidget *viewport)
   return !gtk_widget_compute_bounds (widget, viewport, &area) || graphene_rect_intersection (&area, &window, NULL);
 }
 
-/* The page was scrolled, or is as high as it was not before. */
+/* The page was scrolled, or is as high as it was not before. Where the widget lies then is known only when the page has
+ * been laid out anew, which is before it is drawn: it is asked again there. */
 static void
 moved_cb (GtkWidget *widget, GtkAdjustment *adjustment)
 {
-  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
-
-  if (viewport != NULL && !lies_within (widget, viewport))
-    return;
   g_signal_handlers_disconnect_by_func (adjustment, moved_cb, widget);
   gtk_widget_queue_draw (widget);
 }
