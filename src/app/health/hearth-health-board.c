@@ -8,12 +8,10 @@
 
 #include "hearth-board-layout.h"
 #include "hearth-adverts-window.h"
-#include "hearth-adverts-window.h"
 #include "hearth-catalogue.h"
 #include "hearth-chart-card.h"
 #include "hearth-health-card.h"
 #include "hearth-health-compare.h"
-#include "hearth-questions-window.h"
 #include "hearth-questions-window.h"
 
 #define MAX_CHARTS 14
@@ -59,7 +57,6 @@ struct _HearthHealthBoard
   GtkFlowBox *cards;
   GtkLabel *unknown;
   GtkWidget *talk;              /* doors to what was said */
-  GtkWidget *talk;              /* doors to what was said */
   GtkBox *charts;
   HearthHealthCompare *compare;
 
@@ -70,18 +67,6 @@ struct _HearthHealthBoard
 };
 
 G_DEFINE_FINAL_TYPE (HearthHealthBoard, hearth_health_board, ADW_TYPE_BIN)
-
-static void
-questions_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  hearth_questions_window_show (hearth_window_of (widget), HEARTH_HEALTH_BOARD (widget)->scope.group_id);
-}
-
-static void
-adverts_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  hearth_adverts_window_show (hearth_window_of (widget), HEARTH_HEALTH_BOARD (widget)->scope.group_id);
-}
 
 static void
 questions_action (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -110,9 +95,6 @@ hearth_health_board_class_init (HearthHealthBoardClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, talk);
   gtk_widget_class_install_action (widget_class, "board.questions", NULL, questions_action);
   gtk_widget_class_install_action (widget_class, "board.adverts", NULL, adverts_action);
-  gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, talk);
-  gtk_widget_class_install_action (widget_class, "board.questions", NULL, questions_action);
-  gtk_widget_class_install_action (widget_class, "board.adverts", NULL, adverts_action);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, charts);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, compare);
 }
@@ -138,9 +120,14 @@ add_figure (HearthHealthBoard *self, guint i)
 static gboolean
 laid_out_cb (GtkWidget *compare, GdkFrameClock *clock, gpointer frames)
 {
+  GtkWidget *scroller = gtk_widget_get_ancestor (compare, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
   if ((*(guint *) frames)++ == 0)
     return G_SOURCE_CONTINUE;
   gtk_widget_child_focus (compare, GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_compute_bounds (compare, gtk_widget_get_parent (compare), &bounds))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), bounds.origin.y);
   return G_SOURCE_REMOVE;
 }
 
@@ -183,7 +170,6 @@ hearth_health_board_set_kind (HearthHealthBoard *self, HearthBoardKind kind)
 {
   self->kind = kind;
   adw_status_page_set_title (self->empty, _(boards[kind].empty_title));
-  gtk_widget_set_visible (self->talk, kind == HEARTH_BOARD_OPERATION);
   gtk_widget_set_visible (self->talk, kind == HEARTH_BOARD_OPERATION);
   for (guint i = 0; boards[kind].metrics[i] != NULL; i++)
     add_figure (self, i);
@@ -253,8 +239,6 @@ hearth_health_board_set_data (HearthHealthBoard *self, const HearthHealthData *d
   gboolean known = fill_cards (self, data) && data->now->from != HEARTH_DAY_NONE;
   g_autofree char *empty = empty_words (self, data);
 
-  /* Adverts are looked for in one group. */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.adverts", data->group_id != 0);
   /* Adverts are looked for in one group. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.adverts", data->group_id != 0);
   adw_status_page_set_description (self->empty, empty);

@@ -38,7 +38,8 @@ struct _HearthHealthPage
   HearthHealthData *details;    /* (nullable): what lies behind the charts, until the new period is shown */
   guint filled;                 /* bits of the boards that show the data */
   gint64 wanted;                /* group asked for before the groups were known; 0: none */
-  gboolean to_compare;          /* the table of the groups is to be seen when it is there */
+  gboolean to_compare;          /* the table of the groups is to be seen when all that lies above it is there */
+  gboolean each_is_shown, details_are_shown;
 };
 
 G_DEFINE_FINAL_TYPE (HearthHealthPage, hearth_health_page, HEARTH_TYPE_PAGE)
@@ -128,6 +129,16 @@ fill_board (HearthHealthPage *self)
       }
 }
 
+/* Charts that come later would push the table away. */
+static void
+show_compare (HearthHealthPage *self)
+{
+  if (!self->to_compare || !self->each_is_shown || !self->details_are_shown || self->data == NULL)
+    return;
+  self->to_compare = FALSE;
+  hearth_health_board_show_compare (self->operation);
+}
+
 /* Shows the new figures once those of both periods are there. */
 static void
 show_coming (HearthHealthPage *self)
@@ -150,6 +161,7 @@ show_coming (HearthHealthPage *self)
   fill_board (self);
   if (self->data->group_id != 0)
     hearth_health_board_set_each (self->operation, NULL);
+  show_compare (self);
 }
 
 static void
@@ -182,9 +194,8 @@ each_loaded_cb (HearthPage *page, gpointer result)
   if (hearth_group_choice_get_id (self->group) != 0)
     return;
   hearth_health_board_set_each (self->operation, data);
-  if (self->to_compare)
-    hearth_health_board_show_compare (self->operation);
-  self->to_compare = FALSE;
+  self->each_is_shown = TRUE;
+  show_compare (self);
 }
 
 static void
@@ -196,11 +207,13 @@ details_loaded_cb (HearthPage *page, gpointer result)
   g_clear_pointer (&self->details, hearth_health_data_free);
   self->details = result;
   take_details (self);
+  self->details_are_shown = TRUE;
   if (self->details != NULL || self->data == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (boards); i++)
     if (self->filled & 1u << i)
       hearth_health_board_set_details (boards[i], self->data);
+  show_compare (self);
 }
 
 static void
@@ -225,6 +238,7 @@ hearth_health_page_load (HearthPage *page)
   g_clear_pointer (&self->coming, hearth_health_data_free);
   g_clear_pointer (&self->before, hearth_health_data_free);
   g_clear_pointer (&self->details, hearth_health_data_free);
+  self->each_is_shown = self->details_are_shown = FALSE;
   ask (self, &query, hearth_health_load, loaded_cb);
   ask (self, &query, hearth_health_load_before, before_loaded_cb);
   ask (self, &query, hearth_health_load_details, details_loaded_cb);
