@@ -109,6 +109,20 @@ hearth_threshold_row_init (HearthThresholdRow *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->back);
 }
 
+/* The wheel scrolls the page: it must not change what happens to lie under the pointer. */
+static void
+ignore_wheel (GtkWidget *spin)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (spin);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
 /* The field and the title, once it is known what is typed. */
 static void
 fill_row (HearthThresholdRow *self, const char *name, guint digits)
@@ -117,6 +131,7 @@ fill_row (HearthThresholdRow *self, const char *name, guint digits)
 
   self->spin = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (0, self->is_share ? 100 : 100000, 1));
   gtk_spin_button_set_digits (self->spin, digits);
+  ignore_wheel (GTK_WIDGET (self->spin));
   gtk_widget_set_valign (GTK_WIDGET (self->spin), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (self->spin, "value-changed", G_CALLBACK (value_cb), self, G_CONNECT_SWAPPED);
