@@ -81,9 +81,13 @@ goals_cb (GObject *source, GAsyncResult *answer, gpointer data)
       g_clear_pointer (&goals, hearth_goals_free);
       return;
     }
+  gboolean first = self->goals == NULL;
   g_clear_pointer (&self->goals, hearth_goals_free);
   self->goals = goals;
   show_month (self);
+  /* Ready to be typed in. */
+  if (first)
+    gtk_widget_grab_focus (adw_action_row_get_activatable_widget (g_ptr_array_index (self->rows, 0)));
 }
 
 static void
