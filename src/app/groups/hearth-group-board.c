@@ -8,11 +8,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hearth-calendar-words.h"
 #include "hearth-catalogue.h"
 #include "hearth-chart-card.h"
 #include "hearth-figure-card.h"
 #include "hearth-group-care.h"
-#include "hearth-member-rows.h"
 #include "hearth-members-page.h"
 #include "hearth-questions-window.h"
 #include "hearth-targets-card.h"
@@ -168,7 +168,7 @@ show_chart (HearthGroupBoard *self, HearthChartCard *card, const char *id)
 static void
 show_overview (HearthGroupBoard *self)
 {
-  g_autofree char *day = hearth_member_dup_day (self->overview->now->data_until);
+  g_autofree char *day = hearth_calendar_day_words (self->overview->now->data_until);
   g_autofree char *until = g_strdup_printf (_("Data until %s"), day);
 
   hearth_page_set_subtitle (HEARTH_PAGE (self), until);

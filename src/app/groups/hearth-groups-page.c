@@ -7,9 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hearth-calendar-words.h"
 #include "hearth-group-summary.h"
 #include "hearth-group-words.h"
-#include "hearth-member-rows.h"
 #include "hearth-spark-view.h"
 #include "hearth-targets-board.h"
 #include "hearth-tip.h"
@@ -68,7 +68,7 @@ describe_next (const HearthGroupSummary *summary)
 {
   if (summary->next_title == NULL)
     return g_strdup (_("No post is planned"));
-  g_autofree char *day = hearth_member_dup_day (summary->next_day);
+  g_autofree char *day = hearth_calendar_weekday_words (summary->next_day);
   return g_strdup_printf (C_("next post: day, time, title", "Next: %1$s, %2$02d:%3$02d, %4$s"), day, summary->next_second / 3600,
                           summary->next_second / 60 % 60, summary->next_title);
 }
