@@ -43,34 +43,9 @@ forget_texts (HearthDb *db, gpointer data, GCancellable *cancellable, GError **e
   return NULL;
 }
 
-static void
-wrote_cb (GObject *source, GAsyncResult *answer, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  hearth_store_write_finish (HEARTH_STORE (source), answer, &error);
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static void
-write_now (HearthStore *store, guint what, HearthStoreFunc func)
-{
-  gboolean done = FALSE;
-
-  hearth_store_write (store, what, func, NULL, NULL, NULL, NULL, wrote_cb, &done);
-  wait_until (is_set, &done);
-}
-
 /* The child of @type whose words begin so; those of a button or a label. */
 static GtkWidget *
-find_widget (GtkWidget *from, GType type, const char *words)
+find_with_words (GtkWidget *from, GType type, const char *words)
 {
   GtkWidget *found = NULL;
 
@@ -78,35 +53,20 @@ find_widget (GtkWidget *from, GType type, const char *words)
     {
       g_autofree char *label = NULL;
 
-      if (words != NULL)
-        g_object_get (from, "label", &label, NULL);
-      if (words == NULL || (label != NULL && strstr (label, words) != NULL))
+      g_object_get (from, "label", &label, NULL);
+      if (label != NULL && strstr (label, words) != NULL)
         return from;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type, words);
+    found = find_with_words (child, type, words);
   return found;
-}
-
-static GtkWidget *
-find_window (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-      if (HEARTH_IS_ADVERTS_WINDOW (window))
-        return window;
-    }
-  return NULL;
 }
 
 /* The messages that are seen, in order. */
 static char *
 list_seen (void)
 {
-  GtkListBox *list = GTK_LIST_BOX (find_widget (find_window (), GTK_TYPE_LIST_BOX, NULL));
+  GtkListBox *list = GTK_LIST_BOX (find_widget (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_LIST_BOX));
   GString *ids = g_string_new (NULL);
   GtkListBoxRow *row;
 
@@ -128,7 +88,7 @@ static gboolean
 shows_page (gpointer name)
 {
   /* The chooser has a stack of its own. */
-  GtkStack *stack = GTK_STACK (find_widget (find_widget (find_window (), ADW_TYPE_TOAST_OVERLAY, NULL), GTK_TYPE_STACK, NULL));
+  GtkStack *stack = GTK_STACK (find_widget (find_widget (find_window (HEARTH_TYPE_ADVERTS_WINDOW), ADW_TYPE_TOAST_OVERLAY), GTK_TYPE_STACK));
 
   return g_strcmp0 (gtk_stack_get_visible_child_name (stack), name) == 0;
 }
@@ -147,7 +107,7 @@ show (HearthStore *store)
 static void
 close_all (HearthWindow *window, HearthStore *store)
 {
-  GtkWidget *adverts = find_window ();
+  GtkWidget *adverts = find_window (HEARTH_TYPE_ADVERTS_WINDOW);
 
   if (adverts != NULL)
     {
@@ -163,7 +123,7 @@ close_all (HearthWindow *window, HearthStore *store)
 static void
 choose (HearthAdvertsShow what)
 {
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_widget (find_window (), GTK_TYPE_DROP_DOWN, NULL)), what);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_widget (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_DROP_DOWN)), what);
 }
 
 static void
@@ -174,15 +134,15 @@ test_list (void)
   write_now (store, HEARTH_CHANGED_ALL, fill);
   HearthWindow *window = show (store);
   wait_until (sees, (gpointer) "4 3 2 ");
-  g_assert_nonnull (find_widget (find_window (), GTK_TYPE_LABEL, "2 people wrote all of them"));
-  g_assert_nonnull (find_widget (find_window (), GTK_TYPE_LABEL, "Looked through back to 9 September 2024"));
+  g_assert_nonnull (find_with_words (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_LABEL, "2 people wrote all of them"));
+  g_assert_nonnull (find_with_words (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_LABEL, "Looked through back to 9 September 2024"));
 
   /* What was written is shown as it is, on one line however many it had, and why it is listed. */
-  GtkWidget *text = find_widget (find_window (), GTK_TYPE_LABEL, "<b>兼职</b>日结");
+  GtkWidget *text = find_with_words (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_LABEL, "<b>兼职</b>日结");
   g_assert_nonnull (text);
   g_assert_false (gtk_label_get_use_markup (GTK_LABEL (text)));
-  g_assert_nonnull (find_widget (find_window (), GTK_TYPE_LABEL, "zhang-888 扫码进群"));
-  g_assert_nonnull (find_widget (find_window (), GTK_TYPE_LABEL, "Advert: names an account to write to; promises money"));
+  g_assert_nonnull (find_with_words (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_LABEL, "zhang-888 扫码进群"));
+  g_assert_nonnull (find_with_words (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_LABEL, "Advert: names an account to write to; promises money"));
 
   choose (HEARTH_ADVERTS_ALL);
   g_assert_true (sees ((gpointer) "5 4 3 2 "));
@@ -191,10 +151,10 @@ test_list (void)
   choose (HEARTH_ADVERTS_TICKED);
   g_assert_true (sees ((gpointer) "") && shows_page ((gpointer) "none"));
   choose (HEARTH_ADVERTS_OF_MEMBERS);
-  g_signal_emit_by_name (find_widget (find_window (), GTK_TYPE_BUTTON, "_Look Further Back"), "clicked");
+  g_signal_emit_by_name (find_with_words (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_BUTTON, "_Look Further Back"), "clicked");
   wait_until (sees, (gpointer) "4 3 2 1 ");
-  g_assert_nonnull (find_widget (find_window (), GTK_TYPE_LABEL, "All messages were looked through."));
-  g_assert_false (gtk_widget_get_visible (find_widget (find_window (), GTK_TYPE_BUTTON, "_Look Further Back")));
+  g_assert_nonnull (find_with_words (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_LABEL, "All messages were looked through."));
+  g_assert_false (gtk_widget_get_visible (find_with_words (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_BUTTON, "_Look Further Back")));
   close_all (window, store);
 }
 
@@ -222,9 +182,9 @@ test_tick (void)
   write_now (store, HEARTH_CHANGED_ALL, fill);
   HearthWindow *window = show (store);
   wait_until (sees, (gpointer) "4 3 2 ");
-  gtk_widget_activate_action (find_window (), "adverts.tick", "x", (gint64) 4);
+  gtk_widget_activate_action (find_window (HEARTH_TYPE_ADVERTS_WINDOW), "adverts.tick", "x", (gint64) 4);
   g_assert_true (sees ((gpointer) "3 "));
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (find_window ()));
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (find_window (HEARTH_TYPE_ADVERTS_WINDOW)));
   g_assert_nonnull (focus);
   g_assert_cmpint (hearth_advert_row_get_advert (HEARTH_ADVERT_ROW (gtk_widget_get_ancestor (focus, HEARTH_TYPE_ADVERT_ROW)))->message_id, ==, 3);
   wait_until (stored, path);
@@ -232,17 +192,17 @@ test_tick (void)
   wait_until (not_stored, path);
   wait_until (sees, (gpointer) "4 3 2 ");
 
-  gtk_widget_activate_action (find_window (), "adverts.tick", "x", (gint64) 2);
+  gtk_widget_activate_action (find_window (HEARTH_TYPE_ADVERTS_WINDOW), "adverts.tick", "x", (gint64) 2);
   wait_until (stored, path);
   choose (HEARTH_ADVERTS_TICKED);
   g_assert_true (sees ((gpointer) "4 2 "));
-  g_assert_nonnull (find_widget (find_window (), GTK_TYPE_BUTTON, "An Advert After All"));
-  gtk_widget_activate_action (find_window (), "adverts.tick", "x", (gint64) 2);
+  g_assert_nonnull (find_with_words (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_BUTTON, "An Advert After All"));
+  gtk_widget_activate_action (find_window (HEARTH_TYPE_ADVERTS_WINDOW), "adverts.tick", "x", (gint64) 2);
   wait_until (not_stored, path);
   g_assert_true (sees ((gpointer) ""));
   choose (HEARTH_ADVERTS_OF_MEMBERS);
   g_assert_true (sees ((gpointer) "4 3 2 "));
-  g_signal_emit_by_name (find_widget (find_window (), GTK_TYPE_BUTTON, "Undo"), "clicked");
+  g_signal_emit_by_name (find_with_words (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_BUTTON, "Undo"), "clicked");
   wait_until (stored, path);
   g_assert_true (sees ((gpointer) "3 "));
   close_all (window, store);
@@ -251,7 +211,7 @@ test_tick (void)
 static gboolean
 is_closed (gpointer data)
 {
-  return find_window () == NULL;
+  return find_window (HEARTH_TYPE_ADVERTS_WINDOW) == NULL;
 }
 
 static void
@@ -262,7 +222,7 @@ test_person (void)
   write_now (store, HEARTH_CHANGED_ALL, fill);
   HearthWindow *window = show (store);
   wait_until (sees, (gpointer) "4 3 2 ");
-  g_signal_emit_by_name (find_widget (find_window (), GTK_TYPE_BUTTON, "Person"), "clicked");
+  g_signal_emit_by_name (find_with_words (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_BUTTON, "Person"), "clicked");
   wait_until (is_closed, NULL);
   g_assert_cmpstr (hearth_window_get_page_name (window), ==, "members");
   close_all (window, store);
@@ -278,7 +238,7 @@ test_nothing (void)
   wait_until (sees, (gpointer) "4 3 2 ");
   write_now (store, HEARTH_CHANGED_ALL, forget_texts);
   wait_until (shows_page, (gpointer) "none");
-  g_assert_nonnull (find_widget (find_window (), GTK_TYPE_LABEL, "No texts are kept"));
+  g_assert_nonnull (find_with_words (find_window (HEARTH_TYPE_ADVERTS_WINDOW), GTK_TYPE_LABEL, "No texts are kept"));
   close_all (window, store);
 }
 

@@ -25,9 +25,9 @@ add_group (HearthDb *db, gpointer data, GCancellable *cancellable, GError **erro
   return NULL;
 }
 
-/* The first child of @type for which @name, where it is given, is its action and target. */
+/* The first child of @type whose action's target is @target. */
 static GtkWidget *
-find_widget (GtkWidget *widget, GType type, const char *target)
+find_with_target (GtkWidget *widget, GType type, const char *target)
 {
   GtkWidget *found = NULL;
 
@@ -35,19 +35,18 @@ find_widget (GtkWidget *widget, GType type, const char *target)
     {
       GVariant *value = GTK_IS_ACTIONABLE (widget) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)) : NULL;
 
-      if (target == NULL || (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)
-                             && g_str_equal (g_variant_get_string (value, NULL), target)))
+      if (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) && g_str_equal (g_variant_get_string (value, NULL), target))
         return widget;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type, target);
+    found = find_with_target (child, type, target);
   return found;
 }
 
 static gboolean
 has_advice (gpointer page)
 {
-  return find_widget (page, GTK_TYPE_BUTTON, "post-talk") != NULL;
+  return find_with_target (page, GTK_TYPE_BUTTON, "post-talk") != NULL;
 }
 
 static gboolean
@@ -91,7 +90,7 @@ set_up (Shown *shown, gconstpointer data)
   hearth_window_show_item (shown->window, "group", 1);
   shown->page = GTK_WIDGET (hearth_window_get_page (shown->window, "group"));
   wait_until (has_advice, shown->page);
-  shown->care = find_widget (shown->page, HEARTH_TYPE_GROUP_CARE, NULL);
+  shown->care = find_widget (shown->page, HEARTH_TYPE_GROUP_CARE);
 }
 
 static void
@@ -158,7 +157,7 @@ test_today (Shown *shown, gconstpointer data)
   HearthDueItem item = { .id = (char *) "guard:1:posts:2026-11-16", .kind = HEARTH_DUE_GUARD, .group_id = 1, .group = (char *) "tea",
                          .title = (char *) "Too many posts", .reason = (char *) "6 a day" };
   GtkWidget *row = g_object_ref_sink (hearth_today_row_new (&item, 0, hearth_store_zone (shown->store)));
-  GtkWidget *button = find_widget (row, GTK_TYPE_BUTTON, item.id);
+  GtkWidget *button = find_with_target (row, GTK_TYPE_BUTTON, item.id);
   HearthPage *today = hearth_window_show_page (shown->window, "today");
 
   while (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "today.act") != 0)
@@ -210,9 +209,9 @@ test_bound (void)
 {
   HearthGuard guard = { .kind = HEARTH_GUARD_PROMOTION, .value = 0.5, .threshold = 0.2, .status = HEARTH_STATUS_WEAK, .n = 10 };
   GtkWidget *row = g_object_ref_sink (hearth_guard_row_new (&guard, "Act"));
-  GtkMenuButton *button = GTK_MENU_BUTTON (find_widget (row, GTK_TYPE_MENU_BUTTON, NULL));
+  GtkMenuButton *button = GTK_MENU_BUTTON (find_widget (row, GTK_TYPE_MENU_BUTTON));
   GtkPopover *popover = gtk_menu_button_get_popover (button);
-  GtkSpinButton *spin = GTK_SPIN_BUTTON (find_widget (GTK_WIDGET (popover), GTK_TYPE_SPIN_BUTTON, NULL));
+  GtkSpinButton *spin = GTK_SPIN_BUTTON (find_widget (GTK_WIDGET (popover), GTK_TYPE_SPIN_BUTTON));
 
   typed = -1;
   g_signal_connect (row, "bound", G_CALLBACK (bound_cb), NULL);

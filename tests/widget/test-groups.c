@@ -39,18 +39,6 @@ add_group (HearthDb *db, gpointer data, GCancellable *cancellable, GError **erro
   return NULL;
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
 static gboolean
 is_named_tea (gpointer page)
 {

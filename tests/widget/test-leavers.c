@@ -31,21 +31,6 @@ said_cb (HearthLeaveBox *box, int reason, const char *words, Said *said)
   said->times++;
 }
 
-static GtkWidget *
-find_widget (GtkWidget *from, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type))
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 #define assert_said(said, expected_reason, expected_words, expected_times) G_STMT_START { \
     g_assert_cmpint ((said).reason, ==, expected_reason); \
     g_assert_cmpstr ((said).words, ==, expected_words); \
@@ -95,21 +80,6 @@ add_chat (HearthStore *store)
   g_assert_no_error (error);
   g_ptr_array_unref (hearth_import_run_db (db, &options, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
-}
-
-static GtkWidget *
-leavers_window (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (HEARTH_IS_LEAVERS_WINDOW (window))
-        return window;
-    }
-  return NULL;
 }
 
 static guint
@@ -198,7 +168,7 @@ test_window (void)
   hearth_window_set_store (window, store, FALSE);
   gtk_window_present (GTK_WINDOW (window));
   hearth_leavers_window_show (window, 0, 20000, 30000);
-  GtkWidget *leavers = leavers_window ();
+  GtkWidget *leavers = find_window (HEARTH_TYPE_LEAVERS_WINDOW);
   wait_until (has_three_rows, leavers);
   g_assert_cmpuint (gtk_drop_down_get_selected (reason_of_row (leavers, 0)), ==, HEARTH_LEAVE_UNKNOWN);
   g_assert_cmpuint (gtk_drop_down_get_selected (reason_of_row (leavers, 1)), ==, HEARTH_LEAVE_REMOVED);

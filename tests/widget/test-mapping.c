@@ -69,24 +69,9 @@ tear_down (Page *page)
 }
 
 static GtkWidget *
-find_nth (GtkWidget *from, GType type, guint *n)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type) && (*n)-- == 0)
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_nth (child, type, n);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
 choice_at (GtkWidget *columns, guint n)
 {
-  return find_nth (columns, GTK_TYPE_DROP_DOWN, &n);
+  return find_nth (columns, GTK_TYPE_DROP_DOWN, n);
 }
 
 /* A column without a header has its number; a short row leaves its cells empty; a choice is told once. */
@@ -139,9 +124,8 @@ static GtkWidget *
 find_row (GtkWidget *preview, const char *title)
 {
   GtkWidget *row;
-  guint n = 0;
 
-  for (guint i = 0; n = i, (row = find_nth (preview, ADW_TYPE_PREFERENCES_ROW, &n)) != NULL; i++)
+  for (guint i = 0; (row = find_nth (preview, ADW_TYPE_PREFERENCES_ROW, i)) != NULL; i++)
     if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0)
       return row;
   g_assert_not_reached ();

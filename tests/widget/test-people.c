@@ -47,45 +47,6 @@ close_window (HearthWindow *window, HearthStore *store)
   hearth_store_close (store);
 }
 
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-  return NULL;
-}
-
-/* The nth of the type, as a person meets them. */
-static GtkWidget *
-find_nth (GtkWidget *from, GType type, guint *n)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type) && (*n)-- == 0)
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_nth (child, type, n);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_widget (GtkWidget *from, GType type)
-{
-  guint n = 0;
-
-  return find_nth (from, type, &n);
-}
-
 static const char *
 shown_page (gpointer window)
 {
@@ -134,7 +95,7 @@ press_merge (GtkWidget *window)
   guint first = 0;
   GtkWidget *list = find_widget (window, GTK_TYPE_LIST_BOX);
 
-  g_signal_emit_by_name (find_nth (list, GTK_TYPE_BUTTON, &first), "clicked");
+  g_signal_emit_by_name (find_nth (list, GTK_TYPE_BUTTON, first), "clicked");
 }
 
 static void

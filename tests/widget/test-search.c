@@ -43,31 +43,6 @@ fill (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
-static void
-wrote_cb (GObject *source, GAsyncResult *answer, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  hearth_store_write_finish (HEARTH_STORE (source), answer, &error);
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static void
-write_now (HearthStore *store, guint what, HearthStoreFunc func)
-{
-  gboolean done = FALSE;
-
-  hearth_store_write (store, what, func, NULL, NULL, NULL, NULL, wrote_cb, &done);
-  wait_until (is_set, &done);
-}
-
 static HearthStore *
 new_filled_store (void)
 {
@@ -75,20 +50,6 @@ new_filled_store (void)
 
   write_now (store, HEARTH_CHANGED_ALL, fill);
   return store;
-}
-
-static GtkWidget *
-find_widget (GtkWidget *from, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type))
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static guint

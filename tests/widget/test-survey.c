@@ -9,19 +9,6 @@
 static HearthApplication *application;
 
 static GtkWidget *
-find_widget (GtkWidget *parent, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
 find_button (GtkWidget *parent, const char *label)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
@@ -31,21 +18,6 @@ find_button (GtkWidget *parent, const char *label)
 
       if (found != NULL)
         return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-survey_window (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (HEARTH_IS_SURVEY_WINDOW (window))
-        return window;
     }
   return NULL;
 }
@@ -76,7 +48,7 @@ count_answers (gpointer store)
 static gboolean
 are_saved (gpointer store)
 {
-  return count_answers (store) == 3 && survey_window () == NULL;
+  return count_answers (store) == 3 && find_window (HEARTH_TYPE_SURVEY_WINDOW) == NULL;
 }
 
 static gboolean
@@ -107,7 +79,7 @@ test_window (void)
   hearth_window_set_store (window, store, FALSE);
   gtk_window_present (GTK_WINDOW (window));
   hearth_survey_window_show (window, group, FALSE);
-  GtkWidget *survey = survey_window (), *save = find_button (survey, "_Save");
+  GtkWidget *survey = find_window (HEARTH_TYPE_SURVEY_WINDOW), *save = find_button (survey, "_Save");
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_widget (survey, GTK_TYPE_TEXT_VIEW)));
   gtk_editable_set_text (GTK_EDITABLE (find_widget (survey, ADW_TYPE_ENTRY_ROW)), "May");
   gtk_text_buffer_set_text (buffer, "9\nMei 10\n3", -1);

@@ -102,24 +102,6 @@ fill_now (HearthStore *store)
 }
 
 static GtkWidget *
-find_widget (GtkWidget *widget, GType type, guint *nth)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*nth)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type, nth);
-  return found;
-}
-
-static GtkWidget *
-find_nth (gpointer widget, GType type, guint nth)
-{
-  return find_widget (widget, type, &nth);
-}
-
-static GtkWidget *
 find_toplevel (GType type)
 {
   g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());

@@ -35,16 +35,74 @@ new_store (void)
   return store;
 }
 
-static void
-gone_cb (gpointer data, GObject *where_it_was)
-{
-  *(gboolean *) data = TRUE;
-}
-
 static gboolean
 is_set (gpointer data)
 {
   return *(gboolean *) data;
+}
+
+static void
+wrote_cb (GObject *source, GAsyncResult *answer, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  hearth_store_write_finish (HEARTH_STORE (source), answer, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+void
+write_now (HearthStore *store, guint what, HearthStoreFunc func)
+{
+  gboolean done = FALSE;
+
+  hearth_store_write (store, what, func, NULL, NULL, NULL, NULL, wrote_cb, &done);
+  wait_until (is_set, &done);
+}
+
+static GtkWidget *
+count_down (GtkWidget *from, GType type, guint *n)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type) && (*n)-- == 0)
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = count_down (child, type, n);
+  return found;
+}
+
+GtkWidget *
+find_widget (gpointer from, GType type)
+{
+  return find_nth (from, type, 0);
+}
+
+GtkWidget *
+find_nth (gpointer from, GType type, guint n)
+{
+  return count_down (GTK_WIDGET (from), type, &n);
+}
+
+GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+gone_cb (gpointer data, GObject *where_it_was)
+{
+  *(gboolean *) data = TRUE;
 }
 
 void

@@ -8,5 +8,12 @@
 void         wait_until     (gboolean (*condition) (gpointer data), gpointer data);
 /* A workspace in a folder of its own, gone with the test program. */
 HearthStore *new_store      (void);
+/* @func on the store's writer, done when it returns. */
+void         write_now      (HearthStore *store, guint what, HearthStoreFunc func);
+/* The first, or the nth from 0, of this type at or below @from, as a person meets them; NULL: none. */
+GtkWidget   *find_widget    (gpointer from, GType type);
+GtkWidget   *find_nth       (gpointer from, GType type, guint n);
+/* The window of this type that is open; NULL: none. */
+GtkWidget   *find_window    (GType type);
 /* Lets go of @object, which nobody else may hold any more. */
 void         assert_dies    (gpointer object);
