@@ -78,6 +78,8 @@ fill (HearthEventPill *self, gboolean wide)
   if (self->item->color >= 0)
     append_dot (self, box);
   gtk_image_set_pixel_size (GTK_IMAGE (icon), wide ? 16 : 12);
+  if (wide)
+    gtk_widget_add_css_class (icon, "pill-kind");
   /* In a list the lines of events and posts read alike; in a small cell the icon says at once that it is no post. */
   gtk_box_append (box, wide ? new_label (time, "numeric", FALSE) : icon);
   gtk_box_append (box, new_label (title, "pill-title", TRUE));
