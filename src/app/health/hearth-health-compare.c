@@ -27,6 +27,7 @@ static const struct
   { "exit_rate", HEARTH_CHART_LEFT },
 };
 
+#define NAME_CHARS 10 /* at least as much of a name is seen */
 #define N_COLUMNS G_N_ELEMENTS (columns)
 
 typedef struct
@@ -151,6 +152,8 @@ add_name (HearthHealthCompare *self, const Row *row, int line)
   GtkWidget *label = gtk_label_new (name);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* The figures can be scrolled to; who they are of has to be read. */
+  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
