@@ -2,10 +2,12 @@
 /* Find anything: people, groups, pages, posts and messages as one types; the job that indexes and erases; how long texts are kept. */
 #include "widget-fixture.h"
 
+#include "hearth-adverts-window.h"
 #include "hearth-find-read.h"
 #include "hearth-find-window.h"
 #include "hearth-index-bar.h"
 #include "hearth-keep-row.h"
+#include "hearth-leavers-window.h"
 #include "hearth-member-query.h"
 #include "hearth-message-window.h"
 #include "hearth-posts.h"
@@ -187,13 +189,14 @@ go_to (HearthWindow *window, const char *typed)
   g_signal_emit_by_name (entry, "activate");
 }
 
+/* Closes a window of that type. Returns: whether there was one */
 static gboolean
-has_targets_window (gpointer nothing)
+close_window (gpointer type)
 {
   g_autoptr (GList) all = gtk_window_list_toplevels ();
 
   for (GList *i = all; i != NULL; i = i->next)
-    if (HEARTH_IS_TARGETS_WINDOW (i->data) && gtk_widget_get_mapped (i->data))
+    if (G_OBJECT_TYPE (i->data) == GPOINTER_TO_SIZE (type) && gtk_widget_get_mapped (i->data))
       {
         gtk_window_destroy (i->data);
         return TRUE;
@@ -219,7 +222,12 @@ test_places (void)
   go_to (window, "tea");
   g_assert_cmpstr (hearth_window_get_page_name (window), ==, "group");
   go_to (window, "tea goals");
-  wait_until (has_targets_window, NULL);
+  wait_until (close_window, GSIZE_TO_POINTER (HEARTH_TYPE_TARGETS_WINDOW));
+  go_to (window, "tea spam");
+  wait_until (close_window, GSIZE_TO_POINTER (HEARTH_TYPE_ADVERTS_WINDOW));
+  /* There is one of all groups together. */
+  go_to (window, "who left all");
+  wait_until (close_window, GSIZE_TO_POINTER (HEARTH_TYPE_LEAVERS_WINDOW));
   hearth_window_set_store (window, NULL, FALSE);
   gtk_window_destroy (GTK_WINDOW (window));
   hearth_store_close (store);

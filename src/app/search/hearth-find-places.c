@@ -6,12 +6,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-adverts-window.h"
+#include "hearth-clock.h"
+#include "hearth-event-editor.h"
 #include "hearth-health-page.h"
+#include "hearth-leavers-window.h"
 #include "hearth-members-page.h"
 #include "hearth-names.h"
 #include "hearth-questions-window.h"
 #include "hearth-same-window.h"
+#include "hearth-survey-window.h"
 #include "hearth-targets-window.h"
+
+/* Who left is asked of so many days. */
+#define LEFT_DAYS 30
 
 typedef void (*PlaceFunc) (HearthWindow *window, gint64 group_id, const char *target);
 
@@ -54,6 +62,38 @@ show_questions (HearthWindow *window, gint64 group_id, const char *target)
 }
 
 static void
+show_adverts (HearthWindow *window, gint64 group_id, const char *target)
+{
+  hearth_adverts_window_show (window, group_id);
+}
+
+static void
+show_survey (HearthWindow *window, gint64 group_id, const char *target)
+{
+  hearth_survey_window_show (window, group_id, FALSE);
+}
+
+static HearthDay
+today_of (HearthWindow *window)
+{
+  return hearth_zone_day (hearth_store_zone (hearth_window_get_store (window)), hearth_clock_now ());
+}
+
+static void
+show_leavers (HearthWindow *window, gint64 group_id, const char *target)
+{
+  HearthDay today = today_of (window);
+
+  hearth_leavers_window_show (window, group_id, today - LEFT_DAYS + 1, today);
+}
+
+static void
+new_event (HearthWindow *window, gint64 group_id, const char *target)
+{
+  hearth_event_editor_show (window, 0, today_of (window), 0);
+}
+
+static void
 show_same (HearthWindow *window, gint64 group_id, const char *target)
 {
   hearth_same_window_show (window, group_id);
@@ -65,6 +105,14 @@ show_targets (HearthWindow *window, gint64 group_id, const char *target)
   hearth_targets_window_show (GTK_WIDGET (window), group_id);
 }
 
+/* Of what there is one. */
+typedef enum
+{
+  OF_ALL,                       /* or of no group */
+  OF_GROUP,
+  OF_BOTH,
+} Whose;
+
 static const struct
 {
   const char *title;
@@ -72,7 +120,7 @@ static const struct
   const char *words;            /* (nullable): what else people call it */
   PlaceFunc open;
   const char *target;
-  gboolean of_group;            /* there is one of each group */
+  Whose whose;
 } places[] = {
   { N_("Today"), NULL, NULL, show_page, "today" },
   { N_("Calendar"), NULL, NULL, show_page, "calendar" },
@@ -83,14 +131,18 @@ static const struct
   { N_("Funnel"), N_("Health"), NC_("to be found by these words too", "posts reads shares clicks results"), show_board, "funnel" },
   { N_("Customer value"), N_("Health"), NC_("to be found by these words too", "money revenue buyers orders satisfaction"), show_board, "value" },
   { N_("Groups compared"), N_("Health"), NC_("to be found by these words too", "comparison table of all groups"), show_board, "compare" },
-  { N_("Health"), NULL, NC_("to be found by these words too", "figures boards charts"), show_board, "operation", TRUE },
-  { N_("Targets"), NULL, NC_("to be found by these words too", "goals of the month"), show_targets, NULL, TRUE },
-  { N_("Open Questions"), NULL, NC_("to be found by these words too", "unanswered"), show_questions, NULL, TRUE },
+  { N_("Health"), NULL, NC_("to be found by these words too", "figures boards charts"), show_board, "operation", OF_GROUP },
+  { N_("Targets"), NULL, NC_("to be found by these words too", "goals of the month"), show_targets, NULL, OF_GROUP },
+  { N_("Open Questions"), NULL, NC_("to be found by these words too", "unanswered"), show_questions, NULL, OF_BOTH },
+  { N_("Adverts"), NULL, NC_("to be found by these words too", "spam links"), show_adverts, NULL, OF_GROUP },
+  { N_("Survey Answers"), NULL, NC_("to be found by these words too", "recommend satisfaction score type"), show_survey, NULL, OF_GROUP },
+  { N_("Who Left"), N_("Members"), NC_("to be found by these words too", "leavers gone reasons"), show_leavers, NULL, OF_BOTH },
   { N_("Members at Risk"), N_("Members"), NC_("to be found by these words too", "silent lost wake"), show_at_risk, NULL },
   { N_("Same Person?"), N_("Members"), NC_("to be found by these words too", "merge twice duplicate"), show_same, NULL },
   { N_("Reports"), NULL, NC_("to be found by these words too", "print month week certificate"), show_page, "reports" },
   { N_("Import"), NULL, NC_("to be found by these words too", "chat export member list orders undo"), show_page, "import" },
   { N_("New Post"), N_("Calendar"), NULL, run_action, "win.new-post" },
+  { N_("New Event"), N_("Calendar"), NC_("to be found by these words too", "campaign course meeting"), new_event, NULL },
   { N_("Preferences"), NULL, NC_("to be found by these words too", "settings time zone"), show_preferences, "general" },
   { N_("Thresholds"), N_("Preferences"), NC_("to be found by these words too", "healthy weak warnings guards bounds"), show_preferences, "thresholds" },
   { N_("Backups"), N_("Preferences"), NC_("to be found by these words too", "restore copy"), show_preferences, "backups" },
@@ -123,10 +175,17 @@ hearth_find_place_part (guint place)
 gboolean
 hearth_find_place_of_group (guint place)
 {
-  return places[place].of_group;
+  return places[place].whose != OF_ALL;
 }
 
-/** hearth_find_place_open: @group_id: the group of a place of a group; else 0. */
+/** hearth_find_place_of_all: Returns: whether there is one of no group, or of all of them together. */
+gboolean
+hearth_find_place_of_all (guint place)
+{
+  return places[place].whose != OF_GROUP;
+}
+
+/** hearth_find_place_open: @group_id: the group of a place of a group; else 0: all groups, or none. */
 void
 hearth_find_place_open (guint place, HearthWindow *window, gint64 group_id)
 {

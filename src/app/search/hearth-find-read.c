@@ -143,6 +143,18 @@ add_of_groups (GPtrArray *list, GPtrArray *groups, guint place, const char *key,
     }
 }
 
+/* What each group has is there of all groups together too: that is said. */
+static void
+add_of_all (GPtrArray *list, guint place, const char *key, const HearthFind *find, GString *scratch)
+{
+  gboolean together = hearth_find_place_of_group (place);
+  const char *part = together ? _("All groups") : hearth_find_place_part (place);
+  g_autofree char *both = g_strconcat (key, "\n", together ? part : "", NULL);
+
+  if (hearth_find_matches (find, both, scratch) && (!together || !hearth_find_matches (find, part, scratch)))
+    add_found (list, HEARTH_FOUND_PLACE, 0, hearth_find_place_title (place), part, NULL)->place = place;
+}
+
 static gboolean
 add_places (HearthDb *db, GPtrArray *list, const char *typed, GError **error)
 {
@@ -159,10 +171,10 @@ add_places (HearthDb *db, GPtrArray *list, const char *typed, GError **error)
     {
       g_autofree char *key = hearth_find_place_key (place);
 
+      if (hearth_find_place_of_all (place))
+        add_of_all (list, place, key, find, scratch);
       if (hearth_find_place_of_group (place))
         add_of_groups (list, groups, place, key, find, scratch);
-      else if (hearth_find_matches (find, key, scratch))
-        add_found (list, HEARTH_FOUND_PLACE, 0, hearth_find_place_title (place), hearth_find_place_part (place), NULL)->place = place;
     }
   return TRUE;
 }
