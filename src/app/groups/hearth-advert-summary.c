@@ -14,7 +14,7 @@ struct _HearthAdvertSummary
   GtkBox parent_instance;
 
   GtkLabel *words;
-  GtkFlowBox *people;
+  GtkBox *people;
 };
 
 G_DEFINE_FINAL_TYPE (HearthAdvertSummary, hearth_advert_summary, GTK_TYPE_BOX)
@@ -56,8 +56,7 @@ add_people (HearthAdvertSummary *self, const GPtrArray *people, const GPtrArray 
       if (person->member_id == 0)
         gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
       gtk_widget_set_sensitive (button, person->member_id != 0);
-      gtk_flow_box_append (self->people, button);
-      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+      gtk_box_append (self->people, button);
     }
 }
 
@@ -70,11 +69,9 @@ static void
 hearth_advert_summary_init (HearthAdvertSummary *self)
 {
   self->words = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
-  self->people = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 6, "row-spacing", 6,
-                               "min-children-per-line", 1, "max-children-per-line", HEARTH_ADVERT_PEOPLE, "halign", GTK_ALIGN_START, NULL);
+  self->people = g_object_new (GTK_TYPE_BOX, "spacing", 6, NULL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
-  gtk_widget_add_css_class (GTK_WIDGET (self->people), "pillars");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->people));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -89,7 +86,7 @@ hearth_advert_summary_show (HearthAdvertSummary *self, const GPtrArray *adverts)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->people))) != NULL)
-    gtk_flow_box_remove (self->people, child);
+    gtk_box_remove (self->people, child);
   if (words[0] != '\0')
     add_people (self, people, adverts);
   gtk_label_set_label (self->words, words);
