@@ -8,6 +8,7 @@
 #include "hearth-settings.h"
 
 #define N_ROWS (CHUNK_ROWS * 2 + 1234)
+#define LIST_DAY 19740         /* 18 January 2024: of a member list */
 
 typedef struct
 {
@@ -42,7 +43,7 @@ import_file (Fixture *f, const char *name, const char *content)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
-  const HearthImportOptions options = { .path = path, .group = "tea", .on_day = HEARTH_DAY_NONE };
+  const HearthImportOptions options = { .path = path, .group = "tea", .on_day = LIST_DAY };
 
   g_assert_true (g_file_set_contents (path, content, -1, NULL));
   g_autoptr (GPtrArray) results = hearth_import_run_db (f->db, &options, NULL, NULL, NULL, &error);
@@ -183,7 +184,7 @@ static GPtrArray *
 import_with (Fixture *f, const char *name, Failing *failing, GError **error)
 {
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
-  const HearthImportOptions options = { .path = path, .group = "tea", .on_day = HEARTH_DAY_NONE };
+  const HearthImportOptions options = { .path = path, .group = "tea", .on_day = LIST_DAY };
   HearthImportWriter writer = { write_failing, failing };
 
   failing->fixture = f;
@@ -246,25 +247,35 @@ picture (HearthDb *db, gboolean words)
 #define EARLY HEAD "2024/1/5 15:05 - 小红添加了阿强\n2024/1/5 15:06 - 阿强: 好的\n2024/1/6 09:00 - 小红: 多少钱？\n"
 #define LATE "2024/1/6 09:01 - 阿强: 十块\n2024/1/7 10:00 - 小红添加了李四\n2024/1/7 10:01 - 李四: 大家好\n2024/1/8 10:00 - 阿强退出了群组\n"
 #define HEAD "2024/1/5 15:04 - 小红创建了此群组\n"
+#define LIST "昵称,入群时间,退群时间,邀请人,身份,手机\n小红,2023-12-30,,,群主,13800000001\n阿强,,,小红,,13800000002\n王五,2024-01-03,2024-01-09,阿强,,\n赵六,,,,管理员,\n"
+
+/* What comes second. */
+typedef struct
+{
+  const char *name, *content;
+} Second;
+
+static const Second CHAT = { "b.txt", EARLY LATE }, MEMBERS = { "list.csv", LIST };
 
 /* A program that ends after any of the transactions: opened again, the workspace is as it was before the import or as
  * it is after it, and whole. */
 static void
 test_crashes (Fixture *f, gconstpointer data)
 {
+  const Second *second = data;
   g_autoptr (HearthImportResult) first = import_file (f, "a.txt", EARLY);
   g_autofree char *before = picture (f->db, TRUE);
-  g_autofree char *late = g_build_filename (f->folder, "b.txt", NULL);
+  g_autofree char *late = g_build_filename (f->folder, second->name, NULL);
   g_autofree char *workspace = g_strdup (hearth_db_path (f->db));
   gboolean done = FALSE;
   guint n_before = 0, n_after = 0;
 
-  g_assert_true (g_file_set_contents (late, EARLY LATE, -1, NULL));
+  g_assert_true (g_file_set_contents (late, second->content, -1, NULL));
   for (guint fail_at = 1; !done; fail_at++)
     {
       g_autoptr (GError) error = NULL;
       Failing failing = { .fail_at = fail_at, .crash = TRUE };
-      g_autoptr (GPtrArray) results = import_with (f, "b.txt", &failing, &error);
+      g_autoptr (GPtrArray) results = import_with (f, second->name, &failing, &error);
 
       done = results != NULL;
       hearth_db_close (f->db);
@@ -284,7 +295,7 @@ test_crashes (Fixture *f, gconstpointer data)
       g_autofree char *now = picture (f->db, TRUE);
       g_autoptr (GError) failure = NULL;
       g_assert_true (hearth_import_undo (f->db, batch, NULL, &failure));
-      g_autoptr (HearthImportResult) plain = import_file (f, "b.txt", EARLY LATE);
+      g_autoptr (HearthImportResult) plain = import_file (f, second->name, second->content);
       g_autofree char *after = picture (f->db, TRUE);
       g_assert_cmpstr (now, ==, after);
       n_after++;
@@ -350,18 +361,19 @@ look (gpointer data)
 static void
 test_witness (Fixture *f, gconstpointer data)
 {
+  const Second *second = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (HearthImportResult) first = import_file (f, "a.txt", EARLY);
   g_autoptr (HearthDb) reader = hearth_db_open (hearth_db_path (f->db), HEARTH_DB_READ, &error);
   g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
   Witness witness = { reader, seen };
   Failing failing = { .look = look, .data = &witness };
-  g_autofree char *late = g_build_filename (f->folder, "b.txt", NULL);
+  g_autofree char *late = g_build_filename (f->folder, second->name, NULL);
 
   g_assert_no_error (error);
-  g_assert_true (g_file_set_contents (late, EARLY LATE, -1, NULL));
+  g_assert_true (g_file_set_contents (late, second->content, -1, NULL));
   g_autofree char *before = picture (f->db, FALSE);
-  g_autoptr (GPtrArray) results = import_with (f, "b.txt", &failing, &error);
+  g_autoptr (GPtrArray) results = import_with (f, second->name, &failing, &error);
   g_assert_no_error (error);
   g_autofree char *after = picture (f->db, FALSE);
   g_assert_cmpuint (seen->len, ==, 2);
@@ -467,9 +479,11 @@ main (int argc, char **argv)
   ADD ("/import-engine/repeated-ids", test_repeated_ids);
   ADD ("/import-engine/overlap", test_overlap);
   ADD ("/import-engine/failing-writes", test_failing_writes);
-  ADD ("/import-engine/crashes", test_crashes);
+  g_test_add ("/import-engine/crashes/chat", Fixture, &CHAT, set_up, test_crashes, tear_down);
+  g_test_add ("/import-engine/crashes/list", Fixture, &MEMBERS, set_up, test_crashes, tear_down);
   ADD ("/import-engine/undo-crashes", test_undo_crashes);
-  ADD ("/import-engine/witness", test_witness);
+  g_test_add ("/import-engine/witness/chat", Fixture, &CHAT, set_up, test_witness, tear_down);
+  g_test_add ("/import-engine/witness/list", Fixture, &MEMBERS, set_up, test_witness, tear_down);
   ADD ("/import-engine/meddler", test_meddler);
   ADD ("/import-engine/moved-zone", test_moved_zone);
   return g_test_run ();
