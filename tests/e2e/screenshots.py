@@ -14,6 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 from harness import Desktop, private_locale, wait_until
 
 GROUP_VIEWS = ("overview", "members", "calendar", "content")
+BOARDS = ("operation", "funnel", "value")
+# What opens over the window, by what finds it in English and in Chinese.
+FOUND = {"compare": ("groups compared", "各群对比表"), "thresholds": ("thresholds", "达标线"), "targets": ("妈妈 targets", "妈妈 目标"),
+         "questions": ("妈妈 open questions", "妈妈 提问")}
 PAGES = ("today", "groups", "members", "calendar", "health", "reports", "import", "tally", "preferences", "welcome")
 LANGUAGES = ("en_US", "zh_CN")
 STYLES = ("light", "dark")
@@ -59,13 +63,56 @@ def take_group_views(desktop, app, path):
     desktop.pointer(0, 0)
     page = app.find(name="HearthGroupPage")
     switcher = app.find(name="AdwViewSwitcher", below=page)
-    for view, button in zip(GROUP_VIEWS, switcher.children):
-        if view != "overview":
-            button.press()
+    # The overview last, so that it is seen when its score is opened.
+    for view, button in reversed(list(zip(GROUP_VIEWS, switcher.children))):
+        button.press()
         last = desktop.settled(unlike=last)
         app.loaded(below=page)
         last = desktop.settled()
         desktop.screenshot(path(view))
+
+
+def take_boards(desktop, app, path):
+    """A picture of each board of Health, of all groups; path: as above."""
+    app.activate("show-page", "health")
+    app.loaded(timeout=60)
+    switcher = app.find(name="AdwViewSwitcher", below=app.find(name="HearthHealthPage"))
+    for board, button in zip(BOARDS, switcher.children):
+        button.press()
+        desktop.pointer(0, 0)
+        app.loaded(timeout=60)
+        desktop.settled(timeout=30)
+        desktop.screenshot(path(board))
+
+
+def take_found(desktop, app, language, path):
+    """A picture of what Ctrl+K opens, and of the search itself; path: as above."""
+    for name, words in FOUND.items():
+        app.activate("show-page", "today")
+        app.loaded()
+        desktop.key("ctrl+k")
+        wait_until(lambda: len(app.root.children) == 2, "search")
+        app.find("entry", below=app.root.children[-1]).set_text(words[LANGUAGES.index(language)])
+        desktop.settled(timeout=30)
+        desktop.screenshot(path("find-" + name))
+        desktop.key("Return")
+        desktop.settled(timeout=30)
+        app.loaded(timeout=60)
+        desktop.settled(timeout=30)
+        desktop.screenshot(path(name))
+        if len(app.root.children) > 1:
+            desktop.key("Escape")
+            wait_until(lambda: len(app.root.children) == 1, f"end of {name}")
+
+
+def take_score(desktop, app, path):
+    """A picture of what the score of the group that is shown is made of; path: as above."""
+    app.find("button", re.compile(r"^(Health|健康分) \d+ ")).press()
+    wait_until(lambda: len(app.root.children) == 2, "score")
+    desktop.settled(timeout=30)
+    desktop.screenshot(path("score"))
+    desktop.key("Escape")
+    wait_until(lambda: len(app.root.children) == 1, "end of the score")
 
 
 def take_pages(args, language, style, size):
@@ -89,11 +136,16 @@ def take_pages(args, language, style, size):
             if len(app.xids()) > windows:  # a page in a window of its own, such as the preferences
                 desktop.key("Escape")
                 wait_until(lambda: len(app.xids()) == windows, f"end of the {page} window")
-        try:
-            take_group_views(desktop, app, lambda view: os.path.join(args.into, f"group-{view}-{language}-{style}-{size}.png"))
-        except AssertionError as error:
-            print(f"group {language} {style} {size}: {error}")
-            good = False
+        file = lambda name: os.path.join(args.into, f"{name}-{language}-{style}-{size}.png")
+        for take in (lambda: take_boards(desktop, app, lambda board: file("health-" + board)),
+                     lambda: take_found(desktop, app, language, file),
+                     lambda: take_group_views(desktop, app, lambda view: file("group-" + view)),
+                     lambda: take_score(desktop, app, file)):
+            try:
+                take()
+            except AssertionError as error:
+                print(f"{language} {style} {size}: {error}")
+                good = False
         for line in app.complaints():
             print(line)
     return good
