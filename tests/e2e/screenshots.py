@@ -92,7 +92,9 @@ def take_found(desktop, app, language, path):
         app.loaded()
         desktop.key("ctrl+k")
         wait_until(lambda: len(app.root.children) == 2, "search")
-        app.find("entry", below=app.root.children[-1]).set_text(words[LANGUAGES.index(language)])
+        search = app.root.children[-1]
+        app.find("entry", below=search).set_text(words[LANGUAGES.index(language)])
+        app.find("list item", below=search)
         desktop.settled(timeout=30)
         desktop.screenshot(path("find-" + name))
         desktop.key("Return")
