@@ -77,11 +77,12 @@ def take_boards(desktop, app, path):
     app.activate("show-page", "health")
     app.loaded(timeout=60)
     switcher = app.find(name="AdwViewSwitcher", below=app.find(name="HearthHealthPage"))
+    desktop.pointer(0, 0)
+    last = None
     for board, button in zip(BOARDS, switcher.children):
         button.press()
-        desktop.pointer(0, 0)
         app.loaded(timeout=60)
-        desktop.settled(timeout=30)
+        last = desktop.settled(unlike=last, timeout=30)
         desktop.screenshot(path(board))
 
 
