@@ -104,6 +104,38 @@ add_notices (DemoTalk *talk, HearthDay day)
   return joined;
 }
 
+/* Not a notice, no answer and no question: nothing is lost when something else is said instead. */
+static gboolean
+is_idle (const DemoGroup *group, const DemoLine *line)
+{
+  return line->type == 0 && line->reply == 0 && line->member >= group->n_staff && !g_str_has_suffix (line->text, "?")
+         && !g_str_has_suffix (line->text, "？");
+}
+
+/* On some of the last days a member advertises, so that the list of adverts has something to show. Takes nothing from the
+ * random numbers and adds no message. */
+static void
+slip_advert_in (DemoTalk *talk, int days_to_end)
+{
+  static const struct { int days_to_end; const char *chinese, *english; } adverts[] = {
+    { 1, "在家兼职，日结200到500元，加微信 zhuan-888 详聊，名额有限", "Work from home and earn $300 a day, add me on Telegram @easy_money88, few places left" },
+    { 8, "清仓特价！全场五折，先到先得，点这里抢购 http://dwz.cn/a8k2Q", "CLEARANCE SALE! 50% off everything, order now: http://bit.ly/a8k2Q" },
+    { 20, "扫码进群领红包，每天都有福利，加V：hongbao2026", "Join our group for free coupons every day: https://chat.whatsapp.com/Hx82kQ" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (adverts); i++)
+    for (guint j = talk->lines->len; adverts[i].days_to_end == days_to_end && j > 0; j--)
+      {
+        DemoLine *line = &g_array_index (talk->lines, DemoLine, j - 1);
+
+        if (!is_idle (talk->group, line))
+          continue;
+        g_free (line->text);
+        line->text = g_strdup (talk->group->theme->english ? adverts[i].english : adverts[i].chinese);
+        break;
+      }
+}
+
 static gboolean
 write_days (const DemoGroup *group, FILE *file, GCancellable *cancellable, GError **error)
 {
@@ -125,6 +157,7 @@ write_days (const DemoGroup *group, FILE *file, GCancellable *cancellable, GErro
       demo_talk_day (talk, day, (guint) (due - written), joined);
       written = due;
       g_array_sort (talk->lines, compare_lines);
+      slip_advert_in (talk, group->end - day);
       for (guint i = 0; i < talk->lines->len; i++)
         append_line (out, group, day, &g_array_index (talk->lines, DemoLine, i));
       demo_talk_clear (talk);
