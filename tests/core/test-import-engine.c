@@ -3,43 +3,21 @@
 #include <glib/gstdio.h>
 
 #include "hearth-check.h"
-#include "hearth-import.h"
 #include "hearth-import-private.h"
-#include "hearth-settings.h"
+#include "hearth-import.h"
+#include "workspace-fixture.h"
 
 #define N_ROWS (CHUNK_ROWS * 2 + 1234)
 #define LIST_DAY 19740         /* 18 January 2024: of a member list */
 
-typedef struct
-{
-  char *folder;
-  HearthDb *db;
-} Fixture;
-
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (Workspace *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("hearth-engine-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (f->folder, "w.hearth", NULL);
-  f->db = hearth_db_open (path, HEARTH_DB_CREATE, &error);
-  g_assert_no_error (error);
-  g_assert_true (hearth_settings_set (f->db, "zone", "UTC", &error));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->folder);
-
-  hearth_db_close (f->db);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (f->folder);
+  workspace_set_up (f, "UTC");
 }
 
 static HearthImportResult *
-import_file (Fixture *f, const char *name, const char *content)
+import_file (Workspace *f, const char *name, const char *content)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
@@ -52,7 +30,7 @@ import_file (Fixture *f, const char *name, const char *content)
 }
 
 static void
-assert_whole (Fixture *f)
+assert_whole (Workspace *f)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = hearth_check (f->db, &error);
@@ -81,7 +59,7 @@ chatlab_lines (guint from, guint to, guint every)
 
 /* The rows keep the order of the file: their ids follow their times. */
 static void
-assert_rows (Fixture *f, gint64 n)
+assert_rows (Workspace *f, gint64 n)
 {
   g_assert_cmpint (hearth_db_int (f->db, -1, "SELECT count(*) FROM messages", NULL), ==, n);
   g_assert_cmpint (hearth_db_int (f->db, -1, "SELECT count(*) FROM messages a JOIN messages b ON b.id = a.id + 1 WHERE b.ts < a.ts", NULL), ==, 0);
@@ -90,7 +68,7 @@ assert_rows (Fixture *f, gint64 n)
 }
 
 static void
-test_many_rows (Fixture *f, gconstpointer data)
+test_many_rows (Workspace *f, gconstpointer data)
 {
   g_autofree char *content = chatlab_lines (0, N_ROWS, 0);
   g_autoptr (HearthImportResult) first = import_file (f, "a.jsonl", content);
@@ -115,7 +93,7 @@ test_many_rows (Fixture *f, gconstpointer data)
 
 /* Equal ids in one file are one message, in whichever places of a statement they fall. */
 static void
-test_repeated_ids (Fixture *f, gconstpointer data)
+test_repeated_ids (Workspace *f, gconstpointer data)
 {
   g_autofree char *content = chatlab_lines (0, N_ROWS, 7);
   g_autoptr (HearthImportResult) result = import_file (f, "a.jsonl", content);
@@ -130,7 +108,7 @@ test_repeated_ids (Fixture *f, gconstpointer data)
 
 /* A file that begins in the middle of another one and goes on after it; then the first is taken back. */
 static void
-test_overlap (Fixture *f, gconstpointer data)
+test_overlap (Workspace *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *early = chatlab_lines (0, 10000, 0);
@@ -151,7 +129,7 @@ test_overlap (Fixture *f, gconstpointer data)
 /* Refuses one of the calls, as a full disk does; or that and all that follow, as after a crash. */
 typedef struct
 {
-  Fixture *fixture;
+  Workspace *fixture;
   guint calls, fail_at;
   gboolean crash;
   void (*meddle) (gpointer data);             /* (nullable): before each */
@@ -181,7 +159,7 @@ write_failing (gpointer data, HearthImportCall func, gpointer func_data, GError 
 }
 
 static GPtrArray *
-import_with (Fixture *f, const char *name, Failing *failing, GError **error)
+import_with (Workspace *f, const char *name, Failing *failing, GError **error)
 {
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
   const HearthImportOptions options = { .path = path, .group = "tea", .on_day = LIST_DAY };
@@ -193,7 +171,7 @@ import_with (Fixture *f, const char *name, Failing *failing, GError **error)
 
 /* Whichever transaction fails, the error comes out and nothing stays. */
 static void
-test_failing_writes (Fixture *f, gconstpointer data)
+test_failing_writes (Workspace *f, gconstpointer data)
 {
   g_autofree char *content = chatlab_lines (0, N_ROWS, 0);
   g_autofree char *path = g_build_filename (f->folder, "a.jsonl", NULL);
@@ -260,7 +238,7 @@ static const Second CHAT = { "b.txt", EARLY LATE }, MEMBERS = { "list.csv", LIST
 /* A program that ends after any of the transactions: opened again, the workspace is as it was before the import or as
  * it is after it, and whole. */
 static void
-test_crashes (Fixture *f, gconstpointer data)
+test_crashes (Workspace *f, gconstpointer data)
 {
   const Second *second = data;
   g_autoptr (HearthImportResult) first = import_file (f, "a.txt", EARLY);
@@ -308,7 +286,7 @@ test_crashes (Fixture *f, gconstpointer data)
 /* The same for taking an import back, after its first transaction: the figures are those of before at once, and what is
  * left is done when the workspace is opened. */
 static void
-test_undo_crashes (Fixture *f, gconstpointer data)
+test_undo_crashes (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) first = import_file (f, "a.txt", EARLY);
   g_autofree char *before = picture (f->db, TRUE), *figures = picture (f->db, FALSE);
@@ -359,7 +337,7 @@ look (gpointer data)
 
 /* Whoever looks between any two transactions sees the figures of before or those of after. */
 static void
-test_witness (Fixture *f, gconstpointer data)
+test_witness (Workspace *f, gconstpointer data)
 {
   const Second *second = data;
   g_autoptr (GError) error = NULL;
@@ -385,7 +363,7 @@ test_witness (Fixture *f, gconstpointer data)
 /* Derives the group between the steps, as an edit of its owner does: between all of them or before one. */
 typedef struct
 {
-  Fixture *fixture;
+  Workspace *fixture;
   guint calls, at;             /* 0: always */
 } Meddler;
 
@@ -393,7 +371,7 @@ static void
 meddle (gpointer data)
 {
   Meddler *meddler = data;
-  Fixture *f = meddler->fixture;
+  Workspace *f = meddler->fixture;
   g_autoptr (GError) error = NULL;
 
   if (++meddler->calls != meddler->at && meddler->at > 0)
@@ -405,7 +383,7 @@ meddle (gpointer data)
 
 /* What was found out before somebody else wrote is not used, whenever that was. */
 static void
-test_meddler (Fixture *f, gconstpointer data)
+test_meddler (Workspace *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HearthImportResult) first = import_file (f, "a.txt", EARLY);
@@ -433,7 +411,7 @@ test_meddler (Fixture *f, gconstpointer data)
 
 typedef struct
 {
-  Fixture *fixture;
+  Workspace *fixture;
   guint calls;
 } Mover;
 
@@ -454,7 +432,7 @@ move_zone (gpointer data)
 
 /* Another time zone while an import runs holds for all of its rows. */
 static void
-test_moved_zone (Fixture *f, gconstpointer data)
+test_moved_zone (Workspace *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *content = chatlab_lines (0, N_ROWS, 0);
@@ -474,16 +452,16 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, Workspace, NULL, set_up, func, workspace_tear_down)
   ADD ("/import-engine/many-rows", test_many_rows);
   ADD ("/import-engine/repeated-ids", test_repeated_ids);
   ADD ("/import-engine/overlap", test_overlap);
   ADD ("/import-engine/failing-writes", test_failing_writes);
-  g_test_add ("/import-engine/crashes/chat", Fixture, &CHAT, set_up, test_crashes, tear_down);
-  g_test_add ("/import-engine/crashes/list", Fixture, &MEMBERS, set_up, test_crashes, tear_down);
+  g_test_add ("/import-engine/crashes/chat", Workspace, &CHAT, set_up, test_crashes, workspace_tear_down);
+  g_test_add ("/import-engine/crashes/list", Workspace, &MEMBERS, set_up, test_crashes, workspace_tear_down);
   ADD ("/import-engine/undo-crashes", test_undo_crashes);
-  g_test_add ("/import-engine/witness/chat", Fixture, &CHAT, set_up, test_witness, tear_down);
-  g_test_add ("/import-engine/witness/list", Fixture, &MEMBERS, set_up, test_witness, tear_down);
+  g_test_add ("/import-engine/witness/chat", Workspace, &CHAT, set_up, test_witness, workspace_tear_down);
+  g_test_add ("/import-engine/witness/list", Workspace, &MEMBERS, set_up, test_witness, workspace_tear_down);
   ADD ("/import-engine/meddler", test_meddler);
   ADD ("/import-engine/moved-zone", test_moved_zone);
   return g_test_run ();

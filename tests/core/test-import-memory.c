@@ -6,36 +6,11 @@
 
 #include "hearth-import-memory.h"
 #include "hearth-import.h"
-#include "hearth-settings.h"
-
-typedef struct
-{
-  HearthDb *db;
-  char *folder;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->folder = g_dir_make_tmp ("hearth-memory-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (f->folder, "w.hearth", NULL);
-  f->db = hearth_db_open (path, HEARTH_DB_CREATE, NULL);
-  g_assert_true (hearth_settings_set (f->db, "zone", "UTC", NULL));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->folder);
-
-  hearth_db_close (f->db);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (f->folder);
-}
+#include "workspace-fixture.h"
 
 /* Imports what is at @path into @group; NULL: wherever it goes by itself. Returns: (transfer full): the result */
 static HearthImportResult *
-import_path (Fixture *f, const char *path, const char *group)
+import_path (Workspace *f, const char *path, const char *group)
 {
   HearthImportOptions options = { .path = path, .group = group, .all_chats = group == NULL, .on_day = HEARTH_DAY_NONE };
   g_autoptr (GError) error = NULL;
@@ -47,7 +22,7 @@ import_path (Fixture *f, const char *path, const char *group)
 }
 
 static HearthImportResult *
-import_file (Fixture *f, const char *name, const char *text, const char *group)
+import_file (Workspace *f, const char *name, const char *text, const char *group)
 {
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
 
@@ -60,7 +35,7 @@ import_file (Fixture *f, const char *name, const char *text, const char *group)
                            "\"date\":\"2024-01-02T10:00:00\",\"date_unixtime\":\"1704189600\",\"from\":\"Ann\",\"from_id\":\"user1\",\"text\":\"hi\"}]}"
 
 static void
-assert_goes (Fixture *f, const char *name, const char *text, const char *group)
+assert_goes (Workspace *f, const char *name, const char *text, const char *group)
 {
   g_autoptr (HearthImportResult) result = import_file (f, name, text, NULL);
 
@@ -69,7 +44,7 @@ assert_goes (Fixture *f, const char *name, const char *text, const char *group)
 
 /* By the platform's id, whatever the chat is called by now; a renamed group is still meant. */
 static void
-test_by_id (Fixture *f, gconstpointer data)
+test_by_id (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) first = import_file (f, "result.json", TELEGRAM ("Tea", "77"), "Friends of tea");
 
@@ -80,7 +55,7 @@ test_by_id (Fixture *f, gconstpointer data)
 }
 
 static void
-test_by_name (Fixture *f, gconstpointer data)
+test_by_name (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) first = import_file (f, "WhatsApp Chat with Tea.txt", WHATSAPP, "Friends of tea");
 
@@ -90,7 +65,7 @@ test_by_name (Fixture *f, gconstpointer data)
 
 /* A chat that went into two groups tells nothing any more. */
 static void
-test_ambiguous (Fixture *f, gconstpointer data)
+test_ambiguous (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) one = import_file (f, "WhatsApp Chat with Tea.txt", WHATSAPP, "One");
   g_autoptr (HearthImportResult) two = import_file (f, "WhatsApp Chat with Tea.txt", WHATSAPP, "Two");
@@ -99,7 +74,7 @@ test_ambiguous (Fixture *f, gconstpointer data)
 }
 
 static void
-test_undo_forgets (Fixture *f, gconstpointer data)
+test_undo_forgets (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) first = import_file (f, "WhatsApp Chat with Tea.txt", WHATSAPP, "Wrong");
 
@@ -109,7 +84,7 @@ test_undo_forgets (Fixture *f, gconstpointer data)
 
 /* An iPhone's zip: the name is the archive's, the chat is in it. */
 static void
-test_zip (Fixture *f, gconstpointer data)
+test_zip (Workspace *f, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (f->folder, "WhatsApp Chat - Tea.zip", NULL);
   struct archive *writer = archive_write_new ();
@@ -150,7 +125,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) g_test_add ("/import-memory/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/import-memory/" name, Workspace, "UTC", workspace_set_up, func, workspace_tear_down)
   ADD ("by-id", test_by_id);
   ADD ("by-name", test_by_name);
   ADD ("ambiguous", test_ambiguous);

@@ -3,38 +3,10 @@
 #include <string.h>
 
 #include "hearth-import.h"
-#include "hearth-settings.h"
-
-typedef struct
-{
-  HearthDb *db;
-  char *folder;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("hearth-import-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (f->folder, "w.hearth", NULL);
-  f->db = hearth_db_open (path, HEARTH_DB_CREATE, &error);
-  g_assert_no_error (error);
-  g_assert_true (hearth_settings_set (f->db, "zone", "UTC", &error));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->folder);
-
-  hearth_db_close (f->db);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (f->folder);
-}
+#include "workspace-fixture.h"
 
 static GPtrArray *
-import (Fixture *f, const char *name, const char *content, HearthImportOptions options, GError **error)
+import (Workspace *f, const char *name, const char *content, HearthImportOptions options, GError **error)
 {
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
 
@@ -77,7 +49,7 @@ static const End ENDS[] = {
 
 /* A look before the import says it as well as its result. */
 static void
-test_ends (Fixture *f, gconstpointer data)
+test_ends (Workspace *f, gconstpointer data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (ENDS); i++)
     {
@@ -98,7 +70,7 @@ test_ends (Fixture *f, gconstpointer data)
 
 /* All unread lines are counted, and whoever sees only the first of them is told, in the answer and in the table of them. */
 static void
-test_cut (Fixture *f, gconstpointer data)
+test_cut (Workspace *f, gconstpointer data)
 {
   HearthImportOptions options = { .group = "tea", .format = "whatsapp", .on_day = HEARTH_DAY_NONE };
   g_autoptr (GString) chat = g_string_new (NULL);
@@ -124,7 +96,7 @@ test_cut (Fixture *f, gconstpointer data)
 
 /* Thousands are all listed. */
 static void
-test_whole (Fixture *f, gconstpointer data)
+test_whole (Workspace *f, gconstpointer data)
 {
   HearthImportOptions options = { .group = "tea", .format = "whatsapp", .on_day = HEARTH_DAY_NONE };
   g_autoptr (GString) chat = g_string_new (NULL);
@@ -151,7 +123,7 @@ test_whole (Fixture *f, gconstpointer data)
 
 /* A sentence about a file names it. */
 static void
-test_names (Fixture *f, gconstpointer data)
+test_names (Workspace *f, gconstpointer data)
 {
   static char *map[] = { (char *) "shoe size=name", NULL };
   static const struct { const char *name, *content; HearthImportOptions options; } cases[] = {
@@ -187,9 +159,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/import-words/ends", Fixture, NULL, set_up, test_ends, tear_down);
-  g_test_add ("/import-words/cut", Fixture, NULL, set_up, test_cut, tear_down);
-  g_test_add ("/import-words/whole", Fixture, NULL, set_up, test_whole, tear_down);
-  g_test_add ("/import-words/names", Fixture, NULL, set_up, test_names, tear_down);
+  g_test_add ("/import-words/ends", Workspace, "UTC", workspace_set_up, test_ends, workspace_tear_down);
+  g_test_add ("/import-words/cut", Workspace, "UTC", workspace_set_up, test_cut, workspace_tear_down);
+  g_test_add ("/import-words/whole", Workspace, "UTC", workspace_set_up, test_whole, workspace_tear_down);
+  g_test_add ("/import-words/names", Workspace, "UTC", workspace_set_up, test_names, workspace_tear_down);
   return g_test_run ();
 }

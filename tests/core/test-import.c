@@ -5,40 +5,12 @@
 
 #include "hearth-error.h"
 #include "hearth-groups.h"
-#include "hearth-import.h"
 #include "hearth-import-private.h"
-#include "hearth-settings.h"
-
-typedef struct
-{
-  HearthDb *db;
-  char *folder;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("hearth-import-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (f->folder, "w.hearth", NULL);
-  f->db = hearth_db_open (path, HEARTH_DB_CREATE, &error);
-  g_assert_no_error (error);
-  g_assert_true (hearth_settings_set (f->db, "zone", "Asia/Shanghai", &error));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->folder);
-
-  hearth_db_close (f->db);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (f->folder);
-}
+#include "hearth-import.h"
+#include "workspace-fixture.h"
 
 static HearthImportResult *
-import_as (Fixture *f, const char *name, const char *content, HearthImportOptions options, GError **error)
+import_as (Workspace *f, const char *name, const char *content, HearthImportOptions options, GError **error)
 {
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
 
@@ -50,7 +22,7 @@ import_as (Fixture *f, const char *name, const char *content, HearthImportOption
 }
 
 static HearthImportResult *
-import_text (Fixture *f, const char *content)
+import_text (Workspace *f, const char *content)
 {
   g_autoptr (GError) error = NULL;
   HearthImportOptions options = { .on_day = HEARTH_DAY_NONE };
@@ -61,7 +33,7 @@ import_text (Fixture *f, const char *content)
 }
 
 static HearthImportResult *
-import_roster (Fixture *f, const char *content, const char *day, gboolean complete)
+import_roster (Workspace *f, const char *content, const char *day, gboolean complete)
 {
   g_autoptr (GError) error = NULL;
   HearthImportOptions options = { .format = "roster", .complete = complete };
@@ -74,7 +46,7 @@ import_roster (Fixture *f, const char *content, const char *day, gboolean comple
 
 /* All tables that figures come from, as one text without row ids. */
 static char *
-snapshot (Fixture *f)
+snapshot (Workspace *f)
 {
   static const char *const queries[] = {
     "SELECT g.name, m.day, m.hash, m.ts, n.name, m.kind, m.flags, m.text FROM messages m JOIN groups g ON g.id = m.group_id"
@@ -106,7 +78,7 @@ snapshot (Fixture *f)
 }
 
 static char *
-stays_of (Fixture *f, const char *name)
+stays_of (Workspace *f, const char *name)
 {
   g_autoptr (HearthStmt) stmt = hearth_db_query (f->db, NULL, "SELECT s.join_day, s.left_day, s.inferred FROM stays s"
     " JOIN members m ON m.id = s.member_id WHERE m.name = ?1 ORDER BY s.join_day, s.ord", "s", name);
@@ -126,7 +98,7 @@ stays_of (Fixture *f, const char *name)
 #define PART_B PART_A "2024/1/6 09:00 - 小红: 多少钱？\n2024/1/7 10:00 - 阿强: 在吗\n2024/1/8 10:00 - 阿强退出了群组\n"
 
 static void
-test_same_again (Fixture *f, gconstpointer data)
+test_same_again (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) first = import_text (f, PART_A);
   g_autofree char *before = snapshot (f);
@@ -143,7 +115,7 @@ test_same_again (Fixture *f, gconstpointer data)
 }
 
 static void
-test_overlap (Fixture *f, gconstpointer data)
+test_overlap (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) a = import_text (f, PART_A);
   g_autoptr (HearthImportResult) b = import_text (f, PART_B);
@@ -168,7 +140,7 @@ test_overlap (Fixture *f, gconstpointer data)
 }
 
 static void
-test_undo_is_exact (Fixture *f, gconstpointer data)
+test_undo_is_exact (Workspace *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HearthImportResult) a = import_text (f, PART_A);
@@ -188,7 +160,7 @@ test_undo_is_exact (Fixture *f, gconstpointer data)
 
 /* The order of imports does not matter for stays. */
 static void
-test_order_of_imports (Fixture *f, gconstpointer data)
+test_order_of_imports (Workspace *f, gconstpointer data)
 {
   const char *roster = "昵称,入群时间,退群时间\n小红,2023-12-01,\n阿强,,\n路人,2024-01-03,2024-01-04\n";
   g_autoptr (GError) error = NULL;
@@ -211,7 +183,7 @@ test_order_of_imports (Fixture *f, gconstpointer data)
 }
 
 static void
-test_complete_roster (Fixture *f, gconstpointer data)
+test_complete_roster (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) b = import_text (f, PART_A "2024/1/20 10:00 - 小红: 晚安\n");
   g_autoptr (HearthImportResult) r = import_roster (f, "昵称\n小红\n", "2024-01-10", TRUE);
@@ -224,7 +196,7 @@ test_complete_roster (Fixture *f, gconstpointer data)
 
 /* The list and the notice of one joining: what only the list knows is not lost. */
 static void
-test_roster_adds_inviter (Fixture *f, gconstpointer data)
+test_roster_adds_inviter (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) chat = import_text (f, HEAD "2024/1/5 15:05 - 阿强使用此群组的邀请链接加入了群组\n2024/1/5 15:06 - 小红: 晚安\n");
   g_autoptr (HearthImportResult) roster = import_roster (f, "昵称,入群时间,邀请人\n小红,,\n阿强,2024-01-05,小红\n", "2024-01-05", FALSE);
@@ -238,7 +210,7 @@ test_roster_adds_inviter (Fixture *f, gconstpointer data)
 }
 
 static void
-test_failure_leaves_nothing (Fixture *f, gconstpointer data)
+test_failure_leaves_nothing (Workspace *f, gconstpointer data)
 {
   static const char *const contents[] = { "", "hello\nworld\n", "\x89PNG\r\n\x1a\n....", "{\"a\": [1, 2", "2024/1/5 15:04\n" };
   g_autoptr (HearthImportResult) a = import_text (f, PART_A);
@@ -257,7 +229,7 @@ test_failure_leaves_nothing (Fixture *f, gconstpointer data)
 }
 
 static void
-test_dry_run (Fixture *f, gconstpointer data)
+test_dry_run (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) a = import_text (f, PART_A);
   g_autofree char *before = snapshot (f);
@@ -276,7 +248,7 @@ test_dry_run (Fixture *f, gconstpointer data)
 
 /* A batch that was cut short is in no figure and is undone when the workspace is opened. */
 static void
-test_recover (Fixture *f, gconstpointer data)
+test_recover (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) a = import_text (f, PART_A);
   g_autofree char *before = snapshot (f);
@@ -293,7 +265,7 @@ test_recover (Fixture *f, gconstpointer data)
 
 /* An empty id is no id: such messages are told apart by what they are. */
 static void
-test_empty_ids (Fixture *f, gconstpointer data)
+test_empty_ids (Workspace *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   HearthImportOptions options = { .on_day = HEARTH_DAY_NONE };
@@ -309,7 +281,7 @@ test_empty_ids (Fixture *f, gconstpointer data)
 
 /* Another zone and back is as it was; imported under it from the start is the same as changed to it. */
 static void
-test_change_zone (Fixture *f, gconstpointer data)
+test_change_zone (Workspace *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   HearthImportOptions options = { .on_day = HEARTH_DAY_NONE, .zone = "Asia/Shanghai" };
@@ -417,7 +389,7 @@ test_hash (void)
   g_assert_cmpuint (import_hash ("abc", 3, 1), ==, import_hash ("abc", 3, 1));
 }
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, Workspace, NULL, workspace_set_up, func, workspace_tear_down)
 
 int
 main (int argc, char **argv)

@@ -4,40 +4,12 @@
 
 #include "hearth-check.h"
 #include "hearth-error.h"
-#include "hearth-settings.h"
 #include "hearth-stats.h"
 #include "hearth-table-preview.h"
-
-typedef struct
-{
-  HearthDb *db;
-  char *folder;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("hearth-table-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (f->folder, "w.hearth", NULL);
-  f->db = hearth_db_open (path, HEARTH_DB_CREATE, &error);
-  g_assert_no_error (error);
-  g_assert_true (hearth_settings_set (f->db, "zone", "Asia/Shanghai", &error));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->folder);
-
-  hearth_db_close (f->db);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (f->folder);
-}
+#include "workspace-fixture.h"
 
 static HearthImportResult *
-import_with (Fixture *f, const char *text, HearthImportOptions options, GError **error)
+import_with (Workspace *f, const char *text, HearthImportOptions options, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (HearthInput) input = hearth_input_new_bytes ("table.csv", bytes);
@@ -65,7 +37,7 @@ counts_of (const HearthImportResult *result)
 
 /* Imports @text, checks that a dry run and a preview say the same before, and that the workspace is in order. */
 static gint64
-import_options (Fixture *f, const char *text, const char *counts, HearthImportOptions options)
+import_options (Workspace *f, const char *text, const char *counts, HearthImportOptions options)
 {
   g_autoptr (GError) error = NULL;
   HearthImportOptions dry = options;
@@ -88,13 +60,13 @@ import_options (Fixture *f, const char *text, const char *counts, HearthImportOp
 }
 
 static gint64
-import (Fixture *f, const char *text, const char *counts)
+import (Workspace *f, const char *text, const char *counts)
 {
   return import_options (f, text, counts, (HearthImportOptions) { 0 });
 }
 
 static char *
-stats_of (Fixture *f)
+stats_of (Workspace *f)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) all = hearth_stats (f->db, &error);
@@ -110,7 +82,7 @@ stats_of (Fixture *f)
 }
 
 static void
-undo (Fixture *f, gint64 batch)
+undo (Workspace *f, gint64 batch)
 {
   g_autoptr (GError) error = NULL;
 
@@ -119,7 +91,7 @@ undo (Fixture *f, gint64 batch)
 }
 
 static gint64
-number (Fixture *f, const char *sql)
+number (Workspace *f, const char *sql)
 {
   return hearth_db_int (f->db, -1, sql, NULL);
 }
@@ -146,7 +118,7 @@ static const struct
 };
 
 static void
-test_again_and_undo (Fixture *f, gconstpointer data)
+test_again_and_undo (Workspace *f, gconstpointer data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
@@ -186,7 +158,7 @@ test_again_and_undo (Fixture *f, gconstpointer data)
 }
 
 static void
-test_orders (Fixture *f, gconstpointer data)
+test_orders (Workspace *f, gconstpointer data)
 {
   import (f, MEMBERS, "4 0 0");
   g_autofree char *before = stats_of (f);
@@ -209,7 +181,7 @@ test_orders (Fixture *f, gconstpointer data)
 }
 
 static void
-test_whose (Fixture *f, gconstpointer data)
+test_whose (Workspace *f, gconstpointer data)
 {
   HearthImportOptions known = { .known_only = TRUE };
   const char *text = "下单时间,会员号,昵称,手机,金额\n"
@@ -232,7 +204,7 @@ test_whose (Fixture *f, gconstpointer data)
 
 /* Whoever was imported first, a person is one. */
 static void
-test_order_of_imports (Fixture *f, gconstpointer data)
+test_order_of_imports (Workspace *f, gconstpointer data)
 {
   const char *people = "SELECT count (DISTINCT i.member_id) FROM identities i";
   const char *text = "下单时间,昵称,手机,金额\n2024-01-05,红姐,13800000001,1\n2024-01-06,阿强,,2\n2024-01-07,路人,13900000009,2\n2024-01-08,路人,,2\n";
@@ -251,7 +223,7 @@ test_order_of_imports (Fixture *f, gconstpointer data)
 }
 
 static void
-test_existing (Fixture *f, gconstpointer data)
+test_existing (Workspace *f, gconstpointer data)
 {
   HearthImportOptions skip = { .on_existing = HEARTH_EXISTING_SKIP };
   const char *first = "昵称,账号,手机\n小红,xh,138\n", *second = "昵称,账号,手机\n小红,xh,139\n阿强,aq,137\n";
@@ -273,7 +245,7 @@ test_existing (Fixture *f, gconstpointer data)
 }
 
 static void
-test_tag_and_custom (Fixture *f, gconstpointer data)
+test_tag_and_custom (Workspace *f, gconstpointer data)
 {
   char *map[] = { (char *) "最爱=custom:口味", NULL };
   HearthImportOptions options = { .tag = "春季", .map = map };
@@ -296,7 +268,7 @@ test_tag_and_custom (Fixture *f, gconstpointer data)
 }
 
 static void
-test_check_ins (Fixture *f, gconstpointer data)
+test_check_ins (Workspace *f, gconstpointer data)
 {
   const char *text = "昵称,打卡时间,打卡内容\n小红,2024-01-05 08:10,早\n小红,2024-01-05 08:10,早\n小红,2024-01-09,晚\n";
 
@@ -317,7 +289,7 @@ test_check_ins (Fixture *f, gconstpointer data)
 }
 
 static void
-test_money (Fixture *f, gconstpointer data)
+test_money (Workspace *f, gconstpointer data)
 {
   import (f, "下单时间,昵称,金额,币种\n2024-01-05,a,12.5,\n2024-01-05,a,$3,\n2024-01-05,a,1200,JPY\n2024-01-05,a,5,galleons\n2024-01-05,a,-5,\n"
              "2024-01-05,a,free,\n", "4 0 0 5 7");
@@ -327,7 +299,7 @@ test_money (Fixture *f, gconstpointer data)
 }
 
 static void
-test_answers (Fixture *f, gconstpointer data)
+test_answers (Workspace *f, gconstpointer data)
 {
   import (f, "时间,昵称,问题,评分,意见\n2024-01-05,a,你会推荐我们吗,9,\n2024-01-05,a,整体满意度,5,\n2024-01-05,a,整体满意度,9,\n"
              "2024-01-05,a,推荐,11,\n2024-01-05,a,别的,,很好\n2024-01-05,a,别的,,\n", "3 0 0 4 5 7");
@@ -336,14 +308,14 @@ test_answers (Fixture *f, gconstpointer data)
 }
 
 static void
-test_coupon_counts (Fixture *f, gconstpointer data)
+test_coupon_counts (Workspace *f, gconstpointer data)
 {
   import (f, "批次,日期,issued,used\n春,2024-01-05,100,35\n夏,2024-01-06,10,11\n", "1 0 0 3");
   g_assert_cmpint (number (f, "SELECT redeemed FROM current_coupons"), ==, 35);
 }
 
 static void
-test_skips (Fixture *f, gconstpointer data)
+test_skips (Workspace *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HearthImportResult) result =
@@ -360,7 +332,7 @@ test_skips (Fixture *f, gconstpointer data)
 }
 
 static void
-test_preview (Fixture *f, gconstpointer data)
+test_preview (Workspace *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   const char *text = "会员,Wann,Summe\n小红,05/01/2024,3\n阿强,06/13/2024,x\n";
@@ -390,7 +362,7 @@ test_preview (Fixture *f, gconstpointer data)
 
 /* A chat holds messages of somebody whom an order names otherwise; a failure leaves nothing. */
 static void
-test_failure (Fixture *f, gconstpointer data)
+test_failure (Workspace *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *before = stats_of (f);
@@ -407,7 +379,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, Workspace, NULL, workspace_set_up, func, workspace_tear_down)
   ADD ("/table-import/again-and-undo", test_again_and_undo);
   ADD ("/table-import/orders", test_orders);
   ADD ("/table-import/whose", test_whose);

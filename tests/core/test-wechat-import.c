@@ -5,39 +5,16 @@
 #include <string.h>
 
 #include "hearth-import.h"
-#include "hearth-settings.h"
-
-typedef struct
-{
-  HearthDb *db;
-  char *folder;
-} Fixture;
+#include "workspace-fixture.h"
 
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (Workspace *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  f->folder = g_dir_make_tmp ("hearth-wechat-XXXXXX", NULL);
-  path = g_build_filename (f->folder, "w.hearth", NULL);
-  f->db = hearth_db_open (path, HEARTH_DB_CREATE, &error);
-  g_assert_no_error (error);
-  g_assert_true (hearth_settings_set (f->db, "zone", "Asia/Shanghai", &error));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  const char *command[] = { "rm", "-rf", f->folder, NULL };
-
-  hearth_db_close (f->db);
-  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
-  g_free (f->folder);
+  workspace_set_up (f, NULL);
 }
 
 static HearthImportResult *
-import_file (Fixture *f, const char *name, const char *content, const char *self)
+import_file (Workspace *f, const char *name, const char *content, const char *self)
 {
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
   g_autoptr (GError) error = NULL;
@@ -51,7 +28,7 @@ import_file (Fixture *f, const char *name, const char *content, const char *self
 }
 
 static gint64
-count (Fixture *f, const char *sql)
+count (Workspace *f, const char *sql)
 {
   return hearth_db_int (f->db, -1, sql, NULL);
 }
@@ -114,7 +91,7 @@ make_file (const Form *form, guint first, guint n)
 #pragma GCC diagnostic pop
 
 static void
-test_again (Fixture *f, gconstpointer data)
+test_again (Workspace *f, gconstpointer data)
 {
   const Form *form = data;
   g_autofree char *a = make_file (form, 0, 30);
@@ -137,7 +114,7 @@ test_again (Fixture *f, gconstpointer data)
 
 /* The pages and the JSON of one tool have the same numbers: each message once, whichever came first. */
 static void
-test_two_forms (Fixture *f, gconstpointer data)
+test_two_forms (Workspace *f, gconstpointer data)
 {
   g_autofree char *csv = make_file (&FORMS[3], 0, 30);
   g_autofree char *json = make_file (&FORMS[4], 0, 40);
@@ -150,7 +127,7 @@ test_two_forms (Fixture *f, gconstpointer data)
 
 /* A name in a notice is the id that bears it; an id in a template needs no name. */
 static void
-test_people (Fixture *f, gconstpointer data)
+test_people (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) result = import_file (f, "a_utf8.csv",
     "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender\n"
@@ -172,7 +149,7 @@ test_people (Fixture *f, gconstpointer data)
 
 /* 我 is whom the owner said. */
 static void
-test_me (Fixture *f, gconstpointer data)
+test_me (Workspace *f, gconstpointer data)
 {
   g_autoptr (HearthImportResult) result = import_file (f, "c.csv",
     "id,MsgSvrID,type_name,is_sender,talker,room_name,msg,src,CreateTime\n"
@@ -192,10 +169,10 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strconcat ("/wechat-import/again/", FORMS[i].name, NULL);
 
-      g_test_add (path, Fixture, &FORMS[i], set_up, test_again, tear_down);
+      g_test_add (path, Workspace, &FORMS[i], set_up, test_again, workspace_tear_down);
     }
-  g_test_add ("/wechat-import/two-forms", Fixture, NULL, set_up, test_two_forms, tear_down);
-  g_test_add ("/wechat-import/people", Fixture, NULL, set_up, test_people, tear_down);
-  g_test_add ("/wechat-import/me", Fixture, NULL, set_up, test_me, tear_down);
+  g_test_add ("/wechat-import/two-forms", Workspace, NULL, set_up, test_two_forms, workspace_tear_down);
+  g_test_add ("/wechat-import/people", Workspace, NULL, set_up, test_people, workspace_tear_down);
+  g_test_add ("/wechat-import/me", Workspace, NULL, set_up, test_me, workspace_tear_down);
   return g_test_run ();
 }

@@ -2,8 +2,6 @@
 /* A fresh workspace for each test case. */
 #include "workspace-fixture.h"
 
-#include <glib/gstdio.h>
-
 #include "hearth-clock.h"
 #include "hearth-groups.h"
 #include "hearth-settings.h"
@@ -14,7 +12,7 @@ workspace_set_up (Workspace *w, gconstpointer zone)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
 
-  w->folder = g_dir_make_tmp ("hearth-plan-XXXXXX", &error);
+  w->folder = g_dir_make_tmp ("hearth-test-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (w->folder, "w.hearth", NULL);
   w->db = hearth_db_open (path, HEARTH_DB_CREATE, &error);
@@ -26,17 +24,10 @@ workspace_set_up (Workspace *w, gconstpointer zone)
 void
 workspace_tear_down (Workspace *w, gconstpointer zone)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
+  const char *command[] = { "rm", "-rf", w->folder, NULL };
 
   hearth_db_close (w->db);
-  dir = g_dir_open (w->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (w->folder, name, NULL);
-      g_unlink (path);
-    }
-  g_rmdir (w->folder);
+  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
   g_free (w->folder);
 }
 
