@@ -10,6 +10,7 @@
 #include "hearth-calendar-words.h"
 #include "hearth-clock.h"
 #include "hearth-day-entry.h"
+#include "hearth-editor.h"
 #include "hearth-names.h"
 #include "hearth-post-around.h"
 #include "hearth-post-draft.h"
@@ -113,10 +114,7 @@ show_problem (HearthPostEditor *self)
 {
   g_autofree char *problem = find_problem (self);
 
-  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
-  gtk_widget_set_sensitive (self->save, problem == NULL);
-  gtk_widget_set_tooltip_text (self->save, problem);
+  hearth_editor_show_problem (self->problem, self->save, problem);
 }
 
 static void
@@ -207,28 +205,13 @@ group_cb (HearthPostEditor *self, GtkCheckButton *check)
   draft_changed (self);
 }
 
-static gboolean
-destroy_idle (gpointer window)
-{
-  gtk_window_destroy (window);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: a question on top of the window, whose answer this may be, still looks at it when it goes. */
-static void
-close_soon (HearthPostEditor *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, destroy_idle, g_object_ref (self), g_object_unref);
-}
-
 static void
 save_cb (HearthPostEditor *self)
 {
   if (!gtk_widget_get_sensitive (self->save))
     return;
   g_signal_emit (self, signals[SIGNAL_SAVE], 0);
-  close_soon (self);
+  hearth_editor_close_soon (GTK_WINDOW (self));
 }
 
 static void
@@ -238,12 +221,14 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-discard_cb (HearthPostEditor *self, const char *response)
+discard_cb (gpointer editor, const char *response)
 {
+  HearthPostEditor *self = HEARTH_POST_EDITOR (editor);
+
   if (g_str_equal (response, "save"))
     save_cb (self);
   else if (g_str_equal (response, "discard"))
-    close_soon (self);
+    hearth_editor_close_soon (GTK_WINDOW (self));
 }
 
 /* Asks only when something would be lost. */
@@ -254,15 +239,7 @@ hearth_post_editor_close_request (GtkWindow *window)
 
   if (hearth_post_draft_equal (self->draft, self->before))
     return GTK_WINDOW_CLASS (hearth_post_editor_parent_class)->close_request (window);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, _("Save the Changes?"),
-                                                                         _("What you typed is lost otherwise.")));
-  adw_message_dialog_add_responses (dialog, "cancel", _("_Go On Writing"), "discard", _("_Discard"), "save", _("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (dialog, "save", gtk_widget_get_sensitive (self->save));
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  hearth_editor_ask_to_save (window, gtk_widget_get_sensitive (self->save), discard_cb);
   return TRUE;
 }
 
