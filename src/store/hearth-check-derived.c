@@ -29,14 +29,6 @@ typedef struct
   gint32 hour;
 } Slot;
 
-static void
-add_finding (GPtrArray *findings, const char *sentence, gint64 count)
-{
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
-
-  g_ptr_array_add (findings, g_strdup_printf (sentence, number));
-}
-
 static guint
 slot_hash (gconstpointer key)
 {
@@ -117,10 +109,8 @@ check_hours (HearthDb *db, GPtrArray *findings, GError **error)
       g_hash_table_remove (counts, &slot);
     }
   wrong_hours += g_hash_table_size (counts);
-  if (wrong_days > 0)
-    add_finding (findings, _("%s messages are filed under a day that is not theirs."), wrong_days);
-  if (wrong_hours > 0)
-    add_finding (findings, _("The hourly figures differ from the messages in %s places."), wrong_hours);
+  hearth_check_add (findings, _("%s messages are filed under a day that is not theirs."), wrong_days);
+  hearth_check_add (findings, _("The hourly figures differ from the messages in %s places."), wrong_hours);
   return hearth_stmt_done (stmt, error);
 }
 
@@ -250,8 +240,7 @@ check_people (HearthDb *db, GPtrArray *findings, GError **error)
       g_hash_table_remove (table, key);
     }
   wrong += g_hash_table_size (table);
-  if (wrong > 0)
-    add_finding (findings, _("The active days kept of %s people differ from their daily figures."), wrong);
+  hearth_check_add (findings, _("The active days kept of %s people differ from their daily figures."), wrong);
   return hearth_stmt_done (stmt, error);
 }
 
@@ -262,9 +251,8 @@ check_asked (HearthDb *db, GPtrArray *findings, GError **error)
 
   if (!hearth_asked_check (db, &wrong, error))
     return FALSE;
-  if (wrong > 0)
-    add_finding (findings, g_dngettext (GETTEXT_PACKAGE, "What is kept of the questions of %s day differs from the messages.",
-                                        "What is kept of the questions of %s days differs from the messages.", (gulong) wrong), wrong);
+  hearth_check_add (findings, g_dngettext (GETTEXT_PACKAGE, "What is kept of the questions of %s day differs from the messages.",
+                                          "What is kept of the questions of %s days differs from the messages.", (gulong) wrong), wrong);
   return TRUE;
 }
 

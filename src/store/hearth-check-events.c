@@ -12,11 +12,7 @@
   "SELECT (SELECT count(*) FROM (" a " EXCEPT " b ")) + (SELECT count(*) FROM (" b " EXCEPT " a "))"
 
 /* Each query counts what must not be. */
-static const struct
-{
-  const char *sql;
-  const char *sentence;
-} rules[] = {
+static const HearthCheckRule rules[] = {
   { "SELECT count(*) FROM events WHERE unixepoch (starts) IS NULL OR unixepoch (ends) IS NULL OR length (starts) <> 16 OR length (ends) <> 16",
     N_("%s events have a time that cannot be read.") },
   { "SELECT count(*) FROM events e WHERE NOT EXISTS (SELECT 1 FROM event_groups o WHERE o.event_id = e.id)",
@@ -36,14 +32,5 @@ static const struct
 gboolean
 hearth_check_events (HearthDb *db, GPtrArray *findings, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    {
-      g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, rules[i].sql, NULL);
-
-      if (hearth_stmt_step (stmt) && hearth_stmt_int (stmt, 0) > 0)
-        g_ptr_array_add (findings, g_strdup_printf (_(rules[i].sentence), hearth_stmt_text (stmt, 0)));
-      if (!hearth_stmt_done (stmt, error))
-        return FALSE;
-    }
-  return TRUE;
+  return hearth_check_rules (db, rules, G_N_ELEMENTS (rules), findings, error);
 }

@@ -20,11 +20,7 @@
   " LEFT JOIN identities b ON b.group_id = d.group_b AND b.key = d.key_b WHERE " COUNTS ("d") ") "
 
 /* Each query counts what must not be. */
-static const struct
-{
-  const char *sql;
-  const char *sentence;
-} rules[] = {
+static const HearthCheckRule rules[] = {
   { "SELECT count(*) FROM identities i JOIN members h ON h.id = i.home_id WHERE i.member_id <> coalesce (h.merged_into, h.id)",
     N_("%s accounts belong to somebody else than their record says.") },
   { "SELECT count(*) FROM members m WHERE m.merged_into IS NOT NULL AND EXISTS (SELECT 1 FROM identities i WHERE i.member_id = m.id)",
@@ -41,14 +37,5 @@ static const struct
 gboolean
 hearth_check_people (HearthDb *db, GPtrArray *findings, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    {
-      g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, rules[i].sql, NULL);
-
-      if (hearth_stmt_step (stmt) && hearth_stmt_int (stmt, 0) > 0)
-        g_ptr_array_add (findings, g_strdup_printf (_(rules[i].sentence), hearth_stmt_text (stmt, 0)));
-      if (!hearth_stmt_done (stmt, error))
-        return FALSE;
-    }
-  return TRUE;
+  return hearth_check_rules (db, rules, G_N_ELEMENTS (rules), findings, error);
 }

@@ -13,11 +13,7 @@
   "(" ROWS_OF ("orders") " UNION ALL " ROWS_OF ("coupons") " UNION ALL " ROWS_OF ("check_ins") " UNION ALL "           \
   ROWS_OF ("answers") " UNION ALL " ROWS_OF ("post_results") " UNION ALL " ROWS_OF ("points") ")"
 
-static const struct
-{
-  const char *sql;
-  const char *sentence;
-} rules[] = {
+static const HearthCheckRule rules[] = {
   { "SELECT count(*) FROM " ALL_ROWS " r WHERE NOT EXISTS (SELECT 1 FROM batches b WHERE b.id = r.batch_id AND b.group_id = r.group_id)",
     N_("%s rows of tables belong to no import of their group.") },
   { "SELECT count(*) FROM " ALL_ROWS " r JOIN identities i ON i.id = r.identity_id WHERE i.group_id <> r.group_id",
@@ -32,15 +28,6 @@ static const struct
     " JOIN batches b ON b.id = h.batch_id AND b.state = 1 AND b.format = 'check-ins'))",
     N_("The hourly figures differ from the check-ins in %s places.") },
 };
-
-static void
-add_finding (GPtrArray *findings, const char *sentence, gint64 count)
-{
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
-
-  if (count > 0)
-    g_ptr_array_add (findings, g_strdup_printf (sentence, number));
-}
 
 /* Rows whose day is not that of their time in the workspace's zone. */
 static gboolean
@@ -62,11 +49,11 @@ hearth_check_tables (HearthDb *db, GPtrArray *findings, GError **error)
   g_autoptr (HearthZone) zone = hearth_settings_zone (db, error);
   gint64 wrong = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    add_finding (findings, _(rules[i].sentence), hearth_db_int (db, 0, rules[i].sql, NULL));
+  if (!hearth_check_rules (db, rules, G_N_ELEMENTS (rules), findings, error))
+    return FALSE;
   for (guint i = 0; zone != NULL && i < G_N_ELEMENTS (tables); i++)
     if (!check_rows_days (db, tables[i], zone, &wrong, error))
       return FALSE;
-  add_finding (findings, _("%s rows of tables are filed under a day that is not theirs."), wrong);
+  hearth_check_add (findings, _("%s rows of tables are filed under a day that is not theirs."), wrong);
   return zone != NULL;
 }

@@ -9,11 +9,7 @@
 #include "hearth-check-private.h"
 
 /* Each query counts the rows that must not be; messages and figures have no foreign keys, for the import's speed. */
-static const struct
-{
-  const char *sql;
-  const char *sentence;
-} rules[] = {
+static const HearthCheckRule rules[] = {
   { "SELECT count(*) FROM messages m WHERE NOT EXISTS (SELECT 1 FROM groups g WHERE g.id = m.group_id)",
     N_("%s messages belong to no group.") },
   { "SELECT count(*) FROM messages m WHERE NOT EXISTS (SELECT 1 FROM batches b WHERE b.id = m.batch_id AND b.group_id = m.group_id)",
@@ -50,12 +46,14 @@ static const struct
     N_("%s merged people lead to somebody who was merged too.") },
 };
 
-static void
-add_finding (GPtrArray *findings, const char *sentence, gint64 count)
+/* hearth_check_add: says how many there are of something that must not be; nothing when there is none. */
+void
+hearth_check_add (GPtrArray *findings, const char *sentence, gint64 count)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
 
-  g_ptr_array_add (findings, g_strdup_printf (_(sentence), number));
+  if (count > 0)
+    g_ptr_array_add (findings, g_strdup_printf (sentence, number));
 }
 
 static gboolean
@@ -81,15 +79,16 @@ check_foreign_keys (HearthDb *db, GPtrArray *findings, GError **error)
   return hearth_stmt_done (stmt, error);
 }
 
-static gboolean
-check_rules (HearthDb *db, GPtrArray *findings, GError **error)
+/* hearth_check_rules: adds a sentence for each rule that does not hold. */
+gboolean
+hearth_check_rules (HearthDb *db, const HearthCheckRule *some, gsize n, GPtrArray *findings, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+  for (gsize i = 0; i < n; i++)
     {
-      g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, rules[i].sql, NULL);
+      g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, some[i].sql, NULL);
 
-      if (hearth_stmt_step (stmt) && hearth_stmt_int (stmt, 0) > 0)
-        add_finding (findings, rules[i].sentence, hearth_stmt_int (stmt, 0));
+      if (hearth_stmt_step (stmt))
+        hearth_check_add (findings, _(some[i].sentence), hearth_stmt_int (stmt, 0));
       if (!hearth_stmt_done (stmt, error))
         return FALSE;
     }
@@ -117,7 +116,7 @@ hearth_check (HearthDb *db, GError **error)
   /* Nothing said about a file that cannot be read through would be worth anything. */
   if (findings->len > 0)
     return g_steal_pointer (&findings);
-  if (!check_foreign_keys (db, findings, error) || !check_rules (db, findings, error)
+  if (!check_foreign_keys (db, findings, error) || !hearth_check_rules (db, rules, G_N_ELEMENTS (rules), findings, error)
       || !hearth_check_derived (db, findings, error) || !hearth_check_stays (db, findings, error)
       || !hearth_check_people (db, findings, error)
       || !hearth_check_texts (db, findings, error) || !hearth_check_tables (db, findings, error)
