@@ -173,12 +173,12 @@ test_today (Shown *shown, gconstpointer data)
 }
 
 static guint
-count_rows (GtkWidget *widget)
+count_action_rows (GtkWidget *widget)
 {
   guint n = ADW_IS_ACTION_ROW (widget);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    n += count_rows (child);
+    n += count_action_rows (child);
   return n;
 }
 
@@ -191,7 +191,7 @@ test_score (Shown *shown, gconstpointer data)
   gtk_widget_activate_action (shown->care, "care.score", "i", HEARTH_PILLAR_RETENTION);
   opened = toplevel_of (ADW_TYPE_PREFERENCES_WINDOW);
   g_assert_nonnull (opened);
-  g_assert_cmpuint (count_rows (GTK_WIDGET (opened)), ==, 13);
+  g_assert_cmpuint (count_action_rows (GTK_WIDGET (opened)), ==, 13);
   g_assert_nonnull (gtk_window_get_focus (opened));
   gtk_window_destroy (opened);
 }

@@ -68,31 +68,6 @@ test_box (void)
   assert_dies (box);
 }
 
-static void
-add_chat (HearthStore *store)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_bytes_new_static (TEA, strlen (TEA));
-  g_autoptr (HearthInput) input = hearth_input_new_bytes ("WhatsApp Chat.txt", bytes);
-  g_autoptr (HearthDb) db = hearth_db_open (hearth_store_path (store), HEARTH_DB_WRITE, &error);
-  HearthImportOptions options = { .input = input, .group = "tea", .on_day = HEARTH_DAY_NONE };
-
-  g_assert_no_error (error);
-  g_ptr_array_unref (hearth_import_run_db (db, &options, NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-}
-
-static guint
-count_rows (gpointer window)
-{
-  GtkListBox *list = GTK_LIST_BOX (find_widget (window, GTK_TYPE_LIST_BOX));
-  guint n = 0;
-
-  while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
-    n++;
-  return n;
-}
-
 static gboolean
 has_three_rows (gpointer window)
 {
@@ -163,7 +138,7 @@ test_window (void)
 {
   HearthStore *store = new_store ();
 
-  add_chat (store);
+  add_chat (store, "tea", TEA);
   HearthWindow *window = hearth_window_new (ADW_APPLICATION (application));
   hearth_window_set_store (window, store, FALSE);
   gtk_window_present (GTK_WINDOW (window));

@@ -15,20 +15,6 @@
 
 static HearthApplication *application;
 
-static void
-add_chat (HearthStore *store, const char *group, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (HearthInput) input = hearth_input_new_bytes ("WhatsApp Chat.txt", bytes);
-  g_autoptr (HearthDb) db = hearth_db_open (hearth_store_path (store), HEARTH_DB_WRITE, &error);
-  HearthImportOptions options = { .input = input, .group = group };
-
-  g_assert_no_error (error);
-  g_ptr_array_unref (hearth_import_run_db (db, &options, NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-}
-
 static HearthWindow *
 open_window (HearthStore *store)
 {
@@ -63,17 +49,6 @@ static gboolean
 shows_nobody (gpointer window)
 {
   return g_strcmp0 (shown_page (window), "none") == 0;
-}
-
-static guint
-count_rows (GtkWidget *window)
-{
-  GtkListBox *list = GTK_LIST_BOX (find_widget (window, GTK_TYPE_LIST_BOX));
-  guint n = 0;
-
-  while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
-    n++;
-  return n;
 }
 
 static gboolean

@@ -54,17 +54,6 @@ new_filled_store (void)
   return store;
 }
 
-static guint
-count_rows (GtkWidget *window)
-{
-  GtkListBox *list = GTK_LIST_BOX (find_widget (window, GTK_TYPE_LIST_BOX));
-  guint n = 0;
-
-  while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
-    n++;
-  return n;
-}
-
 static gboolean
 has_62_rows (gpointer window)
 {

@@ -2,6 +2,11 @@
 /* What the tests of widgets share. */
 #include "widget-fixture.h"
 
+#include <string.h>
+
+#include "hearth-import.h"
+#include "hearth-input.h"
+
 /* Only a test that fails waits so long. */
 #define PATIENCE_SECONDS 30
 
@@ -60,6 +65,20 @@ write_now (HearthStore *store, guint what, HearthStoreFunc func)
   wait_until (is_set, &done);
 }
 
+void
+add_chat (HearthStore *store, const char *group, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (HearthInput) input = hearth_input_new_bytes ("WhatsApp Chat.txt", bytes);
+  g_autoptr (HearthDb) db = hearth_db_open (hearth_store_path (store), HEARTH_DB_WRITE, &error);
+  HearthImportOptions options = { .input = input, .group = group, .on_day = HEARTH_DAY_NONE };
+
+  g_assert_no_error (error);
+  g_ptr_array_unref (hearth_import_run_db (db, &options, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
 static GtkWidget *
 count_down (GtkWidget *from, GType type, guint *n)
 {
@@ -97,6 +116,17 @@ find_window (GType type)
         return window;
     }
   return NULL;
+}
+
+guint
+count_rows (gpointer from)
+{
+  GtkListBox *list = GTK_LIST_BOX (find_widget (from, GTK_TYPE_LIST_BOX));
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
+    n++;
+  return n;
 }
 
 static void
