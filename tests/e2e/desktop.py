@@ -27,9 +27,16 @@ def private_locale(build, language):
     path = os.path.join(folder, language + ".UTF-8")
     if not os.path.isdir(path):
         os.makedirs(folder, exist_ok=True)
-        # Exits 1 for words about the locale's own sources, with a locale that works.
-        subprocess.run(["localedef", "-i", language, "-f", "UTF-8", path], check=False,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # Two tests may want it at once: it is there when it is whole.
+        with tempfile.TemporaryDirectory(prefix="making-", dir=folder) as making:
+            made = os.path.join(making, language + ".UTF-8")
+            # Exits 1 for words about the locale's own sources, with a locale that works.
+            subprocess.run(["localedef", "-i", language, "-f", "UTF-8", made], check=False,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                os.rename(made, path)
+            except OSError:  # there is none, or somebody else was faster
+                pass
     return folder if os.path.isdir(path) else None
 
 
