@@ -90,6 +90,8 @@ def splits(shop, path):
     pane = app.find(name="HearthMemberPane", below=page)
     shop.wait_for_words(pane, "^酵母用哪一种？$")
     assert "早上好，面包几点出炉？" in shop.words(pane)
+    app.loaded(below=page)
+    desktop.settled(timeout=30)
     app.press("Split Off", below=pane)
     shop.wait_for_words(page, "^2 members$")
     assert members(desktop, path).count("林小满") == 2
@@ -106,6 +108,9 @@ def knows_who_is_who(desktop):
     merges(shop, path)
     splits(shop, path)
     app = shop.app
+    # A button takes a moment to be pressed, and the pane, read again after the undo, makes it anew.
+    app.loaded(below=shop.pages["members"])
+    desktop.settled(timeout=30)
     app.press("Split Off", below=app.find(name="HearthMemberPane", below=shop.pages["members"]))
     shop.wait_for_words(shop.pages["members"], "^2 members$")
     assert members(desktop, path) == before
