@@ -6,7 +6,7 @@
 #include "hearth-asked-private.h"
 
 #define FAR_DAY (G_MAXINT32 - 1)   /* a damaged file may say more */
-#define QUESTIONS_A_STEP 800       /* some 5 ms */
+#define QUESTIONS_A_STEP 3000      /* some 15 ms; a commit costs as much as hundreds */
 
 /* Each by itself is one look at the index; both at once would read all of it. */
 static const char *const EXTENT_SQL =
