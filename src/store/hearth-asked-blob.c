@@ -2,39 +2,27 @@
 /* The questions of a day as bytes: four numbers for each, in order of time, as varints: the distance of its id from the one
  * before (zigzag), the name's id, seconds to the answer + 1 or 0, and when there is one the answering name's id. Pure. */
 #include "hearth-asked-private.h"
+#include "hearth-varint.h"
 
-#define MOST_BYTES_A_NUMBER 10
+#define NUMBER_BITS 63
 
 static void
 put_number (GByteArray *bytes, guint64 number)
 {
-  guint8 out[MOST_BYTES_A_NUMBER];
-  guint n = 0;
+  guint8 out[HEARTH_VARINT_BYTES];
 
-  for (; number >= 0x80; number >>= 7)
-    out[n++] = (guint8) (number | 0x80);
-  out[n++] = (guint8) number;
-  g_byte_array_append (bytes, out, n);
+  g_byte_array_append (bytes, out, hearth_varint_put (out, number));
 }
 
 /* Returns: FALSE at the end, or when the bytes make no number */
 static gboolean
 get_number (const guint8 **at, const guint8 *end, gint64 *number)
 {
-  guint64 value = 0;
+  guint64 value;
+  gboolean found = hearth_varint_get (at, end, NUMBER_BITS, &value);
 
-  for (guint shift = 0; *at < end && shift < 63; shift += 7)
-    {
-      guint8 byte = *(*at)++;
-
-      value |= (guint64) (byte & 0x7f) << shift;
-      if (byte < 0x80)
-        {
-          *number = (gint64) value;
-          return TRUE;
-        }
-    }
-  return FALSE;
+  *number = (gint64) value;
+  return found;
 }
 
 GByteArray *

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "hearth-varint.h"
+
 #define PAGE_BYTES 3900            /* fills a page of the file */
 #define FIRST_SLOTS 65536
 
@@ -113,17 +115,6 @@ get_entry (TextTerms *terms, const char *term, gsize length)
   return &g_array_index (terms->entries, Entry, terms->entries->len - 1);
 }
 
-static guint
-put_number (guint8 *out, guint32 number)
-{
-  guint n = 0;
-
-  for (; number >= 0x80; number >>= 7)
-    out[n++] = (guint8) (number | 0x80);
-  out[n++] = (guint8) number;
-  return n;
-}
-
 /* @offset: of the row in the block; rows come in order, a row again and again is one. */
 void
 text_terms_add (TextTerms *terms, const char *term, gsize length, guint offset)
@@ -137,7 +128,7 @@ text_terms_add (TextTerms *terms, const char *term, gsize length, guint offset)
       entry->size = MAX (8, entry->size * 2);
       entry->rows = g_realloc (entry->rows, entry->size);
     }
-  entry->length += put_number (entry->rows + entry->length, offset + 1 - entry->last);
+  entry->length += hearth_varint_put (entry->rows + entry->length, offset + 1 - entry->last);
   entry->last = offset + 1;
 }
 
@@ -162,9 +153,9 @@ text_terms_sort (TextTerms *terms)
 static void
 append_part (GByteArray *page, const guint8 *data, guint32 length)
 {
-  guint8 number[5];
+  guint8 number[HEARTH_VARINT_BYTES];
 
-  g_byte_array_append (page, number, put_number (number, length));
+  g_byte_array_append (page, number, hearth_varint_put (number, length));
   g_byte_array_append (page, data, length);
 }
 
@@ -196,15 +187,11 @@ text_terms_next_page (TextTerms *terms, GBytes **first)
 static gboolean
 get_number (const guint8 **p, const guint8 *end, guint32 *number)
 {
-  *number = 0;
-  for (guint shift = 0; *p < end && shift < 32; shift += 7)
-    {
-      guint8 byte = *(*p)++;
-      *number |= (guint32) (byte & 0x7F) << shift;
-      if (byte < 0x80)
-        return TRUE;
-    }
-  return FALSE;
+  guint64 value;
+  gboolean found = hearth_varint_get (p, end, 32, &value);
+
+  *number = (guint32) value;
+  return found;
 }
 
 static gboolean
