@@ -4,6 +4,8 @@
  * the thread that has the connection. */
 #include "hearth-talk-load.h"
 
+#include "hearth-lookup.h"
+
 /* The batch of each row is looked up here and not in SQL, where it would cost a quarter of the whole. */
 #define TALK_COLUMNS "SELECT id, ts, day, name_id, flags, hash, reply_hash, batch_id FROM messages "
 /* A partial index of the schema holds all that is asked for. */
@@ -74,22 +76,9 @@ find_first (HearthLookup *lookup, HearthStmt *stmt, gint64 group_id, const Heart
   return hearth_stmt_done (stmt, error);
 }
 
-/**
- * hearth_talk_load_answer:
- * @db: a connection
- * @lookup: of the group
- * @group_id: a group
- * @asked: a question of it
- * @answer: (out): what answers it
- * @found: (out): whether anything does
- * @error: of the store
- *
- * A reply by name counts only where nobody else wrote next: it comes later.
- *
- * Returns: FALSE with @error set
- */
-gboolean
-hearth_talk_load_answer (HearthDb *db, HearthLookup *lookup, gint64 group_id, const HearthTalk *asked, HearthTalk *answer, gboolean *found,
+/* What answers the question, if anything does. A reply by name counts only where nobody else wrote next: it comes later. */
+static gboolean
+find_answer (HearthDb *db, HearthLookup *lookup, gint64 group_id, const HearthTalk *asked, HearthTalk *answer, gboolean *found,
                          GError **error)
 {
   g_autoptr (HearthStmt) next = hearth_db_prepare (db, NEXT_SQL, error);
@@ -117,7 +106,7 @@ append_answers (HearthDb *db, GArray *talk, HearthLookup *lookup, gint64 group_i
 
       if (!hearth_talk_is_question (lookup->picture, &asked))
         continue;
-      if (!hearth_talk_load_answer (db, lookup, group_id, &asked, &answer, &found, error))
+      if (!find_answer (db, lookup, group_id, &asked, &answer, &found, error))
         return FALSE;
       if (found)
         g_array_append_val (talk, answer);
@@ -193,7 +182,7 @@ find_answerer (HearthDb *db, HearthLookup *lookup, gint64 group_id, gint person,
   *answerer = -1;
   if (!read_question (db, lookup, asked->id, &question, &found, error))
     return FALSE;
-  if (found && !hearth_talk_load_answer (db, lookup, group_id, &question, &answer, &found, error))
+  if (found && !find_answer (db, lookup, group_id, &question, &answer, &found, error))
     return FALSE;
   if (found)
     {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "hearth-lookup.h"
 #include "hearth-questions.h"
 
 G_BEGIN_DECLS
@@ -9,8 +8,6 @@ G_BEGIN_DECLS
 /* Private to this layer. Questions of one group's inclusive days and what answers them, sorted; (element-type HearthTalk) */
 GArray   *hearth_talk_load       (HearthDb *db, const HearthPicture *picture, gint64 group_id, HearthDay from, HearthDay to,
                                   GError **error);
-gboolean  hearth_talk_load_answer (HearthDb *db, HearthLookup *lookup, gint64 group_id, const HearthTalk *asked, HearthTalk *answer,
-                                  gboolean *found, GError **error);
 /* Adds the questions of one group's inclusive days to the totals. */
 gboolean  hearth_qa_load         (HearthDb *db, const HearthPicture *picture, gint64 group_id, HearthDay from, HearthDay to, HearthQa *qa,
                                   GError **error);
