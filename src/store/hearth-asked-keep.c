@@ -22,7 +22,7 @@ find_gap (HearthDb *db, const HearthAskedKeeper *keeper, HearthDay *from, Hearth
   if (!hearth_stmt_step (extent) || hearth_stmt_is_null (extent, 0))
     return hearth_stmt_done (extent, error);
   gint64 next = MAX (hearth_stmt_int (extent, 0), (gint64) keeper->day), last = MIN (hearth_stmt_int (extent, 1), FAR_DAY);
-  g_autoptr (HearthStmt) kept = hearth_db_query (db, error, ASKED_KEPT_SQL, "iii", keeper->group_id, next, last);
+  g_autoptr (HearthStmt) kept = hearth_db_query (db, error, ASKED_KEPT_SQL ("day, last"), "iii", keeper->group_id, next, last);
   *to = last;
   while (hearth_stmt_step (kept))
     if (hearth_stmt_int (kept, 0) > next)

@@ -24,6 +24,6 @@ GByteArray *asked_encode       (const GArray *asked, guint first, guint end);
 gboolean    asked_decode       (const guint8 *bytes, gsize length, HearthDay day, GArray *asked);
 
 /* From the row on that holds the first day, or comes after it. */
-#define ASKED_KEPT_SQL \
-  "SELECT day, last, asked FROM asked_days WHERE group_id = ?1 AND day <= ?3 AND day >=" \
+#define ASKED_KEPT_SQL(columns) \
+  "SELECT " columns " FROM asked_days WHERE group_id = ?1 AND day <= ?3 AND day >=" \
   " coalesce ((SELECT max (day) FROM asked_days WHERE group_id = ?1 AND day <= ?2), ?2) ORDER BY day"

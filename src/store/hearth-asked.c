@@ -125,7 +125,7 @@ GArray *
 hearth_asked_load (HearthDb *db, gint64 group_id, HearthDay from, HearthDay to, GError **error)
 {
   g_autoptr (GArray) asked = g_array_new (FALSE, FALSE, sizeof (HearthAsked));
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, ASKED_KEPT_SQL, "iii", group_id, (gint64) from, (gint64) to);
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, ASKED_KEPT_SQL ("day, last, asked"), "iii", group_id, (gint64) from, (gint64) to);
   gint64 next = from;
 
   while (hearth_stmt_step (stmt))
