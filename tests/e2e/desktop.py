@@ -13,11 +13,12 @@ import signal
 import subprocess
 import tempfile
 
-from window import Program, wait_until
+from window import Program, TooLate, wait_until
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.path.dirname(os.path.dirname(HERE))
 PR_SET_PDEATHSIG = 1
+DRAG_LOG = "drag-source.log"
 LIBC = ctypes.CDLL(None)
 
 
@@ -255,26 +256,57 @@ class Desktop:
 
     def drag(self, start, end):
         """Drags from one place on the screen to another, in steps a toolkit takes for a drag."""
-        self.pointer(*start)
-        self.run("xdotool", "mousedown", 1)
-        for step in range(1, 11):
-            self.pointer(start[0] + (end[0] - start[0]) * step / 10, start[1] + (end[1] - start[1]) * step / 10)
-            self.run("xdotool", "mousemove_relative", "--sync", 1, 0)
+        self._press(start)
+        self._move(start, end)
         self.run("xdotool", "mouseup", 1)
 
     def drop_files(self, paths, place):
         """Drags files out of another program and drops them at a place on the screen."""
+        start, held = (20, 20), (50, 50)
         self._write(os.path.join(self.folder, "drag-list"), "".join(path + "\n" for path in paths))
+        said = len(self._drag_steps())
         if self.drag_source and self.drag_source.poll() is None:
             self.drag_source.send_signal(signal.SIGUSR1)
         else:
             self.drag_source = self.spawn(["/usr/bin/python3", os.path.join(HERE, "drag-source.py"),
-                                           os.path.join(self.folder, "drag-list")], "drag-source.log")
-        window = wait_until(self._drag_windows, "drag source")[-1]
-        self.run("xdotool", "windowraise", window)
-        self.drag((20, 20), place)
+                                           os.path.join(self.folder, "drag-list")], DRAG_LOG)
+        wait_until(lambda: "shown" in self._drag_steps()[said:], "drag source")
+        self.run("xdotool", "windowraise", wait_until(self._drag_windows, "drag source")[-1])
+        for _ in range(3):
+            # The window manager may still hold the pointer of a window just shown; whoever drags presses again.
+            self._press(start)
+            self._move(start, held)
+            if self._begun(said):
+                break
+            print("# a drag did not begin at once")
+            self.run("xdotool", "mouseup", 1)
+        assert self._begun(said), "the drag does not begin"
+        self._move(held, place)
+        wait_until(lambda: "welcome" in self._drag_steps()[said:], "place that takes the files")
+        self.run("xdotool", "mouseup", 1)
         # It hides once the drop has been taken.
-        wait_until(lambda: not self._drag_windows(), "end of the drag")
+        wait_until(lambda: "ended" in self._drag_steps()[said:], "end of the drag")
+        wait_until(lambda: not self._drag_windows(), "drag source to hide")
+
+    def _press(self, place):
+        self.pointer(*place)
+        self.run("xdotool", "mousedown", 1)
+
+    def _move(self, start, end):
+        for step in range(1, 11):
+            self.pointer(start[0] + (end[0] - start[0]) * step / 10, start[1] + (end[1] - start[1]) * step / 10)
+            self.run("xdotool", "mousemove_relative", "--sync", 1, 0)
+
+    def _drag_steps(self):
+        """What the drag source has told so far, a word a step."""
+        return self.log(DRAG_LOG).split() if os.path.exists(os.path.join(self.folder, DRAG_LOG)) else []
+
+    def _begun(self, said):
+        """Whether the drag begins within a moment; said: how many steps were told before."""
+        try:
+            return wait_until(lambda: "begun" in self._drag_steps()[said:], "drag", timeout=3)
+        except TooLate:
+            return False
 
     def _drag_windows(self):
         return self.run("xdotool", "search", "--onlyvisible", "--name", "^drag-source$").split()
