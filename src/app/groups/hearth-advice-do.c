@@ -9,10 +9,10 @@
 
 #include "hearth-clock.h"
 #include "hearth-groups.h"
-#include "hearth-members-page.h"
 #include "hearth-post-edit.h"
 #include "hearth-post-editor.h"
 #include "hearth-questions-window.h"
+#include "hearth-segment-show.h"
 #include "hearth-tasks.h"
 #include "hearth-window.h"
 
@@ -24,8 +24,6 @@ typedef struct
 {
   gint64 group_id;
   char *id;                     /* of the rule */
-  HearthSegment segment;
-  HearthDay from, to;
   HearthPostKind kind;
   char *title, *body;
   HearthWall start;
@@ -232,48 +230,6 @@ groups_ready (HearthPage *page, gpointer result)
   begun_free (begun);
 }
 
-/* Whom an advice speaks of. */
-typedef struct
-{
-  gint64 group_id;
-  HearthMemberDeed deed;
-} Meant;
-
-static void
-meant_free (gpointer data)
-{
-  hearth_member_deed_set (&((Meant *) data)->deed, NULL);
-  g_free (data);
-}
-
-static gpointer
-read_segment (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Making *making = data;
-  g_autoptr (HearthPicture) picture = hearth_picture_load (db, making->group_id, error);
-  Meant *meant;
-
-  if (picture == NULL)
-    return NULL;
-  meant = g_new0 (Meant, 1);
-  meant->group_id = making->group_id;
-  meant->deed = (HearthMemberDeed) { HEARTH_DEED_LISTED, making->from, making->to, making->segment,
-                                     hearth_segment_ids (picture, making->segment, making->from, making->to) };
-  return meant;
-}
-
-static void
-segment_ready (HearthPage *page, gpointer result)
-{
-  Meant *meant = result;
-  HearthWindow *window = hearth_window_of (GTK_WIDGET (page));
-  HearthPage *members = window != NULL ? hearth_window_show_page (window, "members") : NULL;
-
-  if (members != NULL)
-    hearth_members_page_filter_deed (HEARTH_MEMBERS_PAGE (members), meant->group_id, &meant->deed);
-  meant_free (meant);
-}
-
 /* The coming time at which a group is most active. */
 static HearthWall
 best_start (HearthPage *page, const HearthMetrics *metrics)
@@ -290,9 +246,6 @@ making_of (HearthPage *page, gint64 group_id, const HearthMetrics *metrics, cons
 {
   Making *making = making_new (group_id, advice->id);
 
-  making->segment = advice->rule->segment;
-  making->from = metrics->from;
-  making->to = metrics->to;
   making->kind = advice->rule->kind;
   making->title = g_strdup (advice->title);
   making->body = g_strdup (advice->body);
@@ -341,7 +294,7 @@ hearth_advice_do (HearthPage *page, gint64 group_id, const HearthMetrics *metric
       gtk_widget_activate_action (GTK_WIDGET (page), "win.show-page", "s", "import");
       break;
     case HEARTH_ADVICE_MEMBERS:
-      hearth_page_read (page, read_segment, making_of (page, group_id, metrics, advice), making_free, meant_free, segment_ready);
+      hearth_segment_show (page, group_id, advice->rule->segment, metrics->from, metrics->to);
       break;
     case HEARTH_ADVICE_TASK:
       write_making (page, make_task, making_of (page, group_id, metrics, advice), task_made);

@@ -15,6 +15,7 @@
 #include "hearth-group-care.h"
 #include "hearth-members-page.h"
 #include "hearth-questions-window.h"
+#include "hearth-segment-show.h"
 #include "hearth-targets-card.h"
 #include "hearth-window.h"
 
@@ -62,13 +63,13 @@ enum
 };
 
 static void
-show_people (HearthGroupBoard *self, HearthLifecycle lifecycle, gboolean at_risk, gboolean never_spoke)
+show_people (HearthGroupBoard *self, HearthLifecycle lifecycle)
 {
   HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
   HearthPage *page = window != NULL ? hearth_window_show_page (window, "members") : NULL;
 
   if (page != NULL)
-    hearth_members_page_filter (HEARTH_MEMBERS_PAGE (page), self->group_id, lifecycle, at_risk, never_spoke);
+    hearth_members_page_filter (HEARTH_MEMBERS_PAGE (page), self->group_id, lifecycle, FALSE, FALSE);
 }
 
 static void
@@ -110,16 +111,17 @@ figure_clicked_cb (HearthFigureCard *card, HearthGroupBoard *self)
     show_questions (self);
   else if (deed_of (id) != HEARTH_DEED_NONE)
     show_doers (self, deed_of (id), now->from, now->to);
+  else if (g_str_equal (id, "zero_interaction"))
+    hearth_segment_show (HEARTH_PAGE (self), self->group_id, HEARTH_SEGMENT_NEVER_ACTIVE, now->from, now->to);
   else
-    show_people (self, g_str_equal (id, "monthly_retention") || g_str_equal (id, "core") ? HEARTH_LIFECYCLE_ACTIVE : HEARTH_LIFECYCLE_NONE,
-                 FALSE, g_str_equal (id, "zero_interaction"));
+    show_people (self, g_str_equal (id, "monthly_retention") || g_str_equal (id, "core") ? HEARTH_LIFECYCLE_ACTIVE : HEARTH_LIFECYCLE_NONE);
 }
 
 static void
 growth_activated_cb (HearthGroupBoard *self, int first, int last, guint series)
 {
   if (series == GROWTH_HEADCOUNT)
-    show_people (self, HEARTH_LIFECYCLE_NONE, FALSE, FALSE);
+    show_people (self, HEARTH_LIFECYCLE_NONE);
   else
     show_doers (self, series == GROWTH_JOINED ? HEARTH_DEED_JOINED : HEARTH_DEED_LEFT, first, last);
 }
@@ -133,7 +135,7 @@ activity_activated_cb (HearthGroupBoard *self, int first, int last, guint series
 static void
 lifecycle_activated_cb (HearthGroupBoard *self, int first, int last, guint series)
 {
-  show_people (self, MIN (series, HEARTH_LIFECYCLE_NONE), FALSE, FALSE);
+  show_people (self, MIN (series, HEARTH_LIFECYCLE_NONE));
 }
 
 static void

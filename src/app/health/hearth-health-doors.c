@@ -9,6 +9,7 @@
 #include "hearth-leavers-window.h"
 #include "hearth-members-page.h"
 #include "hearth-questions-window.h"
+#include "hearth-segment-show.h"
 #include "hearth-survey-window.h"
 
 typedef enum
@@ -17,7 +18,7 @@ typedef enum
   DOOR_JOINED,
   DOOR_LEFT,
   DOOR_ACTIVE,
-  DOOR_NEVER,                   /* those who never spoke */
+  DOOR_NEVER,                   /* the very members that zero_interaction counts */
   DOOR_QUESTIONS,               /* of one group */
   DOOR_POSTS,
   DOOR_REASONS,                 /* why they left */
@@ -49,13 +50,13 @@ door_of (const char *id, const HearthHealthScope *scope)
 }
 
 static void
-show_members (GtkWidget *widget, gint64 group_id, HearthLifecycle lifecycle, gboolean never_spoke)
+show_members (GtkWidget *widget, gint64 group_id, HearthLifecycle lifecycle)
 {
   HearthWindow *window = hearth_window_of (widget);
   HearthPage *page = window != NULL ? hearth_window_show_page (window, "members") : NULL;
 
   if (page != NULL)
-    hearth_members_page_filter (HEARTH_MEMBERS_PAGE (page), group_id, lifecycle, FALSE, never_spoke);
+    hearth_members_page_filter (HEARTH_MEMBERS_PAGE (page), group_id, lifecycle, FALSE, FALSE);
 }
 
 static void
@@ -97,7 +98,7 @@ hearth_health_door_title (const char *id, const HearthHealthScope *scope)
     case DOOR_ACTIVE:
       return g_strdup (_("Show who was active"));
     case DOOR_NEVER:
-      return g_strdup (_("Show who never spoke"));
+      return g_strdup (_("Show who was never active"));
     case DOOR_QUESTIONS:
       return g_strdup (_("Show the open questions"));
     case DOOR_POSTS:
@@ -124,8 +125,11 @@ hearth_health_door_open (GtkWidget *widget, const char *id, const HearthHealthSc
   switch (door_of (id, scope))
     {
     case DOOR_MEMBERS:
+      show_members (widget, scope->group_id, HEARTH_LIFECYCLE_NONE);
+      break;
     case DOOR_NEVER:
-      show_members (widget, scope->group_id, HEARTH_LIFECYCLE_NONE, door_of (id, scope) == DOOR_NEVER);
+      hearth_segment_show (HEARTH_PAGE (gtk_widget_get_ancestor (widget, HEARTH_TYPE_PAGE)), scope->group_id, HEARTH_SEGMENT_NEVER_ACTIVE,
+                           scope->from, scope->to);
       break;
     case DOOR_JOINED:
       show_doers (widget, scope->group_id, HEARTH_DEED_JOINED, scope->from, scope->to);
@@ -158,7 +162,7 @@ void
 hearth_health_door_chart (GtkWidget *widget, const char *id, const HearthHealthScope *scope, int first, int last, guint series)
 {
   if (g_str_equal (id, "growth") && series == 0)
-    show_members (widget, scope->group_id, HEARTH_LIFECYCLE_NONE, FALSE);
+    show_members (widget, scope->group_id, HEARTH_LIFECYCLE_NONE);
   else if (g_str_equal (id, "growth"))
     show_doers (widget, scope->group_id, series == 1 ? HEARTH_DEED_JOINED : HEARTH_DEED_LEFT, first, last);
   else if (g_str_equal (id, "activity") || g_str_equal (id, "messages") || g_str_equal (id, "stickiness") || g_str_equal (id, "speaking"))
@@ -166,5 +170,5 @@ hearth_health_door_chart (GtkWidget *widget, const char *id, const HearthHealthS
   else if (g_str_equal (id, "exit-reasons") || g_str_equal (id, "exit-age"))
     show_leavers (widget, scope);
   else if (g_str_equal (id, "lifecycle"))
-    show_members (widget, scope->group_id, MIN (series, HEARTH_LIFECYCLE_NONE), FALSE);
+    show_members (widget, scope->group_id, MIN (series, HEARTH_LIFECYCLE_NONE));
 }
