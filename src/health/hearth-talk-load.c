@@ -6,16 +6,25 @@
 
 #include "hearth-lookup.h"
 
-/* The batch of each row is looked up here and not in SQL, where it would cost a quarter of the whole. */
-#define TALK_COLUMNS "SELECT id, ts, day, name_id, flags, hash, reply_hash, batch_id FROM messages "
-/* A partial index of the schema holds all that is asked for. */
-static const char *const ASKED_SQL = TALK_COLUMNS "WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3 AND flags & 2 AND kind < 100";
-/* What came after a question, of one second in any order, so that the index by time has it all; and what answers it by
- * name. Neither row is to count as a question itself: those are read above. */
-#define ANSWER_COLUMNS "SELECT id, ts, 0, name_id, flags & ~2, 0, reply_hash, batch_id FROM messages "
-static const char *const NEXT_SQL = ANSWER_COLUMNS "WHERE group_id = ?1 AND ts BETWEEN ?2 AND ?3 AND kind < 100 ORDER BY ts";
-static const char *const REPLY_SQL = ANSWER_COLUMNS "WHERE group_id = ?1 AND reply_hash = ?4 AND ts BETWEEN ?2 AND ?3 AND kind < 100"
-                                     " ORDER BY ts";
+#define TALK_COLUMNS "name_id, flags, hash, reply_hash, day"
+/* The batch of each row is looked up here and not in SQL, where it would cost a quarter of the whole. A partial index of the
+ * schema holds all that is asked for. */
+static const char *const ASKED_SQL = "SELECT id, ts, batch_id, " TALK_COLUMNS " FROM messages"
+                                     " WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3 AND flags & 2 AND kind < 100";
+static const char *const QUESTION_SQL = "SELECT id, ts, batch_id, " TALK_COLUMNS " FROM messages WHERE id = ?1";
+/* What came after a question, and what answers it by name. Neither row is to count as a question itself: those are read
+ * above. */
+#define ANSWER_COLUMNS "name_id, flags & ~2, 0, reply_hash, 0"
+static const char *const NEXT_SQL = HEARTH_ANSWER_SQL (ANSWER_COLUMNS, "");
+static const char *const REPLY_SQL = HEARTH_ANSWER_SQL (ANSWER_COLUMNS, " AND reply_hash = ?4");
+
+/* What of the rows is an answer. */
+typedef struct
+{
+  HearthLookup *lookup;
+  const HearthTalk *asked;
+  HearthTalk answer;
+} Answering;
 
 static HearthTalk
 talk_from (HearthLookup *lookup, HearthStmt *stmt)
@@ -23,11 +32,11 @@ talk_from (HearthLookup *lookup, HearthStmt *stmt)
   HearthTalk one = {
     .id = hearth_stmt_int (stmt, 0),
     .ts = hearth_stmt_int (stmt, 1),
-    .day = hearth_stmt_int (stmt, 2),
     .person = hearth_stmt_is_null (stmt, 3) ? -1 : hearth_lookup_name (lookup, hearth_stmt_int (stmt, 3)),
     .flags = hearth_stmt_int (stmt, 4),
     .hash = hearth_stmt_int (stmt, 5),
     .has_reply = !hearth_stmt_is_null (stmt, 6),
+    .day = hearth_stmt_int (stmt, 7),
   };
 
   if (one.has_reply)
@@ -40,7 +49,7 @@ static gboolean
 append_all (GArray *talk, HearthLookup *lookup, HearthStmt *stmt, GError **error)
 {
   while (hearth_stmt_step (stmt))
-    if (hearth_lookup_done (lookup, hearth_stmt_int (stmt, 7)))
+    if (hearth_lookup_done (lookup, hearth_stmt_int (stmt, 2)))
       {
         HearthTalk one = talk_from (lookup, stmt);
 
@@ -49,48 +58,37 @@ append_all (GArray *talk, HearthLookup *lookup, HearthStmt *stmt, GError **error
   return hearth_stmt_done (stmt, error);
 }
 
-/* The first of the rows of @stmt that answers @asked, if any; of one second the one that was imported first. */
 static gboolean
-find_first (HearthLookup *lookup, HearthStmt *stmt, gint64 group_id, const HearthTalk *asked, gint64 seconds, HearthTalk *first,
-            gboolean *found, GError **error)
+take_answer (HearthStmt *stmt, gpointer data)
 {
-  *found = FALSE;
-  hearth_stmt_reset (stmt);
-  hearth_stmt_bind_int (stmt, 1, group_id);
-  hearth_stmt_bind_int (stmt, 2, asked->ts);
-  hearth_stmt_bind_int (stmt, 3, asked->ts + seconds);
-  while (hearth_stmt_step (stmt))
-    {
-      gint64 id = hearth_stmt_int (stmt, 0), ts = hearth_stmt_int (stmt, 1);
+  Answering *answering = data;
+  HearthTalk one = talk_from (answering->lookup, stmt);
 
-      if (*found && ts > first->ts)
-        break;
-      if ((ts == asked->ts && id <= asked->id) || (*found && id > first->id) || !hearth_lookup_done (lookup, hearth_stmt_int (stmt, 7)))
-        continue;
-      HearthTalk one = talk_from (lookup, stmt);
-      if (!hearth_talk_answers (lookup->picture, asked, &one))
-        continue;
-      *first = one;
-      *found = TRUE;
-    }
-  return hearth_stmt_done (stmt, error);
+  if (!hearth_talk_answers (answering->lookup->picture, answering->asked, &one))
+    return FALSE;
+  answering->answer = one;
+  return TRUE;
 }
 
-/* What answers the question, if anything does. A reply by name counts only where nobody else wrote next: it comes later. */
+/* What answers the question, if anything does. */
 static gboolean
 find_answer (HearthDb *db, HearthLookup *lookup, gint64 group_id, const HearthTalk *asked, HearthTalk *answer, gboolean *found,
-                         GError **error)
+             GError **error)
 {
   g_autoptr (HearthStmt) next = hearth_db_prepare (db, NEXT_SQL, error);
   g_autoptr (HearthStmt) reply = next != NULL ? hearth_db_prepare (db, REPLY_SQL, error) : NULL;
+  Answering answering = { .lookup = lookup, .asked = asked };
+  const HearthAnswerSearch search = { group_id, asked->id, asked->ts, &lookup->batches, take_answer, &answering };
+  gint64 seconds;
 
-  if (reply == NULL || !find_first (lookup, next, group_id, asked, HEARTH_NEXT_SECONDS, answer, found, error))
+  if (reply == NULL)
     return FALSE;
-  if (*found)
-    return TRUE;
-  hearth_stmt_reset (reply);
   hearth_stmt_bind_int (reply, 4, asked->hash);
-  return find_first (lookup, reply, group_id, asked, HEARTH_REPLY_SECONDS, answer, found, error);
+  if (!hearth_answer_search_run (&search, next, reply, &seconds, error))
+    return FALSE;
+  *answer = answering.answer;
+  *found = seconds >= 0;
+  return TRUE;
 }
 
 /* Adds what answers the questions in @talk. */
@@ -161,7 +159,7 @@ hearth_talk_load (HearthDb *db, const HearthPicture *picture, gint64 group_id, H
 static gboolean
 read_question (HearthDb *db, HearthLookup *lookup, gint64 id, HearthTalk *talk, gboolean *found, GError **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, TALK_COLUMNS "WHERE id = ?1", "i", id);
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, QUESTION_SQL, "i", id);
 
   *found = hearth_stmt_step (stmt);
   if (*found)

@@ -38,7 +38,7 @@ asked_encode (const GArray *asked, guint first, guint end)
 
       put_number (bytes, ((guint64) distance << 1) ^ (guint64) (distance >> 63));
       put_number (bytes, (guint64) one->name_id);
-      put_number (bytes, one->answer_name != 0 ? (guint64) one->seconds + 1 : 0);
+      put_number (bytes, (guint64) (one->seconds + 1));
       if (one->answer_name != 0)
         put_number (bytes, (guint64) one->answer_name);
       before = one->id;
@@ -67,7 +67,7 @@ asked_decode (const guint8 *bytes, gsize length, HearthDay day, GArray *asked)
         }
       id += ((guint64) distance >> 1) ^ -((guint64) distance & 1);
       one.id = (gint64) id;
-      one.seconds = seconds > 0 ? seconds - 1 : 0;
+      one.seconds = seconds - 1;
       g_array_append_val (asked, one);
     }
   return TRUE;

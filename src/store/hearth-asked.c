@@ -16,10 +16,10 @@
 static const char *const ASKED_SQL =
   "SELECT id, ts, day, name_id, hash, batch_id FROM messages WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3 AND flags & 2"
   " AND flags & 1 = 0 AND kind < 100 AND name_id IS NOT NULL ORDER BY day, ts";
-#define ANSWER_COLUMNS "SELECT id, ts, name_id, batch_id FROM messages WHERE group_id = ?1 AND ts BETWEEN ?2 AND ?3"
-#define ANSWER_WHERE " AND kind < 100 AND flags & 1 = 0 AND name_id <> ?4 ORDER BY ts"
-static const char *const NEXT_SQL = ANSWER_COLUMNS ANSWER_WHERE;
-static const char *const REPLY_SQL = ANSWER_COLUMNS " AND reply_hash = ?5" ANSWER_WHERE;
+#define ANSWER_WHERE " AND flags & 1 = 0 AND name_id <> ?4"
+static const char *const NEXT_SQL = HEARTH_ANSWER_SQL ("name_id", ANSWER_WHERE);
+static const char *const REPLY_SQL = HEARTH_ANSWER_SQL ("name_id", ANSWER_WHERE " AND reply_hash = ?5");
+
 gboolean
 asked_finder_init (AskedFinder *self, HearthDb *db, gint64 group_id, GError **error)
 {
@@ -39,31 +39,25 @@ asked_finder_clear (AskedFinder *self)
   g_clear_pointer (&self->reply, hearth_stmt_free);
 }
 
-/* The first of the rows of @stmt that comes after the question; of one second the one that was imported first. */
+/* Whoever has another name may answer. */
 static gboolean
-find_answer (AskedFinder *self, HearthStmt *stmt, HearthAsked *asked, gint64 ts, gint64 seconds, GError **error)
+take_name (HearthStmt *stmt, gpointer name_id)
 {
-  gint64 first_ts = 0, first_id = 0;
+  *(gint64 *) name_id = hearth_stmt_int (stmt, 3);
+  return TRUE;
+}
 
-  hearth_stmt_reset (stmt);
-  hearth_stmt_bind_int (stmt, 1, self->group_id);
-  hearth_stmt_bind_int (stmt, 2, ts);
-  hearth_stmt_bind_int (stmt, 3, ts + seconds);
-  hearth_stmt_bind_int (stmt, 4, asked->name_id);
-  while (hearth_stmt_step (stmt))
-    {
-      gint64 id = hearth_stmt_int (stmt, 0), at = hearth_stmt_int (stmt, 1);
+static gboolean
+find_answer (AskedFinder *self, HearthAsked *asked, gint64 ts, gint64 hash, GError **error)
+{
+  const HearthAnswerSearch search = { self->group_id, asked->id, ts, &self->batches, take_name, &asked->answer_name };
 
-      if (first_id != 0 && at > first_ts)
-        break;
-      if ((at == ts && id <= asked->id) || (first_id != 0 && id > first_id) || !hearth_batch_set_has (&self->batches, hearth_stmt_int (stmt, 3)))
-        continue;
-      first_ts = at;
-      first_id = id;
-      asked->answer_name = hearth_stmt_int (stmt, 2);
-      asked->seconds = at - ts;
-    }
-  return hearth_stmt_done (stmt, error);
+  hearth_stmt_reset (self->next);
+  hearth_stmt_bind_int (self->next, 4, asked->name_id);
+  hearth_stmt_reset (self->reply);
+  hearth_stmt_bind_int (self->reply, 4, asked->name_id);
+  hearth_stmt_bind_int (self->reply, 5, hash);
+  return hearth_answer_search_run (&search, self->next, self->reply, &asked->seconds, error);
 }
 
 /* Adds the questions of the days. After @limit of them it ends with the day; *@covered is the last day that is whole. */
@@ -91,10 +85,7 @@ asked_finder_find (AskedFinder *self, HearthDay from, HearthDay to, guint limit,
       day = one.day;
       if (!hearth_batch_set_has (&self->batches, hearth_stmt_int (self->asked, 5)))
         continue;
-      hearth_stmt_reset (self->reply);
-      hearth_stmt_bind_int (self->reply, 5, hearth_stmt_int (self->asked, 4));
-      if (!find_answer (self, self->next, &one, ts, HEARTH_NEXT_SECONDS, error)
-          || (one.answer_name == 0 && !find_answer (self, self->reply, &one, ts, HEARTH_REPLY_SECONDS, error)))
+      if (!find_answer (self, &one, ts, hearth_stmt_int (self->asked, 4), error))
         return FALSE;
       g_array_append_val (found, one);
     }

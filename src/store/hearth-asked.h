@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hearth-answer-search.h"
 #include "hearth-day.h"
-#include "hearth-db.h"
 
 G_BEGIN_DECLS
-
-/* Within these an answer counts: whoever writes next, and a reply. Source: metrics, row answer. */
-#define HEARTH_NEXT_SECONDS (120 * 60)
-#define HEARTH_REPLY_SECONDS (72 * 3600)
 
 /* A question that was not recalled, and the first message under another name that would answer it, if its author may. */
 typedef struct
@@ -16,7 +12,7 @@ typedef struct
   gint64 id;                 /* of the message */
   gint64 name_id;            /* of who asked */
   gint64 answer_name;        /* of who wrote next or replied; 0: nobody */
-  gint64 seconds;            /* from question to answer */
+  gint64 seconds;            /* from question to answer; -1: nobody */
   HearthDay day;
 } HearthAsked;
 
