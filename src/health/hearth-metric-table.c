@@ -7,10 +7,13 @@
 
 #include "hearth-metrics-private.h"
 
-#define PLAIN NAN, FALSE, FALSE
-#define LEAST(value) value, FALSE, FALSE
-#define MOST(value) value, TRUE, FALSE
-#define MOST_A_MONTH(value) value, TRUE, TRUE
+#define PLAIN NAN, FALSE, FALSE, FALSE
+#define LEAST(value) value, FALSE, FALSE, FALSE
+#define MOST(value) value, TRUE, FALSE, FALSE
+#define MOST_A_MONTH(value) value, TRUE, TRUE, FALSE
+/* What the handbooks advise; the definitions set nothing. */
+#define GUIDE_LEAST(value) value, FALSE, FALSE, TRUE
+#define GUIDE_MOST(value) value, TRUE, FALSE, TRUE
 
 static const HearthMetricRow rows[] = {
   { "headcount_start", HEARTH_UNIT_COUNT, FALSE, PLAIN, N_("Members before"),
@@ -27,7 +30,7 @@ static const HearthMetricRow rows[] = {
   { "exit_rate", HEARTH_UNIT_SHARE, TRUE, MOST_A_MONTH (0.10), N_("Exit rate"),
     N_("Of the members before the period, the share that left and is not back at its end.") },
   { "referred_joins", HEARTH_UNIT_COUNT, FALSE, PLAIN, N_("Invited"), N_("Joined on the invitation of somebody.") },
-  { "referred_share", HEARTH_UNIT_SHARE, TRUE, PLAIN, N_("Invited share"), N_("Invited divided by joined.") },
+  { "referred_share", HEARTH_UNIT_SHARE, TRUE, GUIDE_LEAST (0.50), N_("Invited share"), N_("Invited divided by joined.") },
   { "k_factor", HEARTH_UNIT_NUMBER, TRUE, PLAIN, N_("Viral factor"), N_("Invited divided by the members before the period.") },
   { "invites_per_inviter", HEARTH_UNIT_NUMBER, TRUE, PLAIN, N_("Invitations per inviter"),
     N_("Invited divided by the number of people who invited.") },
@@ -89,9 +92,9 @@ static const HearthMetricRow rows[] = {
     N_("Of the questions members asked, the share answered.") },
   { "member_answer_share", HEARTH_UNIT_SHARE, TRUE, LEAST (0.50), N_("Answered by members"),
     N_("Of the answered questions, the share that a member answered first.") },
-  { "reply_minutes", HEARTH_UNIT_MINUTES, FALSE, PLAIN, N_("Minutes to an answer"),
+  { "reply_minutes", HEARTH_UNIT_MINUTES, FALSE, GUIDE_MOST (5), N_("Minutes to an answer"),
     N_("Median of the minutes from question to answer.") },
-  { "reply_within_5", HEARTH_UNIT_SHARE, TRUE, PLAIN, N_("Answered within 5 minutes"),
+  { "reply_within_5", HEARTH_UNIT_SHARE, TRUE, GUIDE_LEAST (0.50), N_("Answered within 5 minutes"),
     N_("Of the questions members asked, the share answered within 5 minutes.") },
   { "open_questions", HEARTH_UNIT_COUNT, FALSE, PLAIN, N_("Open questions"),
     N_("Questions older than 30 minutes and younger than 3 days without an answer, as of the last import.") },

@@ -77,6 +77,19 @@ add_parts (JsonBuilder *builder, const HearthMetric *metric)
   json_builder_end_object (builder);
 }
 
+/* Advice of the program's own is for people: an answer has the thresholds of the definitions and those that were typed. */
+static void
+add_threshold (JsonBuilder *builder, const HearthMetric *metric)
+{
+  gboolean known = metric->has_threshold && !metric->guided;
+
+  if (!metric->is_ratio && !known)
+    return;
+  add_number (builder, "threshold", known ? metric->threshold : NAN);
+  add_flag (builder, "at_most", known && metric->at_most);
+  add_text (builder, "status", hearth_status_to_string (known ? metric->status : HEARTH_STATUS_NONE));
+}
+
 static void
 add_metric (JsonBuilder *builder, const HearthMetric *metric)
 {
@@ -88,12 +101,7 @@ add_metric (JsonBuilder *builder, const HearthMetric *metric)
       add_number (builder, "denominator", metric->has_ratio ? metric->denominator : NAN);
       add_flag (builder, "low_n", metric->low_n);
     }
-  if (metric->is_ratio || metric->has_threshold)
-    {
-      add_number (builder, "threshold", metric->has_threshold ? metric->threshold : NAN);
-      add_flag (builder, "at_most", metric->at_most);
-      add_text (builder, "status", hearth_status_to_string (metric->status));
-    }
+  add_threshold (builder, metric);
   if (metric->is_ratio || metric->typed)
     add_flag (builder, "typed", metric->typed);
   if (g_str_equal (metric->id, "reply_minutes"))

@@ -13,6 +13,7 @@ typedef struct
   gboolean ratio;
   double threshold;          /* NAN: none */
   gboolean at_most, monthly;
+  gboolean guide;            /* the threshold is advice, no part of the definition */
   const char *title, *explain;
 } HearthMetricRow;
 

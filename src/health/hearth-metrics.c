@@ -53,6 +53,7 @@ add_metrics (HearthMetrics *out, const HearthPicture *picture)
       if (metric.has_threshold)
         {
           metric.threshold = own != NULL ? *own : row->threshold;
+          metric.guided = row->guide && own == NULL;
           metric.status = HEARTH_STATUS_UNKNOWN;
         }
       g_array_append_val (out->metrics, metric);

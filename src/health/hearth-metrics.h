@@ -48,6 +48,7 @@ typedef struct
   gboolean has_threshold;
   double threshold;          /* as compared: those "a month" already scaled to the period */
   gboolean at_most;          /* the threshold is an upper bound */
+  gboolean guided;           /* it is what handbooks advise: nobody typed one, and the definition has none */
   HearthStatus status;
   gboolean low_n;            /* rests on too few: shown greyed */
   gboolean typed;            /* a typed tally fed it */

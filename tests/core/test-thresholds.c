@@ -144,6 +144,38 @@ test_figures (Workspace *w, gconstpointer data)
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
+static JsonObject *
+answer_of (JsonNode *answer, const char *id)
+{
+  return json_object_get_object_member (json_object_get_object_member (json_node_get_object (answer), "metrics"), id);
+}
+
+/* What handbooks advise is shown to people; an answer for machines has it only once the owner types one. */
+static void
+test_guides (Workspace *w, gconstpointer data)
+{
+  gint64 group = add_group (w, "tea", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthMetrics) metrics = hearth_metrics_compute (w->db, group, 20758, 20787, &error);
+  g_autoptr (JsonNode) answer = hearth_metrics_to_json (metrics);
+
+  g_assert_no_error (error);
+  g_assert_cmpfloat (hearth_metrics_get (metrics, "reply_minutes")->threshold, ==, 5);
+  g_assert_true (hearth_metrics_get (metrics, "reply_minutes")->at_most);
+  g_assert_cmpfloat (hearth_metrics_get (metrics, "referred_share")->threshold, ==, 0.5);
+  g_assert_true (hearth_metrics_get (metrics, "referred_share")->guided);
+  g_assert_false (hearth_metrics_get (metrics, "dau_share")->guided);
+  g_assert_true (json_object_get_null_member (answer_of (answer, "referred_share"), "threshold"));
+  g_assert_true (json_object_get_null_member (answer_of (answer, "referred_share"), "status"));
+  g_assert_false (json_object_has_member (answer_of (answer, "reply_minutes"), "threshold"));
+
+  g_assert_true (hearth_thresholds_set (w->db, group, NULL, "referred_share", 0.7, &error));
+  g_autoptr (HearthMetrics) typed = hearth_metrics_compute (w->db, group, 20758, 20787, &error);
+  g_autoptr (JsonNode) with = hearth_metrics_to_json (typed);
+  g_assert_false (hearth_metrics_get (typed, "referred_share")->guided);
+  g_assert_cmpfloat (json_object_get_double_member (answer_of (with, "referred_share"), "threshold"), ==, 0.7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +185,6 @@ main (int argc, char **argv)
   workspace_add ("/thresholds/kinds", NULL, test_kinds);
   workspace_add ("/thresholds/refused", NULL, test_refused);
   workspace_add ("/thresholds/figures", NULL, test_figures);
+  workspace_add ("/thresholds/guides", NULL, test_guides);
   return g_test_run ();
 }
