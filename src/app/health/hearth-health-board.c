@@ -15,7 +15,7 @@
 #include "hearth-questions-window.h"
 
 #define MAX_CHARTS 14
-#define MAX_FIGURES 15
+#define MAX_FIGURES 21
 
 static const struct
 {
@@ -25,9 +25,10 @@ static const struct
   const char *empty;
 } boards[HEARTH_N_BOARDS] = {
   [HEARTH_BOARD_OPERATION] = {
-    { "headcount_end", "joined", "left", "exit_rate", "exit_reason", "dau_share", "speaking_rate", "messages", "stickiness",
-      "monthly_retention", "zero_interaction", "ice_break_rate", "answered_share", "member_message_share",
-      "owner_presence", NULL },
+    { "headcount_end", "joined", "left", "net_growth", "exit_rate", "exit_reason", "dau_share", "speaking_rate", "messages",
+      "stickiness", "monthly_retention", "retention_d7", "retention_d30", "zero_interaction", "ice_break_rate",
+      "answered_share", "reply_minutes", "reply_within_5", "member_message_share", "member_answer_share", "owner_presence",
+      NULL },
     { "growth", "activity", "lifecycle", "flow", "speaking", "stickiness", "messages", "active-hours", "concentration", "replies",
       "exit-age", "exit-reasons", "cohorts", "survival", NULL },
     N_("Nothing is known about this period"),

@@ -35,6 +35,7 @@ static const struct
   { "exit_rate", DOOR_LEFT },            { "dau_share", DOOR_ACTIVE },       { "speaking_rate", DOOR_ACTIVE },
   { "messages", DOOR_ACTIVE },           { "stickiness", DOOR_ACTIVE },      { "monthly_retention", DOOR_ACTIVE },
   { "member_message_share", DOOR_ACTIVE }, { "zero_interaction", DOOR_NEVER }, { "answered_share", DOOR_QUESTIONS },
+  { "net_growth", DOOR_JOINED },         { "reply_minutes", DOOR_QUESTIONS },   { "reply_within_5", DOOR_QUESTIONS },
   { "open_rate", DOOR_POSTS },           { "spread_rate", DOOR_POSTS },      { "content_mix", DOOR_POSTS },
   { "funnel", DOOR_POSTS },               { "exit_reason", DOOR_REASONS },
   { "nps", DOOR_ANSWERS },               { "satisfaction", DOOR_ANSWERS },
