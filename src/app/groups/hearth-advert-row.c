@@ -16,13 +16,13 @@
 
 struct _HearthAdvertRow
 {
-  GtkListBoxRow parent_instance;
+  HearthCardRow parent_instance;
 
   HearthAdvert *advert;
   GtkButton *tick;
 };
 
-G_DEFINE_FINAL_TYPE (HearthAdvertRow, hearth_advert_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (HearthAdvertRow, hearth_advert_row, HEARTH_TYPE_CARD_ROW)
 
 /* Line ends as blanks, and nothing in it can turn the words around it. */
 static char *
@@ -64,58 +64,27 @@ describe_reasons (const HearthAdvert *advert)
   return g_strdup_printf (advert->score >= HEARTH_AD_SURE ? C_("why", "Advert: %s") : C_("why", "Worth a look: %s"), all != NULL ? all : "");
 }
 
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
-
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
-new_text (const HearthAdvert *advert)
+static void
+add_text (HearthCardRow *row, const HearthAdvert *advert)
 {
   g_autofree char *text = one_paragraph (advert->text, SHOWN_CHARACTERS);
   g_autofree char *tip = one_paragraph (advert->text, TIP_CHARACTERS);
-  GtkWidget *label = new_label (text, NULL);
+  GtkWidget *label = hearth_card_row_add_words (row, text, NULL);
 
   gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (label, tip);
-  return label;
 }
 
-/* @text: what a screen reader says of which message it is. */
+/* A screen reader says of each button which message it is about. */
 static GtkWidget *
-new_button (const char *label, const char *action, gint64 id, const char *text)
+add_button (HearthAdvertRow *self, const char *label, GtkAlign align, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  g_autofree char *text = one_paragraph (self->advert->text, SHOWN_CHARACTERS);
+  GtkWidget *button = hearth_card_row_add_action (HEARTH_CARD_ROW (self), label, align, action, self->advert->message_id);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", id);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   return button;
-}
-
-static GtkWidget *
-new_buttons (HearthAdvertRow *self)
-{
-  const HearthAdvert *advert = self->advert;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *text = one_paragraph (advert->text, SHOWN_CHARACTERS);
-  GtkWidget *person = new_button (_("Person"), "adverts.person", advert->message_id, text);
-  GtkWidget *tick = new_button (_("Not an Advert"), "adverts.tick", advert->message_id, text);
-
-  self->tick = GTK_BUTTON (tick);
-  gtk_widget_set_visible (person, advert->member_id != 0);
-  gtk_widget_set_hexpand (tick, TRUE);
-  gtk_widget_set_halign (tick, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (box), new_button (_("Show in Chat"), "adverts.chat", advert->message_id, text));
-  gtk_box_append (GTK_BOX (box), person);
-  gtk_box_append (GTK_BOX (box), tick);
-  return box;
 }
 
 static void
@@ -134,8 +103,6 @@ hearth_advert_row_class_init (HearthAdvertRowClass *class)
 static void
 hearth_advert_row_init (HearthAdvertRow *self)
 {
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
-  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 }
 
 /**
@@ -149,19 +116,17 @@ GtkWidget *
 hearth_advert_row_new (HearthAdvert *advert, HearthZone *zone)
 {
   HearthAdvertRow *self = g_object_new (HEARTH_TYPE_ADVERT_ROW, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  HearthCardRow *row = HEARTH_CARD_ROW (self);
   g_autofree char *who = describe_author (advert, zone);
   g_autofree char *why = describe_reasons (advert);
-  GtkWidget *caption = new_label (who, "caption");
 
   self->advert = advert;
-  gtk_widget_add_css_class (caption, "dim-label");
-  gtk_box_append (GTK_BOX (box), caption);
-  gtk_box_append (GTK_BOX (box), new_text (advert));
-  gtk_box_append (GTK_BOX (box), new_label (why, advert->score >= HEARTH_AD_SURE ? "alert-line" : "dim-label"));
-  gtk_box_append (GTK_BOX (box), new_buttons (self));
-  gtk_widget_add_css_class (box, "question-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_widget_add_css_class (hearth_card_row_add_words (row, who, "caption"), "dim-label");
+  add_text (row, advert);
+  hearth_card_row_add_words (row, why, advert->score >= HEARTH_AD_SURE ? "alert-line" : "dim-label");
+  add_button (self, _("Show in Chat"), GTK_ALIGN_START, "adverts.chat");
+  gtk_widget_set_visible (add_button (self, _("Person"), GTK_ALIGN_START, "adverts.person"), advert->member_id != 0);
+  self->tick = GTK_BUTTON (add_button (self, _("Not an Advert"), GTK_ALIGN_END, "adverts.tick"));
   return GTK_WIDGET (self);
 }
 

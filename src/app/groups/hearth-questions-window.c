@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-card-row.h"
 #include "hearth-clock.h"
 #include "hearth-find-read.h"
 #include "hearth-message-window.h"
@@ -173,46 +174,23 @@ describe_question (HearthQuestionsWindow *self, const HearthQuestionItem *item)
   return g_strdup_printf (C_("group, who asked", "%1$s · %2$s"), item->group, asked);
 }
 
-static GtkWidget *
-new_label (const char *text, gboolean wrap, const char *css_class)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", wrap, "wrap-mode", PANGO_WRAP_WORD_CHAR, "ellipsize",
-                                   wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END, NULL);
-
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 /* A line of the chat before or after the question. */
 static void
-append_context (GtkWidget *box, const HearthTextHit *hit)
+add_context (HearthCardRow *row, const HearthTextHit *hit)
 {
   if (hit == NULL)
     return;
   g_auto (GStrv) lines = g_strsplit (hit->text, "\n", 2);
   g_autofree char *words = g_strdup_printf (C_("who wrote, what", "%1$s: %2$s"), hit->author != NULL ? hit->author : "–", lines[0]);
-  GtkWidget *label = new_label (words, FALSE, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (box), label);
-}
-
-static GtkWidget *
-new_button (const char *label, const char *action, gint64 id)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", id);
-  return button;
+  hearth_card_row_add_aside (row, words);
 }
 
 /* What to copy: an earlier answer to a question like it, or what the owner types. */
 static void
-append_answer (HearthQuestionsWindow *self, GtkWidget *box, const HearthQuestionItem *item)
+add_answer (HearthQuestionsWindow *self, HearthCardRow *row, const HearthQuestionItem *item)
 {
   gint64 id = item->question->message_id;
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *entry = gtk_entry_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *entry = gtk_entry_new (), *copy = gtk_button_new_with_label (_("Copy Answer"));
   const char *typed = g_hash_table_lookup (self->answers, &id);
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("An answer to copy into the chat"));
@@ -223,44 +201,34 @@ append_answer (HearthQuestionsWindow *self, GtkWidget *box, const HearthQuestion
   if (typed != NULL || item->answer != NULL)
     gtk_editable_set_text (GTK_EDITABLE (entry), typed != NULL ? typed : item->answer->text);
   gtk_box_append (GTK_BOX (line), entry);
-  gtk_box_append (GTK_BOX (line), new_button (_("Copy Answer"), "questions.copy", id));
-  gtk_box_append (GTK_BOX (box), line);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "questions.copy");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (copy), "x", id);
+  gtk_box_append (GTK_BOX (line), copy);
+  hearth_card_row_add (row, line);
   if (item->answer == NULL)
     return;
   g_autofree char *when = hearth_find_time (hearth_store_zone (hearth_window_get_store (self->window)), item->answer->ts);
   g_autofree char *words = g_strdup_printf (C_("who answered, an earlier question, when", "%1$s answered so to “%2$s” on %3$s"),
                                             item->answer->author != NULL ? item->answer->author : "–", item->answer->question, when);
-  GtkWidget *label = new_label (words, FALSE, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_tooltip_text (label, item->answer->text);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_tooltip_text (hearth_card_row_add_aside (row, words), item->answer->text);
 }
 
 static GtkWidget *
 new_row (HearthQuestionsWindow *self, const HearthQuestionItem *item)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  HearthCardRow *row = HEARTH_CARD_ROW (hearth_card_row_new ());
   gint64 id = item->question->message_id;
   g_autofree char *asked = describe_question (self, item);
-  GtkWidget *done = new_button (_("Answered"), "questions.tick", id);
 
-  append_context (box, item->before);
-  gtk_box_append (GTK_BOX (box), new_label (item->question->text != NULL ? item->question->text : _("(the text was not kept)"), TRUE, "heading"));
-  gtk_box_append (GTK_BOX (box), new_label (asked, TRUE, "caption"));
-  append_context (box, item->after);
-  append_answer (self, box, item);
-  gtk_widget_set_hexpand (done, TRUE);
-  gtk_widget_set_halign (done, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (buttons), new_button (_("Show in Chat"), "questions.chat", id));
-  gtk_box_append (GTK_BOX (buttons), new_button (_("Person"), "questions.person", id));
-  gtk_box_append (GTK_BOX (buttons), done);
-  gtk_box_append (GTK_BOX (box), buttons);
-  gtk_widget_add_css_class (box, "question-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  return row;
+  add_context (row, item->before);
+  hearth_card_row_add_words (row, item->question->text != NULL ? item->question->text : _("(the text was not kept)"), "heading");
+  hearth_card_row_add_words (row, asked, "caption");
+  add_context (row, item->after);
+  add_answer (self, row, item);
+  hearth_card_row_add_action (row, _("Show in Chat"), GTK_ALIGN_START, "questions.chat", id);
+  hearth_card_row_add_action (row, _("Person"), GTK_ALIGN_START, "questions.person", id);
+  hearth_card_row_add_action (row, _("Answered"), GTK_ALIGN_END, "questions.tick", id);
+  return GTK_WIDGET (row);
 }
 
 static void

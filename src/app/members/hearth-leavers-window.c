@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-card-row.h"
 #include "hearth-leave-box.h"
 #include "hearth-member-edits.h"
 
@@ -246,21 +247,17 @@ new_name (const HearthLeaver *leaver)
 static GtkWidget *
 new_row (HearthLeaversWindow *self, HearthLeaver *leaver)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *who = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = hearth_card_row_new (), *who = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *why = hearth_leave_box_new (GTK_ORIENTATION_HORIZONTAL, leaver->name != NULL ? leaver->name : "–");
   g_autofree char *facts = describe_leaver (self, leaver);
 
   gtk_box_append (GTK_BOX (who), new_name (leaver));
   gtk_box_append (GTK_BOX (who), new_facts (facts));
-  gtk_box_append (GTK_BOX (box), who);
+  hearth_card_row_add (HEARTH_CARD_ROW (row), who);
   hearth_leave_box_set (HEARTH_LEAVE_BOX (why), &leaver->why);
   g_object_set_data (G_OBJECT (why), "leaver", leaver);
   g_signal_connect_object (why, "said", G_CALLBACK (said_cb), self, 0);
-  gtk_box_append (GTK_BOX (box), why);
-  gtk_widget_add_css_class (box, "question-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
+  hearth_card_row_add (HEARTH_CARD_ROW (row), why);
   return row;
 }
 

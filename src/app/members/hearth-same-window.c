@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-card-row.h"
 #include "hearth-names.h"
 #include "hearth-same-data.h"
 #include "hearth-who-edit.h"
@@ -73,20 +74,18 @@ new_label (const char *text, const char *css_class)
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
                                    "hexpand", TRUE, NULL);
 
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
+  gtk_widget_add_css_class (label, css_class);
   return label;
 }
 
-static GtkWidget *
-new_button (HearthSameWindow *self, const char *words, const Pair *pair, const char *format, GCallback callback)
+static void
+add_button (HearthSameWindow *self, HearthCardRow *row, const char *words, const Pair *pair, const char *format, GCallback callback)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (words);
+  GtkWidget *button = hearth_card_row_add_button (row, words, GTK_ALIGN_START);
   g_autofree char *description = g_strdup_printf (format, pair->names[0], pair->names[1]);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   g_signal_connect (button, "clicked", callback, self);
-  return button;
 }
 
 static GtkWidget *
@@ -105,10 +104,8 @@ static GtkWidget *
 new_row (HearthSameWindow *self, const HearthSuggestion *suggestion)
 {
   Pair *pair = g_new (Pair, 1);
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  HearthCardRow *row = HEARTH_CARD_ROW (hearth_card_row_new ());
   GtkWidget *people = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   *pair = (Pair) { { suggestion->who[0].id, suggestion->who[1].id },
                    { hearth_name_isolate (suggestion->who[0].name), hearth_name_isolate (suggestion->who[1].name) } };
@@ -116,17 +113,14 @@ new_row (HearthSameWindow *self, const HearthSuggestion *suggestion)
   gtk_box_set_homogeneous (GTK_BOX (people), TRUE);
   for (guint i = 0; i < 2; i++)
     gtk_box_append (GTK_BOX (people), new_person (&suggestion->who[i], pair->names[i]));
-  gtk_box_append (GTK_BOX (box), people);
+  hearth_card_row_add (row, people);
   for (guint i = 0; i < suggestion->reasons->len; i++)
-    gtk_box_append (GTK_BOX (box), new_label (g_ptr_array_index (suggestion->reasons, i), NULL));
-  gtk_box_append (GTK_BOX (buttons), new_button (self, _("_Merge"), pair, _("“%1$s” and “%2$s” are one person"), G_CALLBACK (merge_cb)));
-  gtk_box_append (GTK_BOX (buttons), new_button (self, _("_Not the Same"), pair, _("“%1$s” and “%2$s” are two people"),
-                                                 G_CALLBACK (apart_cb)));
-  gtk_box_append (GTK_BOX (box), buttons);
-  gtk_widget_add_css_class (box, "question-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  return row;
+    hearth_card_row_add_words (row, g_ptr_array_index (suggestion->reasons, i), NULL);
+  add_button (self, row, _("_Merge"), pair, _("“%1$s” and “%2$s” are one person"), G_CALLBACK (merge_cb));
+  add_button (self, row, _("_Not the Same"), pair, _("“%1$s” and “%2$s” are two people"), G_CALLBACK (apart_cb));
+  /* The next pair takes the keyboard when one is decided. */
+  gtk_widget_set_focusable (GTK_WIDGET (row), TRUE);
+  return GTK_WIDGET (row);
 }
 
 static void
