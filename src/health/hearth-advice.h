@@ -97,6 +97,7 @@ GPtrArray    *hearth_advice_all   (const HearthMetrics *metrics);               
 HearthAdvice *hearth_advice_of    (const HearthMetrics *metrics, const HearthAdviceRule *rule);
 void          hearth_advice_free  (HearthAdvice *advice);
 char         *hearth_advice_figure (HearthUnit unit, double value);                     /* as texts say it */
+char         *hearth_advice_figure_beside (HearthUnit unit, double value, double other);
 
 /* Who rests, by what the store says was done; and to note that one was acted upon. */
 GHashTable   *hearth_advice_load_resting (HearthDb *db, gint64 group_id, gint64 now, GError **error);
@@ -106,8 +107,6 @@ gboolean      hearth_advice_take         (HearthDb *db, gint64 group_id, const c
 /* (transfer full) (element-type gint64): ids, ascending; of the picture's persons on the last day of from … to. */
 GArray       *hearth_segment_ids  (const HearthPicture *picture, HearthSegment segment, HearthDay from, HearthDay to);
 const char   *hearth_segment_title (HearthSegment segment);                             /* translated */
-/* The hour in which a group is most active: the next one after @now. FALSE: nothing is known of its hours. */
-gboolean      hearth_best_hour    (const HearthMetrics *metrics, HearthDay today, HearthDay *day, guint *hour);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthAdvice, hearth_advice_free)
 

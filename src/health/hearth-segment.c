@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whom an advice speaks of, and when to speak to them: exactly those that a figure counts. Pure; any thread. */
+/* Whom an advice speaks of: exactly those that a figure counts. Pure; any thread. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -108,35 +108,4 @@ hearth_segment_title (HearthSegment segment)
     default:
       return C_("segment", "All members");
     }
-}
-
-/**
- * hearth_best_hour:
- * @metrics: whose hours are looked at
- * @today: a day
- * @day: (out): the next day after @today with that weekday
- * @hour: (out): 0 … 23
- *
- * The weekday and hour with the most activities of the period; of equals the earlier of the week.
- *
- * Returns: FALSE when no activity is known by hour
- */
-gboolean
-hearth_best_hour (const HearthMetrics *metrics, HearthDay today, HearthDay *day, guint *hour)
-{
-  guint64 most = 0;
-  guint weekday = 0;
-
-  for (guint d = 0; metrics->has_hours && d < 7; d++)
-    for (guint h = 0; h < 24; h++)
-      if (metrics->hours[d][h] > most)
-        {
-          most = metrics->hours[d][h];
-          weekday = d;
-          *hour = h;
-        }
-  if (most == 0)
-    return FALSE;
-  *day = today + 1 + (HearthDay) ((weekday + 7 - (guint) hearth_day_weekday (today + 1)) % 7);
-  return TRUE;
 }

@@ -89,31 +89,6 @@ make_lifecycle (const HearthMetrics *metrics)
   return chart;
 }
 
-static HearthChart *
-make_active_hours (const HearthMetrics *metrics)
-{
-  const char *const weekdays[7] = { C_("weekday", "Mon"), C_("weekday", "Tue"), C_("weekday", "Wed"), C_("weekday", "Thu"),
-                                    C_("weekday", "Fri"), C_("weekday", "Sat"), C_("weekday", "Sun") };
-  char hours[24][4];
-  const char *names[24];
-
-  for (guint i = 0; i < 24; i++)
-    {
-      g_snprintf (hours[i], sizeof hours[i], "%u", i);
-      names[i] = hours[i];
-    }
-  HearthChart *chart = hearth_chart_new_categories (HEARTH_CHART_HEAT, names, 24);
-  for (guint day = 0; day < 7; day++)
-    {
-      double values[24];
-      for (guint hour = 0; hour < 24; hour++)
-        values[hour] = metrics->has_hours ? metrics->hours[day][hour] : NAN;
-      hearth_chart_add_series (chart, weekdays[day], HEARTH_CHART_ACTIVE, values);
-    }
-  hearth_chart_set_unit (chart, HEARTH_CHART_COUNT, _("activities by hour"));
-  return chart;
-}
-
 static char *
 cohort_name (const HearthCohort *cohort)
 {
@@ -280,7 +255,7 @@ static const struct
   { "messages", N_("Messages a day"), make_messages, FALSE, TRUE, FALSE },
   { "lifecycle", N_("Who is new, active, silent and lost"), make_lifecycle, FALSE, FALSE, FALSE },
   { "flow", N_("Who moved in this time"), hearth_catalogue_make_flow, TRUE, FALSE, FALSE },
-  { "active-hours", N_("When the group is awake"), make_active_hours, FALSE, FALSE, FALSE },
+  { "active-hours", N_("When the group is awake"), hearth_catalogue_make_hours, FALSE, FALSE, FALSE },
   { "concentration", N_("How much the few write"), hearth_catalogue_make_concentration, TRUE, FALSE, FALSE },
   { "replies", N_("How soon questions are answered"), hearth_catalogue_make_replies, FALSE, FALSE, FALSE },
   { "cohorts", N_("Who stays active, by month of joining"), make_cohorts, FALSE, FALSE, FALSE },

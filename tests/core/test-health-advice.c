@@ -3,6 +3,7 @@
 #include "hearth-advice.h"
 #include "hearth-error.h"
 #include "health-fixture.h"
+#include "hearth-slots.h"
 #include "workspace-fixture.h"
 
 #define M HEARTH_ROLE_MEMBER
@@ -222,21 +223,35 @@ test_segments (void)
   g_assert_cmpuint (m->lifecycle[HEARTH_LIFECYCLE_NEW], ==, 1);
 }
 
+/* Two hours of the day; the days that stand out, or all; nothing from a handful. */
 static void
-test_best_hour (void)
+test_slots (void)
 {
-  HearthMetrics m = { .has_hours = TRUE };
-  HearthDay day;
-  guint hour;
+  guint64 hours[7][24] = { 0 };
+  HearthSlot slot;
 
-  g_assert_false (hearth_best_hour (&m, DAY0, &day, &hour));
-  m.hours[2][21] = 5;   /* Wednesday */
-  m.hours[4][9] = 5;
-  g_assert_true (hearth_best_hour (&m, DAY0, &day, &hour));
-  g_assert_cmpint (day, ==, DAY0 + 2);
-  g_assert_cmpuint (hour, ==, 21);
-  g_assert_true (hearth_best_hour (&m, DAY0 + 2, &day, &hour));
-  g_assert_cmpint (day, ==, DAY0 + 9);
+  hours[2][21] = HEARTH_SLOT_LEAST - 1;
+  g_assert_false (hearth_slot_find (hours, &slot));
+  for (guint day = 0; day < 7; day++)
+    hours[day][20] = hours[day][21] = 10;
+  hours[0][9] = 60;
+  g_assert_true (hearth_slot_find (hours, &slot));
+  g_assert_cmpuint (slot.hour, ==, 20);
+  g_assert_true (hearth_slot_every_day (&slot));
+  g_assert_cmpfloat (slot.share, ==, 0.7);
+  g_assert_cmpfloat (slot.evening, ==, 0.7);
+  g_assert_cmpint (hearth_slot_next (&slot, DAY0), ==, DAY0 + 1);
+
+  hours[1][20] = 40;   /* Tuesday 50, Thursday 60 of 210: the mean of the days is 30 */
+  hours[3][21] = 50;
+  hours[0][9] = 0;
+  g_assert_true (hearth_slot_find (hours, &slot));
+  g_assert_true (slot.days[1] && slot.days[3]);
+  g_assert_false (hearth_slot_every_day (&slot));
+  g_assert_cmpfloat (slot.share, ==, 110 / 210.0);
+  g_assert_cmpint (hearth_slot_next (&slot, DAY0), ==, DAY0 + 1);   /* DAY0 is a Monday */
+  g_assert_cmpint (hearth_slot_next (&slot, DAY0 + 1), ==, DAY0 + 3);
+  g_assert_cmpint (hearth_slot_next (&slot, DAY0 + 3), ==, DAY0 + 8);
 }
 
 static void
@@ -276,7 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/advice/most-named", test_most_named);
   g_test_add_func ("/advice/resting", test_resting);
   g_test_add_func ("/advice/segments", test_segments);
-  g_test_add_func ("/advice/best-hour", test_best_hour);
+  g_test_add_func ("/advice/slots", test_slots);
   workspace_add ("/advice/rest-days", NULL, test_rest_days);
   return g_test_run ();
 }

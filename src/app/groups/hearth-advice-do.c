@@ -23,7 +23,7 @@
 typedef struct
 {
   gint64 group_id;
-  char *id;                     /* of the rule */
+  char *id;                     /* (nullable): of the rule; NULL: the owner's own idea, nothing rests */
   HearthPostKind kind;
   char *title, *body;
   HearthWall start;
@@ -119,7 +119,7 @@ make_post (HearthDb *db, gpointer data, GCancellable *cancellable, GError **erro
 
   if (!hearth_post_edit_create (db, making->post, hearth_clock_now (), &undo, error))
     return NULL;
-  if (!rest (db, making, undo, error))
+  if (making->id != NULL && !rest (db, making, undo, error))
     {
       hearth_plan_undo_free (undo);
       return NULL;
@@ -222,7 +222,8 @@ groups_ready (HearthPage *page, gpointer result)
       HearthPostEditor *editor = hearth_post_editor_new (GTK_WINDOW (root), hearth_page_get_store (page), begun->groups, NULL, making->start,
                                                          making->group_id);
 
-      hearth_post_editor_begin (editor, making->kind, making->title, making->body != NULL ? making->body : "");
+      if (making->title != NULL)
+        hearth_post_editor_begin (editor, making->kind, making->title, making->body != NULL ? making->body : "");
       g_object_set_data_full (G_OBJECT (editor), "making", g_steal_pointer (&begun->making), making_free);
       g_signal_connect_object (editor, "save", G_CALLBACK (save_cb), page, G_CONNECT_SWAPPED);
       gtk_window_present (GTK_WINDOW (editor));
@@ -230,26 +231,27 @@ groups_ready (HearthPage *page, gpointer result)
   begun_free (begun);
 }
 
-/* The coming time at which a group is most active. */
+/* The coming time at which a group is most awake. */
 static HearthWall
-best_start (HearthPage *page, const HearthMetrics *metrics)
+best_start (HearthPage *page, const HearthSlot *slot)
 {
-  HearthDay today = hearth_zone_day (hearth_store_zone (hearth_page_get_store (page)), hearth_clock_now ()), day = today + 1;
-  guint hour = USUAL_HOUR;
+  HearthDay today = hearth_zone_day (hearth_store_zone (hearth_page_get_store (page)), hearth_clock_now ());
 
-  hearth_best_hour (metrics, today, &day, &hour);
-  return (HearthWall) { day, (gint32) hour * 3600 };
+  if (slot == NULL)
+    return (HearthWall) { today + 1, USUAL_HOUR * 3600 };
+  return (HearthWall) { hearth_slot_next (slot, today), (gint32) slot->hour * 3600 };
 }
 
 static Making *
 making_of (HearthPage *page, gint64 group_id, const HearthMetrics *metrics, const HearthAdvice *advice)
 {
   Making *making = making_new (group_id, advice->id);
+  HearthSlot slot;
 
   making->kind = advice->rule->kind;
   making->title = g_strdup (advice->title);
   making->body = g_strdup (advice->body);
-  making->start = best_start (page, metrics);
+  making->start = best_start (page, metrics->has_hours && hearth_slot_find (metrics->hours, &slot) ? &slot : NULL);
   making->due_day = hearth_zone_day (hearth_store_zone (hearth_page_get_store (page)), hearth_clock_now ()) + (HearthDay) advice->rule->days;
   return making;
 }
@@ -303,6 +305,24 @@ hearth_advice_do (HearthPage *page, gint64 group_id, const HearthMetrics *metric
     default:
       hearth_page_read (page, read_groups, making_of (page, group_id, metrics, advice), making_free, begun_free, groups_ready);
     }
+}
+
+/**
+ * hearth_advice_plan_post:
+ * @page: has the store and the window
+ * @group_id: whom it is for; 0: that is chosen in the editor
+ * @slot: (nullable): when it is awake; NULL: that is not known
+ *
+ * Opens an empty post at the coming time at which most is written; it is saved with an undo, and no advice rests for it.
+ */
+void
+hearth_advice_plan_post (HearthPage *page, gint64 group_id, const HearthSlot *slot)
+{
+  Making *making = making_new (group_id, NULL);
+
+  g_return_if_fail (HEARTH_IS_PAGE (page) && hearth_page_get_store (page) != NULL);
+  making->start = best_start (page, slot);
+  hearth_page_read (page, read_groups, making, making_free, begun_free, groups_ready);
 }
 
 /** hearth_advice_tick: notes that the advice of that id was followed; with a toast that takes it back. */

@@ -8,6 +8,7 @@
 
 #include "hearth-board-layout.h"
 #include "hearth-adverts-window.h"
+#include "hearth-advice-do.h"
 #include "hearth-catalogue.h"
 #include "hearth-chart-card.h"
 #include "hearth-health-card.h"
@@ -49,6 +50,17 @@ static const struct
   },
 };
 
+/* The button on a chart, and what it opens: as the figure of that id does. */
+static const struct
+{
+  const char *chart;
+  const char *title;
+  const char *door;             /* NULL: a post at the time at which the group is awake */
+} chart_doors[] = {
+  { "exit-reasons", N_("Who Left…"), "exit_reason" },
+  { "active-hours", N_("Plan a Post…"), NULL },
+};
+
 struct _HearthHealthBoard
 {
   AdwBin parent_instance;
@@ -63,6 +75,8 @@ struct _HearthHealthBoard
 
   HearthBoardKind kind;
   HearthHealthScope scope;      /* whose figures are shown */
+  HearthSlot slot;              /* when they are awake */
+  gboolean has_slot;
   HearthHealthCard *figure_cards[MAX_FIGURES];
   HearthChartCard *chart_cards[MAX_CHARTS];
 };
@@ -139,9 +153,27 @@ point_cb (HearthHealthBoard *self, int first, int last, guint series, GtkWidget 
 }
 
 static void
-door_cb (HearthHealthBoard *self)
+door_cb (HearthHealthBoard *self, GtkWidget *card)
 {
-  hearth_health_door_open (GTK_WIDGET (self), "exit_reason", &self->scope);
+  const char *door = g_object_get_data (G_OBJECT (card), "door");
+
+  if (door != NULL)
+    hearth_health_door_open (GTK_WIDGET (self), door, &self->scope);
+  else
+    hearth_advice_plan_post (HEARTH_PAGE (gtk_widget_get_ancestor (card, HEARTH_TYPE_PAGE)), self->scope.group_id,
+                             self->has_slot ? &self->slot : NULL);
+}
+
+static void
+add_doors (HearthHealthBoard *self, const char *id, GtkWidget *card)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (chart_doors); i++)
+    if (g_str_equal (chart_doors[i].chart, id))
+      {
+        hearth_chart_card_set_door (HEARTH_CHART_CARD (card), _(chart_doors[i].title));
+        g_object_set_data (G_OBJECT (card), "door", (gpointer) chart_doors[i].door);
+        g_signal_connect_object (card, "door-opened", G_CALLBACK (door_cb), self, G_CONNECT_SWAPPED);
+      }
 }
 
 static void
@@ -154,11 +186,7 @@ add_chart (HearthHealthBoard *self, guint i)
   gtk_widget_set_size_request (card, 320, -1);
   g_object_set_data (G_OBJECT (card), "chart", (gpointer) id);
   g_signal_connect_object (card, "point-activated", G_CALLBACK (point_cb), self, G_CONNECT_SWAPPED);
-  if (g_str_equal (id, "exit-reasons"))
-    {
-      hearth_chart_card_set_door (self->chart_cards[i], _("Who Left…"));
-      g_signal_connect_object (card, "door-opened", G_CALLBACK (door_cb), self, G_CONNECT_SWAPPED);
-    }
+  add_doors (self, id, card);
   /* One bar, and a row a month: beside one of usual height a card would be mostly empty. */
   if (g_str_equal (id, "lifecycle") || g_str_equal (id, "cohorts"))
     hearth_board_layout_set_wide (card);
@@ -237,6 +265,7 @@ void
 hearth_health_board_set_data (HearthHealthBoard *self, const HearthHealthData *data)
 {
   self->scope = (HearthHealthScope) { data->group_id, data->now->from, data->now->to };
+  self->has_slot = data->now->has_hours && hearth_slot_find (data->now->hours, &self->slot);
   gboolean known = fill_cards (self, data) && data->now->from != HEARTH_DAY_NONE;
   g_autofree char *empty = empty_words (self, data);
 
