@@ -22,6 +22,7 @@ typedef struct
 } Magic;
 
 static const Magic MAGICS[] = {
+  { "mimetypeapplication/vnd.oasis.opendocument", 42, 30, N_("“%s” is an OpenDocument file: save it as CSV or XLSX first.") },
   { "PK\x03\x04", 4, 0, N_("“%s” is a zip file or a workbook: unpack it and choose the chat’s text file in it.") },
   { "PK\x05\x06", 4, 0, N_("“%s” is an empty zip file: export the chat again.") },
   { "7z\xBC\xAF", 4, 0, N_("“%s” is a packed file: unpack it and choose the chat’s text file in it.") },

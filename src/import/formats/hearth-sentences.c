@@ -52,6 +52,15 @@ struct _HearthSentences
   HearthPeopleWords people;
 };
 
+/* NEVER: nor if an earlier piece ended later, for what is left to look in would only be shorter. Without it a line made
+ * of the words of a pattern, over and over, would take the cube of its length. */
+typedef enum
+{
+  FIT_YES,
+  FIT_NOT_HERE,
+  FIT_NEVER,
+} Fit;
+
 /* One try of a pattern: where each piece was found. */
 typedef struct
 {
@@ -66,9 +75,23 @@ name_fits (const char *from, gsize length)
   return length > 0 && g_utf8_strlen (from, length) <= MAX_NAME;
 }
 
-static gboolean match_from (Try *try, guint i, const char *p, const char *end);
+/* Whether the pieces from @i on fit from @p to @end. */
+static Fit match_from (Try *try, guint i, const char *p, const char *end);
 
-static gboolean
+/* Where the capture before @next may end next, from @stop on. Only one place will do for words that end the pattern. */
+static const char *
+find_end (const Pattern *pattern, const Piece *next, const char *stop, const char *end)
+{
+  if (next == NULL)
+    return end;
+  if (next->text == NULL)
+    return stop;
+  if (next != &pattern->pieces[pattern->n_pieces - 1])
+    return memmem (stop, end - stop, next->text, next->length);
+  return (gsize) (end - stop) < next->length ? NULL : end - next->length;
+}
+
+static Fit
 match_capture (Try *try, guint i, const char *p, const char *end)
 {
   const Pattern *pattern = try->pattern;
@@ -77,38 +100,37 @@ match_capture (Try *try, guint i, const char *p, const char *end)
   const char *stop = type == PIECE_ANY ? p : p + 1;
 
   try->from[i] = p;
-  while (stop <= end)
+  while (stop <= end && (stop = find_end (pattern, next, stop, end)) != NULL)
     {
-      if (next == NULL)
-        stop = end;
-      else if (next->text != NULL && (stop = memmem (stop, end - stop, next->text, next->length)) == NULL)
-        return FALSE;
+      Fit fit;
+
       try->length[i] = stop - p;
       if ((type == PIECE_ACTOR || type == PIECE_NEW_NAME) && !name_fits (p, stop - p))
-        return FALSE;
-      if (match_from (try, i + 1, stop, end))
-        return TRUE;
+        return FIT_NOT_HERE;
+      fit = match_from (try, i + 1, stop, end);
+      if (fit != FIT_NOT_HERE)
+        return fit;
       if (next == NULL)
-        return FALSE;
+        break;
       stop++;
     }
-  return FALSE;
+  return FIT_NEVER;
 }
 
-static gboolean
+static Fit
 match_from (Try *try, guint i, const char *p, const char *end)
 {
   const Piece *piece;
 
   if (i == try->pattern->n_pieces)
-    return p == end;
+    return p == end ? FIT_YES : FIT_NOT_HERE;
   piece = &try->pattern->pieces[i];
   if (piece->type == PIECE_SELF_ACTOR)
     return match_from (try, i + 1, p, end);
   if (piece->text == NULL)
     return match_capture (try, i, p, end);
   if ((gsize) (end - p) < piece->length || memcmp (p, piece->text, piece->length) != 0)
-    return FALSE;
+    return FIT_NOT_HERE;
   try->from[i] = p;
   try->length[i] = piece->length;
   return match_from (try, i + 1, p + piece->length, end);
@@ -157,7 +179,7 @@ match_language (const HearthSentences *self, const Language *language, const cha
 
       if (try.pattern->probe != NULL && strstr (text, try.pattern->probe) == NULL)
         continue;
-      if (!match_from (&try, 0, text, text + length))
+      if (match_from (&try, 0, text, text + length) != FIT_YES)
         continue;
       out->notice = try.pattern->notice;
       if (out->notice != HEARTH_NOTICE_OTHER)

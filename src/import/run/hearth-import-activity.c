@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The days on which the identities of a group were active: the dear part of deriving a group, a row a person and day.
- * It is read before the write transaction that needs it, on any connection and thread, so that edits need not wait for
- * it. What was read holds as long as groups.revision stands: every derivation of the group counts it up, and whoever
- * changes the activity of finished imports, or which are finished, derives the group in the same transaction. */
+ * The connection's thread. */
 #include "config.h"
 
 #include "hearth-import-derive.h"
@@ -18,7 +16,6 @@ typedef struct
 struct _DeriveActivity
 {
   gint64 group_id;
-  gint64 revision;
   GHashTable *identities;  /* id → Identity */
 };
 
@@ -61,11 +58,11 @@ add_day (GArray *days, GArray *spoke, HearthDay day, guint8 spoken)
 
 /* The imports that count, and what was typed (0). */
 static GHashTable *
-read_batches (HearthDb *db, gint64 group_id, gint64 left_out, GError **error)
+read_batches (HearthDb *db, gint64 group_id, GError **error)
 {
   g_autoptr (GHashTable) counted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT id FROM batches WHERE group_id = ?1 AND state = 1 AND id <> ?2"
-                                                 " UNION ALL SELECT 0", "ii", group_id, left_out);
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT id FROM batches WHERE group_id = ?1 AND state = 1"
+                                                 " UNION ALL SELECT 0", "i", group_id);
 
   while (hearth_stmt_step (stmt))
     {
@@ -99,29 +96,21 @@ read_days (DeriveActivity *activity, HearthDb *db, GHashTable *counted, GError *
   return hearth_stmt_done (stmt, error);
 }
 
-static gint64
-read_revision (HearthDb *db, gint64 group_id)
-{
-  return hearth_db_int (db, -1, "SELECT revision FROM groups WHERE id = ?1", "i", group_id);
-}
-
 /**
  * derive_activity_load:
  * @db: in a transaction, if others may write
- * @left_out: counts as if it were taken back; 0: none
  *
  * Returns: (transfer full) (nullable): NULL with @error set
  */
 DeriveActivity *
-derive_activity_load (HearthDb *db, gint64 group_id, gint64 left_out, GError **error)
+derive_activity_load (HearthDb *db, gint64 group_id, GError **error)
 {
   g_autoptr (DeriveActivity) activity = g_new0 (DeriveActivity, 1);
   g_autoptr (GHashTable) counted = NULL;
 
   activity->group_id = group_id;
-  activity->revision = read_revision (db, group_id);
   activity->identities = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, identity_free);
-  counted = read_batches (db, group_id, left_out, error);
+  counted = read_batches (db, group_id, error);
   if (counted == NULL || !read_days (activity, db, counted, error))
     return NULL;
   return g_steal_pointer (&activity);
@@ -135,13 +124,6 @@ derive_activity_free (DeriveActivity *activity)
     return;
   g_hash_table_unref (activity->identities);
   g_free (activity);
-}
-
-/** derive_activity_is_stale: @db: in the transaction that would use it. Returns: whether it has to be read again */
-gboolean
-derive_activity_is_stale (const DeriveActivity *activity, HearthDb *db)
-{
-  return activity->revision != read_revision (db, activity->group_id);
 }
 
 /* The days of two identities of one person. */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What will follow from an import is found out before it counts, on a connection of its own that can only read. What a
- * derivation writes, and the list of imports, have copies in the temporary schema there, which SQLite looks into first: the
- * very same derivation runs on those. What it changed is carried to temporary tables of the writer, some rows at a time, and
- * taken over in a moment. It holds as long as nothing else was written meanwhile. The import's own thread, but for what is
- * written. */
+/* What will follow from an import, or from taking one back, is found out before it counts, on copies of what a derivation writes
+ * (hearth-import-copies.c). What changes there is carried to temporary tables of the writer, some rows at a time, and taken over
+ * in a moment. It holds as long as nobody else wrote what a derivation reads: the writer's connection watches for that; other
+ * edits go on. The import's own thread, but for what is written. */
 #include "config.h"
 
 #include <string.h>
@@ -16,22 +15,32 @@
 
 struct _ImportAhead
 {
-  const ImportEnd *end;
   HearthDb *db;                /* (nullable): with the copies */
-  gint64 version, changes;     /* of the writer's connection, when nobody else had written */
+  gint64 version, news;        /* of the writer's connection, when nobody else had written */
   guint carry;                 /* which rows are carried */
   HearthStmt *rows;            /* (nullable): those that are left */
   gboolean disturbed;
 };
 
-/* Rows of the copies that changed, and where the writer keeps them; types as for hearth_db_exec(). */
+/* Rows of the copies that changed, and where the writer keeps them; types as for hearth_db_exec(). Without columns it is a table
+ * of the workspace, and what comes into it is in no figure yet. */
 typedef struct
 {
   const char *table;
-  const char *columns;
+  const char *columns;         /* nullable */
   const char *types;
   const char *select;
 } Carry;
+
+/* Check-ins. An import that does not count yet may have rows of its own at once; those of others wait for the moment. */
+#define SAME_DAY "x.group_id = o.group_id AND x.day = o.day AND x.identity_id = o.identity_id AND x.batch_id = o.batch_id"
+#define SAME_HOUR "x.group_id = o.group_id AND x.day = o.day AND x.hour = o.hour AND x.batch_id = o.batch_id"
+#define NOT_IN(table, same) " NOT EXISTS (SELECT 1 FROM " table " x WHERE " same ")"
+#define EARLY(table, same)                                                                                             \
+  "((SELECT b.state FROM main.batches b WHERE b.id = o.batch_id) = 0 AND" NOT_IN ("main." table, same) ")"
+#define CHECKED_THAT_COUNT                                                                                             \
+  "group_id IN (SELECT group_id FROM checked_batches) AND batch_id IN (SELECT c.id FROM checked_batches c JOIN batches b ON b.id = c.id"  \
+  " AND b.state = 1)"
 
 static const Carry CARRIES[] = {
   { "ahead_identities", "id, member_id, home_id, platform_id, name", "iiiss",
@@ -52,29 +61,37 @@ static const Carry CARRIES[] = {
     " ON m.group_id = c.group_id AND m.member_id = c.member_id ORDER BY 1, 2" },
   { "ahead_spans", "group_id, first_day, data_until, last_ts", "iIII",
     "SELECT group_id, first_day, data_until, last_ts FROM group_span WHERE group_id IN (SELECT id FROM changed_spans)" },
-  { "ahead_words", "id", "i", "SELECT member_id FROM words_due ORDER BY 1" },
+  { "words_due", NULL, "i", "SELECT member_id FROM words_due ORDER BY 1" },
+  { "member_day", NULL, "iiiiii", "SELECT group_id, day, identity_id, batch_id, 0, other FROM checked_days o WHERE "
+    EARLY ("member_day", SAME_DAY) },
+  { "hour_day", NULL, "iiiii", "SELECT group_id, day, hour, batch_id, n FROM checked_hours o WHERE " EARLY ("hour_day", SAME_HOUR) },
+  { "ahead_days_gone", "group_id, day, identity_id, batch_id", "iiii",
+    "SELECT group_id, day, identity_id, batch_id FROM main.member_day o WHERE " CHECKED_THAT_COUNT " AND"
+    NOT_IN ("checked_days", SAME_DAY " AND x.other = o.other") },
+  { "ahead_days", "group_id, day, identity_id, batch_id, other", "iiiii",
+    "SELECT group_id, day, identity_id, batch_id, other FROM checked_days o WHERE NOT " EARLY ("member_day", SAME_DAY) " AND"
+    NOT_IN ("main.member_day", SAME_DAY " AND x.other = o.other") },
+  { "ahead_hours_gone", "group_id, day, hour, batch_id", "iiii",
+    "SELECT group_id, day, hour, batch_id FROM main.hour_day o WHERE " CHECKED_THAT_COUNT " AND"
+    NOT_IN ("checked_hours", SAME_HOUR " AND x.n = o.n") },
+  { "ahead_hours", "group_id, day, hour, batch_id, n", "iiiii",
+    "SELECT group_id, day, hour, batch_id, n FROM checked_hours o WHERE NOT " EARLY ("hour_day", SAME_HOUR) " AND"
+    NOT_IN ("main.hour_day", SAME_HOUR " AND x.n = o.n") },
 };
 
-/* What the end of an import writes: tables that are read as well, and those that need only be there. */
-static const char *const COPIES[] = { "batches", "groups", "members", "identities", "stays", "member_group", "group_span" };
-static const char *const EMPTY_COPIES[] = { "words_due", "asked_days" };
-
-/* What is noted of the rows of the copies that change. */
-static const char *const NOTES[] = {
-  "CREATE TEMP TABLE changed_identities (id INTEGER PRIMARY KEY)",
-  "CREATE TEMP TABLE changed_members (id INTEGER PRIMARY KEY)",
-  "CREATE TEMP TABLE changed_spans (id INTEGER PRIMARY KEY)",
-  "CREATE TEMP TABLE changed_stays (group_id, member_id, PRIMARY KEY (group_id, member_id)) WITHOUT ROWID",
-  "CREATE TEMP TABLE changed_groups (group_id, member_id, PRIMARY KEY (group_id, member_id)) WITHOUT ROWID",
-  "CREATE TEMP TRIGGER note_identity AFTER UPDATE ON identities BEGIN INSERT OR IGNORE INTO changed_identities VALUES (new.id); END",
-  "CREATE TEMP TRIGGER note_member AFTER UPDATE ON members BEGIN INSERT OR IGNORE INTO changed_members VALUES (new.id); END",
-  "CREATE TEMP TRIGGER note_new_member AFTER INSERT ON members BEGIN INSERT OR IGNORE INTO changed_members VALUES (new.id); END",
-  "CREATE TEMP TRIGGER note_span AFTER INSERT ON group_span BEGIN INSERT OR IGNORE INTO changed_spans VALUES (new.group_id); END",
-  "CREATE TEMP TRIGGER note_stay AFTER INSERT ON stays BEGIN INSERT OR IGNORE INTO changed_stays VALUES (new.group_id, new.member_id); END",
-  "CREATE TEMP TRIGGER note_no_stay AFTER DELETE ON stays BEGIN INSERT OR IGNORE INTO changed_stays VALUES (old.group_id, old.member_id); END",
-  "CREATE TEMP TRIGGER note_group AFTER INSERT ON member_group BEGIN INSERT OR IGNORE INTO changed_groups VALUES (new.group_id, new.member_id); END",
-  "CREATE TEMP TRIGGER note_no_group AFTER DELETE ON member_group BEGIN INSERT OR IGNORE INTO changed_groups VALUES (old.group_id, old.member_id); END",
-  NULL,
+/* What a derivation reads: who writes it while something is found out makes that worthless. Messages that pass to another
+ * import are told by the revision of their group. */
+static const struct
+{
+  const char *table;
+  const char *update;          /* of which columns */
+  const char *when;            /* of which rows */
+} WATCHED[] = {
+  { "batches", "", "" }, { "groups", "", "" }, { "members", "OF merged_into", "" }, { "identities", "", "" }, { "names", "", "" },
+  { "name_seen", "", "" }, { "identity_fields", "", "" }, { "evidence", "", "" }, { "identity_decisions", "", "" },
+  { "member_fields", "", "" }, { "tallies", "", "" }, { "member_day", "", "" }, { "stays", "", "" }, { "member_group", "", "" },
+  { "group_span", "", "" }, { "orders", "", "" }, { "coupons", "", "" }, { "check_ins", "", "" }, { "answers", "", "" },
+  { "post_results", "", "" }, { "points", "", "" }, { "settings", "", "WHEN new.key = 'zone'" },
 };
 
 /* In the writer's transaction. Those who gain an account need a member first. */
@@ -94,105 +111,65 @@ static const char *const TAKES[] = {
   "INSERT OR REPLACE INTO group_span (group_id, first_day, data_until, last_ts)"
   " SELECT group_id, first_day, data_until, last_ts FROM temp.ahead_spans",
   "UPDATE groups SET revision = revision + 1 WHERE id IN (SELECT group_id FROM temp.ahead_spans)",
-  "INSERT OR IGNORE INTO words_due (member_id) SELECT id FROM temp.ahead_words",
+  "DELETE FROM member_day WHERE (group_id, day, identity_id, batch_id) IN (SELECT group_id, day, identity_id, batch_id FROM temp.ahead_days_gone)",
+  "INSERT INTO member_day (group_id, day, identity_id, batch_id, other) SELECT group_id, day, identity_id, batch_id, other FROM temp.ahead_days",
+  "DELETE FROM hour_day WHERE (group_id, day, hour, batch_id) IN (SELECT group_id, day, hour, batch_id FROM temp.ahead_hours_gone)",
+  "INSERT INTO hour_day (group_id, day, hour, batch_id, n) SELECT group_id, day, hour, batch_id, n FROM temp.ahead_hours",
   NULL,
 };
 
+/* Makes a trigger of the writer's connection alone that counts what happens to a table. */
 static gboolean
-exec_all (HearthDb *db, const char *const *statements, GError **error)
+watch (HearthDb *db, const char *table, const char *event, const char *columns, const char *when, GError **error)
 {
-  for (; *statements != NULL; statements++)
-    if (!hearth_db_exec (db, error, *statements, NULL))
-      return FALSE;
-  return TRUE;
+  g_autofree char *sql = g_strdup_printf ("CREATE TEMP TRIGGER IF NOT EXISTS watch_%s_%s AFTER %s %s ON main.%s %s"
+                                          " BEGIN UPDATE ahead_news SET n = n + 1; END", table, event, event, columns, table, when);
+
+  return hearth_db_exec (db, error, sql, NULL);
 }
 
-/* "CREATE TABLE stays …" as "CREATE TEMP TABLE stays …", an index as one of the temporary schema. */
-static char *
-make_temporary (const char *sql)
+/* Names and words that somebody else derives too early are due again. A setting that goes is none that counts here. */
+static gboolean
+begin_watching (HearthDb *db, GError **error)
 {
-  const char *index = g_str_has_prefix (sql, "CREATE INDEX ") ? "CREATE INDEX " : "CREATE UNIQUE INDEX ";
+  gboolean ok = hearth_db_exec (db, error, "CREATE TEMP TABLE IF NOT EXISTS ahead_news (n INTEGER NOT NULL)", NULL)
+                && hearth_db_exec (db, error, "INSERT INTO temp.ahead_news SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM temp.ahead_news)", NULL)
+                && watch (db, "words_due", "DELETE", "", "", error);
 
-  if (g_str_has_prefix (sql, index))
-    return g_strconcat (index, "temp.", sql + strlen (index), NULL);
-  return g_strconcat ("CREATE TEMP ", sql + strlen ("CREATE "), NULL);
+  for (guint i = 0; ok && i < G_N_ELEMENTS (WATCHED); i++)
+    ok = watch (db, WATCHED[i].table, "INSERT", "", WATCHED[i].when, error)
+         && watch (db, WATCHED[i].table, "UPDATE", WATCHED[i].update, WATCHED[i].when, error)
+         && (*WATCHED[i].when != '\0' || watch (db, WATCHED[i].table, "DELETE", "", "", error));
+  return ok;
 }
 
-/* Makes what the schema has under @type, a view or what belongs to @table, once more in the temporary one. */
 static gboolean
-make_again (HearthDb *db, const char *type, const char *table, GError **error)
+end_watching (HearthDb *db, GError **error)
 {
-  g_autoptr (HearthStmt) made = hearth_db_query (db, error, "SELECT sql FROM main.sqlite_schema WHERE type = ?1 AND (?2 IS NULL OR tbl_name = ?2)"
-                                                 " AND sql IS NOT NULL ORDER BY rowid", "ss", type, table);
+  static const char *const events[] = { "INSERT", "UPDATE", "DELETE" };
+  gboolean ok = hearth_db_exec (db, error, "DROP TRIGGER IF EXISTS temp.watch_words_due_DELETE", NULL);
 
-  while (hearth_stmt_step (made))
+  for (guint i = 0; ok && i < G_N_ELEMENTS (WATCHED) * G_N_ELEMENTS (events); i++)
     {
-      g_autofree char *sql = make_temporary (hearth_stmt_text (made, 0));
-      if (!hearth_db_exec (db, error, sql, NULL))
-        return FALSE;
+      g_autofree char *sql = g_strdup_printf ("DROP TRIGGER IF EXISTS temp.watch_%s_%s", WATCHED[i / G_N_ELEMENTS (events)].table,
+                                              events[i % G_N_ELEMENTS (events)]);
+      ok = hearth_db_exec (db, error, sql, NULL);
     }
-  return hearth_stmt_done (made, error);
+  return ok;
 }
 
-static gboolean
-copy_table (HearthDb *db, const char *table, GError **error)
+static gint64
+count_news (HearthDb *db)
 {
-  g_autofree char *fill = g_strdup_printf ("INSERT INTO temp.%s SELECT * FROM main.%s", table, table);
-
-  return make_again (db, "table", table, error) && hearth_db_exec (db, error, fill, NULL) && make_again (db, "index", table, error);
+  return hearth_db_int (db, -1, "SELECT n FROM temp.ahead_news", NULL);
 }
 
-/* Views of the schema would ask it, not the copies, which imports count. */
-static gboolean
-make_copies (HearthDb *db, GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (COPIES); i++)
-    if (!copy_table (db, COPIES[i], error))
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (EMPTY_COPIES); i++)
-    if (!make_again (db, "table", EMPTY_COPIES[i], error))
-      return FALSE;
-  return make_again (db, "view", NULL, error) && exec_all (db, NOTES, error);
-}
-
-/* The copies are large, belong to nobody else and are gone with the connection. */
-static gboolean
-open_to_copy (ImportAhead *self, const char *workspace, GError **error)
-{
-  static const char *const settings[] = { "PRAGMA query_only = OFF", "PRAGMA foreign_keys = OFF", "PRAGMA temp_store = FILE", NULL };
-
-  self->db = hearth_db_open (workspace, HEARTH_DB_READ, error);
-  if (self->db == NULL || !exec_all (self->db, settings, error))
-    return FALSE;
-  hearth_db_begin_read (self->db);
-  return make_copies (self->db, error);
-}
-
-/* What the batch changes once it counts, in the copies. */
-static gboolean
-derive_copies (ImportAhead *self, GError **error)
-{
-  const ImportEnd *end = self->end;
-
-  if (!import_end_batch (self->db, end->batch, end->result, error))
-    return FALSE;
-  g_autoptr (DeriveActivity) activity = derive_activity_load (self->db, end->group_id, 0, error);
-  return activity != NULL && derive_with (self->db, end->group_id, end->batch, activity, error);
-}
-
-/* Whether the writer's connection is the only one that wrote, and only what is carried. */
+/* Whether nobody wrote what matters, on the writer's connection or another. */
 static gboolean
 is_undisturbed (const ImportAhead *self, HearthDb *db)
 {
   return self->version == hearth_db_int (db, -1, "PRAGMA data_version", NULL)
-         && self->changes == hearth_db_int (db, -1, "SELECT total_changes ()", NULL);
-}
-
-static void
-note_state (ImportAhead *self, HearthDb *db)
-{
-  self->version = hearth_db_int (db, -2, "PRAGMA data_version", NULL);
-  self->changes = hearth_db_int (db, -2, "SELECT total_changes ()", NULL);
+         && self->news == count_news (db);
 }
 
 static gboolean
@@ -201,24 +178,27 @@ clear_carried (HearthDb *db, gpointer data, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (CARRIES); i++)
     {
       g_autofree char *clear = g_strdup_printf ("DELETE FROM temp.%s", CARRIES[i].table);
-      if (!hearth_db_exec (db, error, clear, NULL))
+      if (CARRIES[i].columns != NULL && !hearth_db_exec (db, error, clear, NULL))
         return FALSE;
     }
-  return TRUE;
+  return end_watching (db, error);
 }
 
 static gboolean
 begin_carrying (HearthDb *db, gpointer data, GError **error)
 {
+  ImportAhead *self = data;
+
   for (guint i = 0; i < G_N_ELEMENTS (CARRIES); i++)
     {
       g_autofree char *make = g_strdup_printf ("CREATE TEMP TABLE IF NOT EXISTS %s (%s)", CARRIES[i].table, CARRIES[i].columns);
-      if (!hearth_db_exec (db, error, make, NULL))
+      if (CARRIES[i].columns != NULL && !hearth_db_exec (db, error, make, NULL))
         return FALSE;
     }
-  if (!clear_carried (db, data, error))
+  if (!clear_carried (db, data, error) || !begin_watching (db, error))
     return FALSE;
-  note_state (data, db);
+  self->version = hearth_db_int (db, -2, "PRAGMA data_version", NULL);
+  self->news = count_news (db);
   return TRUE;
 }
 
@@ -246,7 +226,8 @@ carry_rows (ImportAhead *self, HearthDb *db, GError **error)
 {
   const Carry *carry = &CARRIES[self->carry];
   gsize unused = N_PARAMETERS - strlen (carry->types);
-  g_autofree char *sql = g_strdup_printf ("INSERT INTO temp.%s VALUES (%s)", carry->table, PARAMETERS + strlen ("?, ") * unused);
+  g_autofree char *sql = g_strdup_printf ("INSERT OR IGNORE INTO %s.%s VALUES (%s)", carry->columns != NULL ? "temp" : "main",
+                                          carry->table, PARAMETERS + strlen ("?, ") * unused);
   g_autoptr (HearthStmt) insert = hearth_db_prepare (db, sql, error);
 
   if (self->rows == NULL)
@@ -278,25 +259,27 @@ carry_some (HearthDb *db, gpointer data, GError **error)
   self->disturbed = !is_undisturbed (self, db);
   if (!self->disturbed && !carry_rows (self, db, error))
     return FALSE;
-  note_state (self, db);
+  self->news = count_news (db);
   return TRUE;
 }
 
 /**
  * import_ahead_new:
- * @end: of a batch that does not count yet and whose rows are all written, none of which is a check-in
+ * @turn: what will change; the rows of its batch are all written
  *
  * Finds out what follows from it and leaves that with the writer.
  *
  * Returns: (transfer full) (nullable): for import_ahead_take(); NULL with @error set
  */
 ImportAhead *
-import_ahead_new (const HearthImportWriter *writer, const char *workspace, const ImportEnd *end, GError **error)
+import_ahead_new (const HearthImportWriter *writer, const char *workspace, const ImportTurn *turn, GError **error)
 {
   g_autoptr (ImportAhead) self = g_new0 (ImportAhead, 1);
 
-  self->end = end;
-  if (!writer->write (writer->data, begin_carrying, self, error) || !open_to_copy (self, workspace, error) || !derive_copies (self, error))
+  if (!writer->write (writer->data, begin_carrying, self, error))
+    return NULL;
+  self->db = import_copies_open (workspace, error);
+  if (self->db == NULL || !import_copies_derive (self->db, turn, error))
     return NULL;
   while (self->carry < G_N_ELEMENTS (CARRIES) && !self->disturbed)
     if (!writer->write (writer->data, carry_some, self, error))
@@ -315,7 +298,7 @@ import_ahead_free (ImportAhead *self)
   g_free (self);
 }
 
-/** import_ahead_holds: @db: in the transaction that would take it. Returns: whether it is what follows from the batch now */
+/** import_ahead_holds: @db: in the transaction that would take it. Returns: whether it is what follows from the turn now */
 gboolean
 import_ahead_holds (const ImportAhead *self, HearthDb *db)
 {
@@ -326,10 +309,10 @@ import_ahead_holds (const ImportAhead *self, HearthDb *db)
 gboolean
 import_ahead_take (HearthDb *db, GError **error)
 {
-  return exec_all (db, TAKES, error);
+  return end_watching (db, error) && import_exec_all (db, TAKES, error);
 }
 
-/** import_ahead_forget: What was taken is left with the writer no longer. FALSE with @error set */
+/** import_ahead_forget: What was left with the writer is there no longer. FALSE with @error set */
 gboolean
 import_ahead_forget (const HearthImportWriter *writer, GError **error)
 {

@@ -182,9 +182,9 @@ count_revision (HearthDb *db, gint64 group_id, GError **error)
   return hearth_db_exec (db, error, "UPDATE groups SET revision = revision + 1 WHERE id = ?1", "i", group_id);
 }
 
-/* @activity: (nullable): read here when it is not given */
+/* @activity: (nullable): read here when it is not given. @touch: nullable */
 static gboolean
-derive_stays (HearthDb *db, gint64 group_id, gboolean some, DeriveActivity *activity, GError **error)
+derive_stays (HearthDb *db, gint64 group_id, gboolean some, DeriveActivity *activity, DeriveTouch touch, GError **error)
 {
   Derive derive = {
     .db = db,
@@ -194,11 +194,11 @@ derive_stays (HearthDb *db, gint64 group_id, gboolean some, DeriveActivity *acti
     .texts = g_string_chunk_new (1024),
   };
 
-  g_autoptr (DeriveActivity) read = activity == NULL ? derive_activity_load (db, group_id, 0, error) : NULL;
+  g_autoptr (DeriveActivity) read = activity == NULL ? derive_activity_load (db, group_id, error) : NULL;
 
   if (activity == NULL)
     activity = read;
-  gboolean ok = activity != NULL && count_revision (db, group_id, error)
+  gboolean ok = activity != NULL && (touch == NULL || touch (db, group_id, error)) && count_revision (db, group_id, error)
                 && load_span (&derive, error) && load_evidence (&derive, error) && derive_activity_take (activity, &derive, error)
                 && apply_complete_rosters (&derive, error) && derive_write (&derive, error) && write_span (&derive, error);
   g_hash_table_unref (derive.people);
@@ -240,7 +240,7 @@ derive_identities_of (HearthDb *db, gint64 group_id, const GArray *identities, G
     if (!hearth_db_exec (db, error, "INSERT OR IGNORE INTO temp.touched_people SELECT member_id FROM identities WHERE id = ?1", "i",
                          g_array_index (identities, gint64, i)))
       return FALSE;
-  return derive_stays (db, group_id, TRUE, NULL, error);
+  return derive_stays (db, group_id, TRUE, NULL, NULL, error);
 }
 
 /* What names and words of people hang on: who is who, and what the batch says of whom. */
@@ -264,7 +264,7 @@ derive_words (HearthDb *db, gint64 group_id, GError **error)
 
 /* @whole: a group that is derived in full; 0: none. @activity: (nullable): of that one */
 static gboolean
-derive_changed (HearthDb *db, gint64 whole, DeriveActivity *activity, GError **error)
+derive_changed (HearthDb *db, gint64 whole, DeriveActivity *activity, DeriveTouch touch, GError **error)
 {
   g_autoptr (LinkChanges) changes = link_changes_new ();
   GHashTableIter iter;
@@ -274,32 +274,32 @@ derive_changed (HearthDb *db, gint64 whole, DeriveActivity *activity, GError **e
     return FALSE;
   g_hash_table_iter_init (&iter, changes->groups);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (*(gint64 *) id != whole && !derive_stays (db, *(gint64 *) id, TRUE, NULL, error))
+    if (*(gint64 *) id != whole && !derive_stays (db, *(gint64 *) id, TRUE, NULL, touch, error))
       return FALSE;
-  return whole == 0 || derive_stays (db, whole, FALSE, activity, error);
+  return whole == 0 || derive_stays (db, whole, FALSE, activity, touch, error);
 }
 
 gboolean
 derive_people (HearthDb *db, GError **error)
 {
-  return derive_changed (db, 0, NULL, error) && derive_words (db, 0, error);
+  return derive_changed (db, 0, NULL, NULL, error) && derive_words (db, 0, error);
 }
 
 /* @activity: (nullable): of the group without check-ins that were not counted yet */
 static gboolean
-derive_group (HearthDb *db, gint64 group_id, DeriveActivity *activity, GError **error)
+derive_group (HearthDb *db, gint64 group_id, DeriveActivity *activity, DeriveTouch touch, GError **error)
 {
   Derive derive = { .db = db, .group_id = group_id };
 
   /* Check-ins depend on tables alone: whoever changes those reads the activity after this, not before. */
   return derive_identities (&derive, error) && (activity != NULL || derive_check_ins (db, group_id, error))
-         && derive_changed (db, group_id, activity, error);
+         && derive_changed (db, group_id, activity, touch, error);
 }
 
 gboolean
-derive_with (HearthDb *db, gint64 group_id, gint64 batch, DeriveActivity *activity, GError **error)
+derive_with (HearthDb *db, gint64 group_id, gint64 batch, DeriveActivity *activity, DeriveTouch touch, GError **error)
 {
-  return derive_group (db, group_id, activity, error) && derive_leave_words (db, batch, error)
+  return derive_group (db, group_id, activity, touch, error) && derive_leave_words (db, batch, error)
          && hearth_db_exec (db, error, "INSERT OR IGNORE INTO words_due (member_id) SELECT id FROM temp.touched_people", NULL);
 }
 
@@ -330,5 +330,5 @@ derive_due_words (HearthDb *db, guint limit, gboolean *left, GError **error)
 gboolean
 hearth_import_derive (HearthDb *db, gint64 group_id, GError **error)
 {
-  return derive_group (db, group_id, NULL, error) && derive_words (db, group_id, error);
+  return derive_group (db, group_id, NULL, NULL, error) && derive_words (db, group_id, error);
 }

@@ -238,7 +238,7 @@ run_steps (Finish *finish, GError **error)
 {
   const HearthImportWriter *writer = finish->writer;
   ImportChat *chat = finish->chat;
-  ImportEnd end = { chat->group_id, chat->batch, chat->result, FALSE, finish->end, finish->end_data };
+  ImportEnd end = { chat->group_id, chat->batch, chat->result, finish->end, finish->end_data };
 
   do
     if (!writer->write (writer->data, record_authors, finish, error))

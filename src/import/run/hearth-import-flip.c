@@ -16,10 +16,9 @@ typedef struct
 {
   const HearthImportWriter *writer;
   const char *workspace;
-  const ImportEnd *end;
+  const ImportTurn *turn;
   ImportAhead *ahead;              /* (nullable): found out before */
   gboolean stale;
-  gboolean words_left;
 } Flip;
 
 typedef struct
@@ -29,59 +28,72 @@ typedef struct
 } Asked;
 
 static gboolean
-declare_finished (HearthDb *db, gpointer data, GError **error)
+turn_at_once (HearthDb *db, gpointer data, GError **error)
 {
   Flip *flip = data;
-  const ImportEnd *end = flip->end;
+  const ImportTurn *turn = flip->turn;
 
   flip->stale = flip->ahead != NULL && !import_ahead_holds (flip->ahead, db);
   if (flip->stale)
     return TRUE;
-  return import_end_batch (db, end->batch, end->result, error) && end->func (db, end->data, error)
-         && (flip->ahead != NULL ? import_ahead_take (db, error) : derive_with (db, end->group_id, end->batch, NULL, error));
+  return turn->change (db, turn->data, error) && (turn->also == NULL || turn->also (db, turn->data, error))
+         && (flip->ahead != NULL ? import_ahead_take (db, error) : derive_with (db, turn->group_id, turn->batch, NULL, NULL, error));
 }
 
-/* Check-ins that count make others count no more: what they say of the days is not there before. */
 static gboolean
-declare (Flip *flip, GError **error)
+try_turn (Flip *flip, gboolean ahead, GError **error)
 {
-  guint tries = flip->end->active ? MAX_TRIES : 0;
-
-  do
+  g_clear_pointer (&flip->ahead, import_ahead_free);
+  if (ahead)
     {
-      g_clear_pointer (&flip->ahead, import_ahead_free);
-      if (tries++ < MAX_TRIES)
-        {
-          flip->ahead = import_ahead_new (flip->writer, flip->workspace, flip->end, error);
-          if (flip->ahead == NULL)
-            return FALSE;
-        }
-      if (!flip->writer->write (flip->writer->data, declare_finished, flip, error))
+      flip->ahead = import_ahead_new (flip->writer, flip->workspace, flip->turn, error);
+      if (flip->ahead == NULL)
         return FALSE;
     }
-  while (flip->stale);
-  return flip->ahead == NULL || import_ahead_forget (flip->writer, error);
+  return flip->writer->write (flip->writer->data, turn_at_once, flip, error);
+}
+
+/**
+ * import_turn:
+ * @workspace: its path
+ *
+ * Makes a change of what counts, and what follows from it, in one transaction; names and search words are left due.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+import_turn (const HearthImportWriter *writer, const char *workspace, const ImportTurn *turn, GError **error)
+{
+  Flip flip = { .writer = writer, .workspace = workspace, .turn = turn };
+  gboolean ok = TRUE;
+  guint tries = 0;
+
+  do
+    ok = try_turn (&flip, tries < MAX_TRIES, error);
+  while (ok && flip.stale && tries++ < MAX_TRIES);
+  g_clear_pointer (&flip.ahead, import_ahead_free);
+  return ok && import_ahead_forget (writer, error);
 }
 
 static gboolean
 derive_some_words (HearthDb *db, gpointer data, GError **error)
 {
-  return derive_due_words (db, WORDS_A_STEP, &((Flip *) data)->words_left, error);
+  return derive_due_words (db, WORDS_A_STEP, data, error);
 }
 
 /* Derives the names and words that are due, some at a time. */
 gboolean
 import_write_words (const HearthImportWriter *writer, GError **error)
 {
-  Flip flip = { .writer = writer };
+  gboolean left = TRUE;
   /* What ICU knows of Chinese is loaded here, when it is not yet, and not while an edit waits. */
   g_autofree char *pinyin = hearth_name_pinyin ("群");
   g_autofree char *sort_key = hearth_name_sort_key (pinyin);
 
   do
-    if (!writer->write (writer->data, derive_some_words, &flip, error))
+    if (!writer->write (writer->data, derive_some_words, &left, error))
       return FALSE;
-  while (flip.words_left);
+  while (left);
   return TRUE;
 }
 
@@ -106,13 +118,28 @@ import_keep_asked (const HearthImportWriter *writer, gint64 group_id, GError **e
   return TRUE;
 }
 
+static gboolean
+declare_finished (HearthDb *db, gpointer data, GError **error)
+{
+  const ImportEnd *end = data;
+
+  return import_end_batch (db, end->batch, end->result, error);
+}
+
+static gboolean
+tell_end (HearthDb *db, gpointer data, GError **error)
+{
+  const ImportEnd *end = data;
+
+  return end->func (db, end->data, error);
+}
+
 /* Makes a batch count whose rows are all written. After a failure it is to be taken back. */
 gboolean
 import_flip (const HearthImportWriter *writer, const char *workspace, const ImportEnd *end, GError **error)
 {
-  Flip flip = { .writer = writer, .workspace = workspace, .end = end };
-  gboolean ok = declare (&flip, error);
+  const ImportTurn turn = { end->group_id, end->batch, declare_finished, tell_end, (gpointer) end };
 
-  g_clear_pointer (&flip.ahead, import_ahead_free);
-  return ok && import_write_words (writer, error) && (end->result->table || import_keep_asked (writer, end->group_id, error));
+  return import_turn (writer, workspace, &turn, error) && import_write_words (writer, error)
+         && (end->result->table || import_keep_asked (writer, end->group_id, error));
 }

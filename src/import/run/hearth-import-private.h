@@ -141,7 +141,6 @@ typedef struct
 {
   gint64 group_id, batch;
   const HearthImportResult *result;
-  gboolean active;         /* what follows from the rows is itself an activity: it cannot be read before */
   HearthImportCall func;   /* in the transaction in which the batch is finished */
   gpointer data;
 } ImportEnd;

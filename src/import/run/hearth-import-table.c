@@ -138,7 +138,7 @@ static gboolean
 finish_table (Run *run, GError **error)
 {
   ImportTable *table = run->table;
-  ImportEnd end = { table->group_id, table->batch, table->result, table->mapping->kind == HEARTH_TABLE_CHECK_INS, end_table, run };
+  ImportEnd end = { table->group_id, table->batch, table->result, end_table, run };
 
   if (table->options->dry_run)
     return TRUE;

@@ -9,13 +9,14 @@
 static const char *const TABLES[] = { "orders", "coupons", "check_ins", "answers", "post_results", "points" };
 
 static gboolean
-add_hours (HearthDb *db, gint64 group_id, GError **error)
+add_hours (HearthDb *db, gint64 group_id, const char *into, GError **error)
 {
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (group_id, day, hour, batch_id, n) VALUES (?1, ?2, ?3, ?4, 1)"
+                                          " ON CONFLICT DO UPDATE SET n = n + 1", into);
   g_autoptr (HearthZone) zone = hearth_settings_zone (db, error);
   g_autoptr (HearthStmt) rows = zone != NULL ? hearth_db_query (db, error,
     "SELECT day, ts, batch_id FROM current_check_ins WHERE group_id = ?1 AND ts IS NOT NULL", "i", group_id) : NULL;
-  g_autoptr (HearthStmt) add = rows != NULL ? hearth_db_prepare (db,
-    "INSERT INTO hour_day (group_id, day, hour, batch_id, n) VALUES (?1, ?2, ?3, ?4, 1) ON CONFLICT DO UPDATE SET n = n + 1", error) : NULL;
+  g_autoptr (HearthStmt) add = rows != NULL ? hearth_db_prepare (db, sql, error) : NULL;
 
   while (add != NULL && hearth_stmt_step (rows))
     {
@@ -29,20 +30,57 @@ add_hours (HearthDb *db, gint64 group_id, GError **error)
   return add != NULL && hearth_stmt_done (rows, error);
 }
 
+/* Adds the check-ins of a group that count to tables like member_day and hour_day. */
+static gboolean
+add_check_ins (HearthDb *db, gint64 group_id, const char *days, const char *hours, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (group_id, day, identity_id, batch_id, other)"
+                                          " SELECT group_id, day, identity_id, batch_id, count(*) FROM current_check_ins"
+                                          " WHERE group_id = ?1 AND identity_id IS NOT NULL GROUP BY 1, 2, 3, 4", days);
+
+  return hearth_db_exec (db, error, sql, "i", group_id) && add_hours (db, group_id, hours, error);
+}
+
+static gboolean
+has_check_ins (HearthDb *db, gint64 group_id)
+{
+  return hearth_db_int (db, 0, "SELECT count(*) FROM (SELECT 1 FROM check_ins WHERE group_id = ?1 LIMIT 1)", "i", group_id) > 0;
+}
+
 /* Counts the check-ins of a group by day and hour anew: which import's row counts may have changed. */
 gboolean
 derive_check_ins (HearthDb *db, gint64 group_id, GError **error)
 {
-  if (hearth_db_int (db, 0, "SELECT count(*) FROM (SELECT 1 FROM check_ins WHERE group_id = ?1 LIMIT 1)", "i", group_id) == 0)
+  if (!has_check_ins (db, group_id))
     return TRUE;
   return hearth_db_exec (db, error, "DELETE FROM member_day WHERE group_id = ?1 AND batch_id IN"
                          " (SELECT id FROM batches WHERE group_id = ?1 AND format = 'check-ins')", "i", group_id)
          && hearth_db_exec (db, error, "DELETE FROM hour_day WHERE group_id = ?1 AND batch_id IN"
                             " (SELECT id FROM batches WHERE group_id = ?1 AND format = 'check-ins')", "i", group_id)
-         && hearth_db_exec (db, error, "INSERT INTO member_day (group_id, day, identity_id, batch_id, other)"
-                            " SELECT group_id, day, identity_id, batch_id, count(*) FROM current_check_ins"
-                            " WHERE group_id = ?1 AND identity_id IS NOT NULL GROUP BY 1, 2, 3, 4", "i", group_id)
-         && add_hours (db, group_id, error);
+         && add_check_ins (db, group_id, "member_day", "hour_day", error);
+}
+
+/* The same beside the tables, on a connection that only reads them: from then on it sees the days as they will be. */
+gboolean
+derive_check_ins_aside (HearthDb *db, gint64 group_id, GError **error)
+{
+  static const char *const tables[] = {
+    "CREATE TEMP TABLE checked_batches (id INTEGER PRIMARY KEY, group_id INTEGER)",
+    "CREATE TEMP TABLE checked_days (group_id, day, identity_id, batch_id, other, PRIMARY KEY (group_id, day, identity_id, batch_id)) WITHOUT ROWID",
+    "CREATE TEMP TABLE checked_hours (group_id, day, hour, batch_id, n, PRIMARY KEY (group_id, day, hour, batch_id)) WITHOUT ROWID",
+    NULL,
+  };
+
+  if (!import_exec_all (db, tables, error))
+    return FALSE;
+  if (!has_check_ins (db, group_id))
+    return TRUE;
+  return hearth_db_exec (db, error, "INSERT INTO checked_batches SELECT id, group_id FROM batches WHERE group_id = ?1 AND format = 'check-ins'",
+                         "i", group_id)
+         && add_check_ins (db, group_id, "checked_days", "checked_hours", error)
+         && hearth_db_exec (db, error, "CREATE TEMP VIEW member_day AS SELECT group_id, day, identity_id, batch_id, messages, other"
+                            " FROM main.member_day WHERE batch_id NOT IN (SELECT id FROM checked_batches)"
+                            " UNION ALL SELECT group_id, day, identity_id, batch_id, 0, other FROM checked_days", NULL);
 }
 
 /* First and last day of the rows of tables: what is known of a group without chat, tally and member list. */

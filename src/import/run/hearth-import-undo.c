@@ -141,8 +141,6 @@ remove_few (HearthDb *db, gint64 batch, GError **error)
 static gboolean
 remove_group_if_made (HearthDb *db, gint64 group_id, gint64 batch, gboolean *gone, GError **error)
 {
-  if (!hearth_db_exec (db, error, "DELETE FROM group_span WHERE group_id = ?1", "i", group_id))
-    return FALSE;
   *gone = hearth_db_int (db, 0, "SELECT count(*) FROM groups g WHERE g.id = ?1 AND g.made_by = ?2"
     " AND NOT EXISTS (SELECT 1 FROM batches b WHERE b.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM post_groups p WHERE p.group_id = g.id)"
     " AND NOT EXISTS (SELECT 1 FROM tallies t WHERE t.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.group_id = g.id)"
@@ -153,7 +151,8 @@ remove_group_if_made (HearthDb *db, gint64 group_id, gint64 batch, gboolean *gon
     " AND NOT EXISTS (SELECT 1 FROM targets a WHERE a.group_id = g.id)"
     " AND NOT EXISTS (SELECT 1 FROM event_groups e WHERE e.group_id = g.id)", "ii", group_id, batch) > 0;
   if (*gone)
-    return hearth_db_exec (db, error, "DELETE FROM stays WHERE group_id = ?1", "i", group_id)
+    return hearth_db_exec (db, error, "DELETE FROM group_span WHERE group_id = ?1", "i", group_id)
+           && hearth_db_exec (db, error, "DELETE FROM stays WHERE group_id = ?1", "i", group_id)
            && hearth_db_exec (db, error, "DELETE FROM member_group WHERE group_id = ?1", "i", group_id)
            && hearth_db_exec (db, error, "DELETE FROM asked_days WHERE group_id = ?1", "i", group_id)
            && hearth_db_exec (db, error, "DELETE FROM groups WHERE id = ?1", "i", group_id);
@@ -163,24 +162,39 @@ remove_group_if_made (HearthDb *db, gint64 group_id, gint64 batch, gboolean *gon
 }
 
 /**
- * import_remove_batch:
- * @used: (nullable): names that messages of other imports bear; NULL: read here
- * @activity: (nullable): of the group without the batch, used up; NULL: read here
+ * import_remove_traces:
+ * @batch: whose people are gone and whose group is derived without it
+ * @gone: (out): whether its group went with it
  *
- * Removes a batch that has no messages any more, what else it left, and the people and the group it made unless they are
- * used since; derives the group. In the caller's write transaction.
+ * Removes a batch that has no messages any more, what else it left, and the group it made unless that is used since. In the
+ * caller's write transaction.
  *
  * Returns: FALSE with @error set
  */
 gboolean
-import_remove_batch (HearthDb *db, gint64 group_id, gint64 batch, const GArray *used, DeriveActivity *activity, GError **error)
+import_remove_traces (HearthDb *db, gint64 group_id, gint64 batch, gboolean *gone, GError **error)
+{
+  return remove_few (db, batch, error) && remove_group_if_made (db, group_id, batch, gone, error) && import_remove_tags (db, error);
+}
+
+/**
+ * import_remove_batch:
+ *
+ * The same of a batch of which nothing else is done: removes the people it made unless they are used since, and derives the
+ * group.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+import_remove_batch (HearthDb *db, gint64 group_id, gint64 batch, GError **error)
 {
   gboolean gone = FALSE;
 
   return derive_leave_words (db, batch, error) && remove_few (db, batch, error)
-         && import_remove_orphans (db, group_id, 0, G_MAXINT64, used, error)
+         && import_remove_orphans (db, group_id, 0, G_MAXINT64, NULL, error)
          && remove_group_if_made (db, group_id, batch, &gone, error)
-         && (gone ? derive_people (db, error) : derive_with (db, group_id, batch, activity, error)) && import_remove_people (db, error);
+         && (gone ? derive_people (db, error) : derive_with (db, group_id, batch, NULL, NULL, error))
+         && import_remove_people (db, 0, G_MAXINT64, error) && import_remove_tags (db, error);
 }
 
 /* Returns: FALSE, with @error saying that there is no such import */
@@ -216,7 +230,7 @@ import_undo_at_once (HearthDb *db, gint64 batch, GError **error)
   if (group_id == 0)
     return import_set_unknown (batch, error);
   return import_leave (db, batch, error) && pass_rows_on (db, group_id, batch, error) && remove_many (db, batch, error)
-         && import_remove_batch (db, group_id, batch, NULL, NULL, error);
+         && import_remove_batch (db, group_id, batch, error);
 }
 
 static gboolean

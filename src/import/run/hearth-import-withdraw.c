@@ -1,24 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Taking an import back in steps that each hold the writer for a moment only:
  *
- * 1. one transaction marks the batch and derives its group without it, so that all figures change at once; who was
- *    active when is read before, on a connection of its own, as at the end of an import;
- * 2. its rows go, some at a time: they are in no figure any more;
- * 3. one transaction removes the batch, the people and the group it made, and derives the group once more;
+ * 1. one transaction marks the batch and takes over what follows for its group, found out before as at the end of an import:
+ *    all figures change at once;
+ * 2. its rows go, some at a time: they are in no figure any more; then the names and accounts that only it knew;
+ * 3. what follows from that, who stands for whom, is found out and taken over in the same way; then the people go, some at a
+ *    time, and last the batch and the group it made;
  * 4. names and search words of people are derived, some at a time.
  *
  * After a crash the batch is found marked when the workspace is next opened, and the rest is done then. Where another
  * import met messages of this one, they have to pass to it in the moment in which this one goes: that is one transaction
- * after all. Rows of tables fall back by themselves: what counts is asked of the imports that are finished. The thread
+ * after all. So is the end while another import into the group goes on: its names and accounts come without anything that
+ * tells of them. Rows of tables fall back by themselves: what counts is asked of the imports that are finished. The thread
  * of the caller, but for what is written. */
 #include "config.h"
 
+#include "hearth-error.h"
 #include "hearth-import-derive.h"
 
 #define ROWS_A_STEP 3000
 #define TABLE_ROWS_A_STEP 1000
 #define PEOPLE_A_STEP 400
-#define MAX_READS 2
+#define IDS_A_STEP 4000          /* of people that stay, too */
 
 typedef struct
 {
@@ -26,100 +29,80 @@ typedef struct
   const char *workspace;
   gint64 batch;
   gint64 group_id;
-  DeriveActivity *activity;    /* (nullable): of the group without the batch */
   GArray *used_names;          /* (nullable) gint64: names that messages of other imports bear */
+  GArray *ids;                 /* (nullable) gint64: who may go */
+  guint next_id;
   gint64 row, last_row;        /* ids from which on rows may be left */
   gint64 day, last_day;
-  gint64 person, last_person;  /* identities of the group */
   gboolean chat;
+  gboolean counts;             /* until it is marked */
+  gboolean heirs;
   guint table;                 /* index in what a table leaves: rows may be left from there on */
-  gboolean stale;
-  gboolean done;               /* in one transaction */
+  gboolean moving;             /* while another import went on something was left for the end */
 } Withdrawal;
 
-static void
-forget_reading (Withdrawal *self)
-{
-  g_clear_pointer (&self->activity, derive_activity_free);
-  g_clear_pointer (&self->used_names, g_array_unref);
-}
-
-static GArray *
-read_used_names (HearthDb *db, gint64 group_id, gint64 batch, GError **error)
-{
-  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT DISTINCT name_id FROM messages WHERE group_id = ?1 AND batch_id <> ?2"
-                                                 " AND name_id IS NOT NULL", "ii", group_id, batch);
-
-  while (hearth_stmt_step (stmt))
-    {
-      gint64 id = hearth_stmt_int (stmt, 0);
-      g_array_append_val (names, id);
-    }
-  return hearth_stmt_done (stmt, error) ? g_steal_pointer (&names) : NULL;
-}
-
+/* Calls @func on a connection of its own, so that edits go on. */
 static gboolean
-read_from (Withdrawal *self, HearthDb *db, GError **error)
-{
-  forget_reading (self);
-  self->group_id = hearth_db_int (db, 0, "SELECT group_id FROM batches WHERE id = ?1", "i", self->batch);
-  if (self->group_id == 0)
-    return import_set_unknown (self->batch, error);
-  self->activity = derive_activity_load (db, self->group_id, self->batch, error);
-  self->used_names = self->activity != NULL ? read_used_names (db, self->group_id, self->batch, error) : NULL;
-  return self->used_names != NULL;
-}
-
-/* On a connection of its own, so that edits go on. */
-static gboolean
-read_before (Withdrawal *self, GError **error)
+read_aside (Withdrawal *self, HearthImportCall func, GError **error)
 {
   g_autoptr (HearthDb) db = hearth_db_open (self->workspace, HEARTH_DB_READ, error);
 
   if (db == NULL)
     return FALSE;
   hearth_db_begin_read (db);
-  gboolean ok = read_from (self, db, error);
+  gboolean ok = func (db, self, error);
   hearth_db_end_read (db);
   return ok;
 }
 
+static gboolean
+read_batch (HearthDb *db, gpointer data, GError **error)
+{
+  Withdrawal *self = data;
+
+  self->group_id = hearth_db_int (db, 0, "SELECT group_id FROM batches WHERE id = ?1", "i", self->batch);
+  if (self->group_id == 0)
+    return import_set_unknown (self->batch, error);
+  self->chat = hearth_db_int (db, 0, "SELECT source FROM batches WHERE id = ?1", "i", self->batch) == HEARTH_SOURCE_CHAT;
+  self->counts = hearth_db_int (db, 0, "SELECT state FROM batches WHERE id = ?1", "i", self->batch) == HEARTH_BATCH_DONE;
+  return TRUE;
+}
+
 /* Where the rows of the batch lie; nothing is added to it any more. */
 static gboolean
-find_rows (Withdrawal *self, GError **error)
+find_rows (HearthDb *db, gpointer data, GError **error)
 {
-  g_autoptr (HearthDb) db = hearth_db_open (self->workspace, HEARTH_DB_READ, error);
+  Withdrawal *self = data;
 
-  if (db == NULL)
-    return FALSE;
   self->row = hearth_db_int (db, 1, "SELECT min(id) FROM messages WHERE batch_id = ?1", "i", self->batch);
   self->last_row = hearth_db_int (db, 0, "SELECT max(id) FROM messages WHERE batch_id = ?1", "i", self->batch);
   self->day = hearth_db_int (db, 1, "SELECT min(day) FROM (SELECT day FROM member_day WHERE batch_id = ?1"
                              " UNION ALL SELECT day FROM hour_day WHERE batch_id = ?1)", "i", self->batch);
   self->last_day = hearth_db_int (db, 0, "SELECT max(day) FROM (SELECT day FROM member_day WHERE batch_id = ?1"
                                   " UNION ALL SELECT day FROM hour_day WHERE batch_id = ?1)", "i", self->batch);
-  self->person = hearth_db_int (db, 1, "SELECT min(id) FROM identities WHERE group_id = ?1", "i", self->group_id);
-  self->last_person = hearth_db_int (db, 0, "SELECT max(id) FROM identities WHERE group_id = ?1", "i", self->group_id);
   return TRUE;
 }
 
-/* Calls @func in a transaction, with what is read before; again when that was stale, and the last time it reads there. */
 static gboolean
-write_with_reading (Withdrawal *self, HearthImportCall func, GError **error)
+find_orphans (HearthDb *db, gpointer data, GError **error)
 {
-  guint reads = 0;
+  Withdrawal *self = data;
 
-  do
-    {
-      forget_reading (self);
-      if (reads++ < MAX_READS && !read_before (self, error))
-        return FALSE;
-      if (!self->writer->write (self->writer->data, func, self, error))
-        return FALSE;
-    }
-  while (self->stale);
-  return TRUE;
+  self->next_id = 0;
+  self->used_names = import_used_names (db, self->batch, error);
+  self->ids = self->used_names != NULL ? import_possible_orphans (db, self->group_id, error) : NULL;
+  return self->ids != NULL;
+}
+
+static gboolean
+find_people (HearthDb *db, gpointer data, GError **error)
+{
+  Withdrawal *self = data;
+
+  self->next_id = 0;
+  g_clear_pointer (&self->ids, g_array_unref);
+  self->ids = import_people_left (db, error);
+  return self->ids != NULL;
 }
 
 /* While another import into the group goes on its names come and go without a derivation. */
@@ -131,32 +114,38 @@ is_moving (Withdrawal *self, HearthDb *db)
 }
 
 static gboolean
-take_reading (Withdrawal *self, HearthDb *db, GError **error)
+undo_at_once (HearthDb *db, gpointer data, GError **error)
 {
-  gboolean moving = is_moving (self, db);
-
-  self->stale = self->activity != NULL && !moving && derive_activity_is_stale (self->activity, db);
-  return self->stale || (self->activity != NULL && !moving) || read_from (self, db, error);
+  return import_undo_at_once (db, ((Withdrawal *) data)->batch, error);
 }
 
+/* Refuses when another import met messages of this one. */
 static gboolean
-mark (HearthDb *db, gpointer data, GError **error)
+leave (HearthDb *db, gpointer data, GError **error)
 {
   Withdrawal *self = data;
 
-  if (!take_reading (self, db, error) || self->stale)
-    return self->stale;
-  self->chat = hearth_db_int (db, 0, "SELECT source FROM batches WHERE id = ?1", "i", self->batch) == HEARTH_SOURCE_CHAT;
-  if (self->chat && import_has_heirs (db, self->group_id, self->batch))
-    {
-      self->done = TRUE;
-      return import_undo_at_once (db, self->batch, error);
-    }
-  gboolean counts = hearth_db_int (db, 0, "SELECT state FROM batches WHERE id = ?1", "i", self->batch) == HEARTH_BATCH_DONE;
-  /* Of check-ins that met again others count now: what they say of the days was not there to be read. */
-  gboolean active = hearth_db_int (db, 0, "SELECT count(*) FROM (SELECT 1 FROM check_ins WHERE batch_id = ?1 LIMIT 1)", "i", self->batch) > 0;
-  return import_leave (db, self->batch, error)
-         && (!counts || derive_with (db, self->group_id, self->batch, active ? NULL : self->activity, error));
+  self->heirs = self->chat && import_has_heirs (db, self->group_id, self->batch);
+  if (!self->heirs)
+    return import_leave (db, self->batch, error);
+  g_set_error_literal (error, HEARTH_ERROR, HEARTH_ERROR_BUSY, "");
+  return FALSE;
+}
+
+/* *@self->heirs: it is taken back as a whole. */
+static gboolean
+mark (Withdrawal *self, GError **error)
+{
+  const HearthImportWriter *writer = self->writer;
+  const ImportTurn turn = { self->group_id, self->batch, leave, NULL, self };
+  g_autoptr (GError) failure = NULL;
+  gboolean ok = self->counts ? import_turn (writer, self->workspace, &turn, &failure) : writer->write (writer->data, leave, self, &failure);
+
+  if (self->heirs)
+    return writer->write (writer->data, undo_at_once, self, error);
+  if (!ok)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return ok;
 }
 
 static gboolean
@@ -221,18 +210,48 @@ remove_some_rows (HearthDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
-/* Whoever only the table knew: those the last step would find, but not all of them at once. */
+/* The next of those who may go, as a range of ids. */
+static void
+take_range (Withdrawal *self, gint64 *first, gint64 *last)
+{
+  guint from = self->next_id;
+
+  *first = *last = g_array_index (self->ids, gint64, from);
+  for (; self->next_id < self->ids->len && self->next_id < from + PEOPLE_A_STEP; self->next_id++)
+    {
+      gint64 id = g_array_index (self->ids, gint64, self->next_id);
+
+      if (id - *first > IDS_A_STEP)
+        return;
+      *last = id;
+    }
+}
+
+/* Accounts and names that only the import knew. */
+static gboolean
+remove_some_orphans (HearthDb *db, gpointer data, GError **error)
+{
+  Withdrawal *self = data;
+  gint64 first, last;
+
+  take_range (self, &first, &last);
+  self->moving |= is_moving (self, db);
+  return self->moving
+         || (import_remove_orphans (db, self->group_id, first, last, self->used_names, error) && import_remove_leaving (db, error));
+}
+
 static gboolean
 remove_some_people (HearthDb *db, gpointer data, GError **error)
 {
-  Withdrawal *self = data;
-  gint64 last = hearth_db_int (db, self->last_person, "SELECT max(id) FROM (SELECT id FROM identities WHERE id >= ?1 ORDER BY id LIMIT ?2)",
-                               "ii", self->person, (gint64) PEOPLE_A_STEP);
+  gint64 first, last;
 
-  if (!is_moving (self, db)
-      && (!import_remove_orphans (db, self->group_id, self->person, last, self->used_names, error) || !import_remove_leaving (db, error)))
-    return FALSE;
-  self->person = last + 1;
+  take_range (data, &first, &last);
+  return import_remove_people (db, first, last, error);
+}
+
+static gboolean
+stay_as_is (HearthDb *db, gpointer data, GError **error)
+{
   return TRUE;
 }
 
@@ -240,10 +259,10 @@ static gboolean
 remove_rest (HearthDb *db, gpointer data, GError **error)
 {
   Withdrawal *self = data;
+  gboolean gone;
 
-  if (!take_reading (self, db, error) || self->stale)
-    return self->stale;
-  return import_remove_batch (db, self->group_id, self->batch, self->used_names, self->activity, error);
+  return self->moving || is_moving (self, db) ? import_remove_batch (db, self->group_id, self->batch, error)
+                                              : import_remove_traces (db, self->group_id, self->batch, &gone, error);
 }
 
 static gboolean
@@ -257,23 +276,48 @@ remove_rows (Withdrawal *self, GError **error)
   while (self->day <= self->last_day)
     if (!writer->write (writer->data, remove_some_days, self, error))
       return FALSE;
-  while (!self->chat && self->table < G_N_ELEMENTS (table_rows))
+  while (self->table < G_N_ELEMENTS (table_rows))
     if (!writer->write (writer->data, remove_some_rows, self, error))
       return FALSE;
-  while (!self->chat && self->person <= self->last_person)
-    if (!writer->write (writer->data, remove_some_people, self, error))
+  return TRUE;
+}
+
+static gboolean
+remove_those (Withdrawal *self, HearthImportCall func, GError **error)
+{
+  while (self->next_id < self->ids->len)
+    if (!self->writer->write (self->writer->data, func, self, error))
       return FALSE;
+  return TRUE;
+}
+
+/* Who is gone may have stood for somebody else, who then goes, too. */
+static gboolean
+settle (Withdrawal *self, GError **error)
+{
+  const ImportTurn turn = { self->group_id, self->batch, stay_as_is, NULL, self };
+
+  if (!import_turn (self->writer, self->workspace, &turn, error))
+    return FALSE;
+  do
+    if (!read_aside (self, find_people, error) || !remove_those (self, remove_some_people, error))
+      return FALSE;
+  while (self->ids->len > 0);
   return TRUE;
 }
 
 static gboolean
 run_steps (Withdrawal *self, GError **error)
 {
-  if (!write_with_reading (self, mark, error))
+  const HearthImportWriter *writer = self->writer;
+
+  if (!read_aside (self, read_batch, error) || !mark (self, error))
     return FALSE;
-  if (!self->done && (!find_rows (self, error) || !remove_rows (self, error) || !write_with_reading (self, remove_rest, error)))
+  if (!self->heirs && (!read_aside (self, find_rows, error) || !remove_rows (self, error)
+                       || !read_aside (self, find_orphans, error) || !remove_those (self, remove_some_orphans, error)
+                       || (!self->moving && !settle (self, error)) || !writer->write (writer->data, remove_rest, self, error)))
     return FALSE;
-  return import_write_words (self->writer, error) && import_keep_asked (self->writer, self->group_id, error);
+  return import_write_words (writer, error) && import_keep_asked (writer, self->group_id, error);
 }
 
 /**
@@ -291,6 +335,7 @@ import_withdraw (const HearthImportWriter *writer, const char *workspace, gint64
   Withdrawal self = { .writer = writer, .workspace = workspace, .batch = batch };
   gboolean ok = run_steps (&self, error);
 
-  forget_reading (&self);
+  g_clear_pointer (&self.used_names, g_array_unref);
+  g_clear_pointer (&self.ids, g_array_unref);
   return ok;
 }

@@ -193,7 +193,8 @@ better (guint64 dmy, guint64 mdy)
  * @file_day: the day the file was written, or HEARTH_DAY_NONE
  * @evidence: (out): what decided: four-digit-year, field-over-12, order, future, dots, default; NULL without any date
  *
- * The rule of imports.md, "Time".
+ * The rule of imports.md, "Time". Dates with the year first are read as such whatever is decided, so where there are as
+ * many others, those others decide.
  *
  * Returns: the order, NONE when no date was seen
  */
@@ -206,7 +207,7 @@ hearth_date_votes_decide (const HearthDateVotes *votes, HearthDay file_day, cons
   if (votes->n + votes->n_year_first == 0)
     return HEARTH_DATE_ORDER_NONE;
   *evidence = "four-digit-year";
-  if (votes->n_year_first >= votes->n)
+  if (votes->n_year_first > votes->n)
     return HEARTH_DATE_ORDER_YMD;
   *evidence = "field-over-12";
   if (votes->over_31 > 0)

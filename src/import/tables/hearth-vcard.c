@@ -31,6 +31,7 @@ typedef struct
   char *cells[N_COLUMNS + 1];
   gboolean preferred[N_COLUMNS];
   char *structured;          /* N, for a card without FN */
+  char *other_name;          /* NICKNAME or ORG, for a card with neither */
   guint64 card;
 } VcardSource;
 
@@ -181,6 +182,8 @@ take_property (VcardSource *self, const HearthVcardLine *line)
     set_cell (self, NAME, hearth_vcard_dup_text (value), preferred);
   else if (g_str_equal (line->name, "N"))
     set_structured (self, value);
+  else if (self->other_name == NULL && (g_str_equal (line->name, "NICKNAME") || g_str_equal (line->name, "ORG")))
+    self->other_name = hearth_vcard_dup_part (value, 0, *line->name == 'N' ? ',' : ';');
   else if (g_str_equal (line->name, "TEL"))
     set_cell (self, PHONE, hearth_vcard_dup_text (g_str_has_prefix (value, "tel:") ? value + 4 : value),
               preferred || hearth_vcard_line_has (line, "CELL"));
@@ -208,6 +211,7 @@ clear_cells (VcardSource *self)
       self->preferred[i] = FALSE;
     }
   g_clear_pointer (&self->structured, g_free);
+  g_clear_pointer (&self->other_name, g_free);
 }
 
 /* Reads to the end of the card that has begun; the end of the file ends it too. */
@@ -230,6 +234,8 @@ take_card (VcardSource *self, GError **error)
     }
   if (*self->cells[NAME] == '\0' && self->structured != NULL)
     set_cell (self, NAME, g_steal_pointer (&self->structured), FALSE);
+  if (self->other_name != NULL)
+    set_cell (self, NAME, hearth_vcard_dup_text (self->other_name), FALSE);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
@@ -289,6 +295,7 @@ free_rows (HearthTableSource *source)
   for (guint i = 0; i < N_COLUMNS; i++)
     g_free (self->cells[i]);
   g_free (self->structured);
+  g_free (self->other_name);
   g_free (self);
 }
 

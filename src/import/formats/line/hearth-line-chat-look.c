@@ -10,6 +10,7 @@
 enum { DMY, MDY };
 
 #define FEW_TABS 10             /* heads with blanks for one with a tab: that one was pasted */
+#define MAX_NAME 120            /* bytes */
 
 typedef struct
 {
@@ -27,19 +28,61 @@ static const char *const GROUP_WORDS[] = {
   "group", "chat", "グループ", "トーク", "群", "聊天", "社群", "그룹", "대화", "กลุ่ม", "grup",
 };
 
-/**
- * hearth_line_chat_of_group:
- * @sentence: what may be a notice
- *
- * Returns: whether it speaks of the group, as nearly all notices do and little of what people write
- */
-gboolean
-hearth_line_chat_of_group (const char *sentence)
+/* Whether it speaks of the group, as nearly all notices do and little of what people write. */
+static gboolean
+is_of_group (const char *sentence)
 {
   for (guint i = 0; i < G_N_ELEMENTS (GROUP_WORDS); i++)
     if (strstr (sentence, GROUP_WORDS[i]) != NULL)
       return TRUE;
   return FALSE;
+}
+
+/* Where a name that stands at the beginning stands again: "Ann Lee Ann Lee joined the group"; NULL where none does. */
+static const char *
+find_again (const char *rest)
+{
+  for (const char *blank = strchr (rest, ' '); blank != NULL && blank - rest < MAX_NAME; blank = strchr (blank + 1, ' '))
+    if (blank > rest && strncmp (blank + 1, rest, blank - rest) == 0)
+      return blank + 1;
+  return NULL;
+}
+
+static gboolean
+is_about (const HearthSentence *sentence, const char *from, gsize length)
+{
+  g_autofree char *name = hearth_scan_plain (from, length);
+
+  for (guint i = 0; i < sentence->people->len; i++)
+    if (g_strcmp0 (g_array_index (sentence->people, HearthParty, i).name, name) == 0)
+      return TRUE;
+  return g_strcmp0 (sentence->actor.name, name) == 0;
+}
+
+/**
+ * hearth_line_chat_notice:
+ * @rest: what follows the time of a head without tabs
+ * @known: (nullable): tells whether a name is an author of this chat
+ * @data: for @known
+ * @sentence: (out): what the notice says
+ *
+ * A computer puts a notice under the name of the one who acted, which then stands twice.
+ *
+ * Returns: (transfer none) (nullable): the notice within @rest; NULL where it is none about the group
+ */
+const char *
+hearth_line_chat_notice (const char *rest, HearthKnownName known, gpointer data, HearthSentence *sentence)
+{
+  const HearthSentences *sentences = hearth_sentences_get ("line.txt");
+  const char *again;
+
+  if (!is_of_group (rest))
+    return NULL;
+  again = find_again (rest);
+  if (again != NULL && hearth_sentences_match (sentences, again, known, data, sentence)
+      && is_about (sentence, rest, again - 1 - rest))
+    return again;
+  return hearth_sentences_match (sentences, rest, known, data, sentence) ? rest : NULL;
 }
 
 static void
@@ -85,17 +128,23 @@ count_author (Look *self, const char *rest)
 static void
 learn_names (Look *self, const char *rest)
 {
-  const HearthSentences *sentences = hearth_sentences_get ("line.txt");
+  const char *notice = hearth_line_chat_notice (rest, NULL, NULL, &self->sentence);
 
-  if (!hearth_line_chat_of_group (rest) || !hearth_sentences_match (sentences, rest, NULL, NULL, &self->sentence))
+  if (notice == NULL)
     {
       hearth_line_names_add (self->look->names, rest);
       return;
     }
-  if (strchr (rest, ' ') != NULL)
+  if (notice == rest && strchr (rest, ' ') != NULL)
     return;                     /* it may be somebody's text about a notice */
   for (guint i = 0; i < self->sentence.people->len; i++)
     hearth_line_names_add_sure (self->look->names, g_array_index (self->sentence.people, HearthParty, i).name);
+  if (notice > rest)
+    {
+      g_autofree char *actor = g_strndup (rest, notice - 1 - rest);
+
+      hearth_line_names_add_sure (self->look->names, actor);
+    }
 }
 
 static void

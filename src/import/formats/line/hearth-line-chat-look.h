@@ -26,7 +26,7 @@ gboolean hearth_line_look       (HearthLineLook *self, HearthLineWindow *lines, 
 void     hearth_line_look_clear (HearthLineLook *self);
 gboolean hearth_line_look_date  (const HearthLineLook *self, const char *line, gsize length, HearthDay *day);
 guint    hearth_line_look_count (const HearthLineLook *self, const char *author);
-gboolean hearth_line_chat_of_group (const char *sentence);
+const char *hearth_line_chat_notice (const char *rest, HearthKnownName known, gpointer data, HearthSentence *sentence);
 guint    hearth_line_chat_quoted (const HearthLineLook *self, HearthLineWindow *lines, const char *text, HearthWall wall,
                                   const char *author);
 

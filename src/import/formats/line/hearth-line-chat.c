@@ -231,13 +231,18 @@ read_blank_head (Reader *self, const HearthLineHead *head, const char *line, gsi
                  GError **error)
 {
   const char *rest = line + head->rest;
+  const char *notice = NULL;
   gboolean known;
   gsize name = hearth_line_names_split (self->look.names, rest, &known);
   gboolean call = hearth_placeholder_line (rest, FALSE) == HEARTH_KIND_CALL;
 
   *taken = TRUE;
-  if (call || ((!known || rest[name] == '\0') && hearth_line_chat_of_group (rest) && match (self, rest)))
-    return begin_record (self, head, NULL, 0, rest, length - head->rest, error);
+  if (call)
+    notice = rest;
+  else if (!known || rest[name] == '\0')
+    notice = hearth_line_chat_notice (rest, known_author, &self->look, &self->sentence);
+  if (notice != NULL)
+    return begin_record (self, head, NULL, 0, notice, length - (notice - line), error);
   *taken = is_blank_head (self, head, rest, name, known);
   if (!*taken && rest[name] == '\0' && !known && match (self, rest))
     {
