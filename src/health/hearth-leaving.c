@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-leave-reasons.h"
 #include "hearth-picture.h"
 
 /* One place for all reasons, in the order in which they are offered; the numbers are those on disk. */
@@ -61,15 +62,17 @@ leaving_free (gpointer data)
   g_free (data);
 }
 
+/* What is known already stays. */
 static void
-add (GHashTable *leavings, HearthStmt *stmt, gboolean said)
+add (GHashTable *leavings, gint64 member_id, HearthDay left, gint64 reason, gboolean said, const char *words)
 {
-  Key key = { hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1) };
-  HearthLeaving *leaving = g_new0 (HearthLeaving, 1);
+  Key key = { member_id, left };
+  HearthLeaving *leaving;
 
-  leaving->reason = CLAMP (hearth_stmt_int (stmt, 2), HEARTH_LEAVE_UNKNOWN, HEARTH_N_LEAVE_REASONS - 1);
-  leaving->said = said;
-  leaving->words = g_strdup (hearth_stmt_text (stmt, 3));
+  if (g_hash_table_contains (leavings, &key))
+    return;
+  leaving = g_new0 (HearthLeaving, 1);
+  *leaving = (HearthLeaving) { CLAMP (reason, HEARTH_LEAVE_UNKNOWN, HEARTH_N_LEAVE_REASONS - 1), said, g_strdup (words) };
   g_hash_table_insert (leavings, g_memdup2 (&key, sizeof key), leaving);
 }
 
@@ -114,23 +117,23 @@ GHashTable *
 hearth_leavings_load (HearthDb *db, gint64 group_id, gint64 member_id, GError **error)
 {
   g_autoptr (GHashTable) leavings = g_hash_table_new_full (hash_key, equal_keys, g_free, leaving_free);
-  g_autoptr (HearthStmt) removed = hearth_db_query (db, error,
-    "SELECT DISTINCT i.member_id, e.day, ?2, NULL FROM evidence e INDEXED BY evidence_removed JOIN identities i ON i.id = e.identity_id"
+  g_autoptr (GPtrArray) said = hearth_leave_words_list (db, group_id, member_id, error);
+  g_autoptr (HearthStmt) removed = said != NULL ? hearth_db_query (db, error,
+    "SELECT DISTINCT i.member_id, e.day FROM evidence e INDEXED BY evidence_removed JOIN identities i ON i.id = e.identity_id"
     " JOIN identities b ON b.id = e.by_identity LEFT JOIN messages m ON m.id = e.message_id"
     " LEFT JOIN batches t ON t.id = coalesce (e.batch_id, m.batch_id)"
     " WHERE e.group_id = ?1 AND e.kind = 2 AND e.by_identity IS NOT NULL AND b.member_id <> i.member_id AND (t.id IS NULL OR t.state = 1)"
-    " AND (?3 = 0 OR i.member_id = ?3)", "iii", group_id, (gint64) HEARTH_LEAVE_REMOVED, member_id);
-  g_autoptr (HearthStmt) said = removed != NULL ? hearth_db_query (db, error,
-    "SELECT member_id, left_day, reason, words FROM current_leave_reasons WHERE group_id = ?1 AND (?2 = 0 OR member_id = ?2)", "ii",
-    group_id, member_id) : NULL;
+    " AND (?2 = 0 OR i.member_id = ?2)", "ii", group_id, member_id) : NULL;
 
-  if (said == NULL)
-    return NULL;
+  for (guint i = 0; removed != NULL && i < said->len; i++)
+    {
+      const HearthLeaveWord *word = said->pdata[i];
+
+      add (leavings, word->member_id, word->left, word->reason, TRUE, word->words);
+    }
   while (hearth_stmt_step (removed))
-    add (leavings, removed, FALSE);
-  while (hearth_stmt_step (said))
-    add (leavings, said, TRUE);
-  return hearth_stmt_done (removed, error) && hearth_stmt_done (said, error) ? g_steal_pointer (&leavings) : NULL;
+    add (leavings, hearth_stmt_int (removed, 0), hearth_stmt_int (removed, 1), HEARTH_LEAVE_REMOVED, FALSE, NULL);
+  return hearth_stmt_done (removed, error) ? g_steal_pointer (&leavings) : NULL;
 }
 
 /** hearth_leavings_get: Returns: (transfer none) (nullable): what is known; NULL: nothing. */
@@ -180,20 +183,18 @@ add_leaver (HearthDb *db, const HearthPicture *picture, const HearthStay *stay, 
   const HearthPerson *person = hearth_picture_person (picture, stay->person);
   const HearthGroupSpan *group = &g_array_index (picture->groups, HearthGroupSpan, stay->group);
   HearthLeaver *leaver = g_new0 (HearthLeaver, 1);
-  g_autoptr (HearthStmt) said = NULL;
+  g_autoptr (GPtrArray) said = hearth_leave_words_of (db, group->id, person->id, stay->left, error);
 
   *leaver = (HearthLeaver) { group->id, person->id, g_strdup (group->name), NULL, stay->join, stay->left, stay->inferred,
                              hearth_bits_last (&person->spoke, stay->left), { stay->reason } };
   g_ptr_array_add (leavers->list, leaver);
   leaver->name = hearth_db_dup_text (db, "SELECT name FROM members WHERE id = ?1", "i", person->id);
-  said = hearth_db_query (db, error, "SELECT words FROM current_leave_reasons WHERE group_id = ?1 AND member_id = ?2 AND left_day = ?3",
-                          "iii", group->id, person->id, (gint64) stay->left);
-  if (hearth_stmt_step (said))
+  if (said != NULL && said->len > 0)
     {
       leaver->why.said = TRUE;
-      leaver->why.words = g_strdup (hearth_stmt_text (said, 0));
+      leaver->why.words = g_strdup (((const HearthLeaveWord *) said->pdata[0])->words);
     }
-  return hearth_stmt_done (said, error);
+  return said != NULL;
 }
 
 /**

@@ -8,14 +8,15 @@
 
 #include "hearth-error.h"
 
-static HearthLeaveWord *
-word_new (gint64 group_id, const char *key, HearthDay day, HearthLeaveReason reason, const char *words)
-{
-  HearthLeaveWord *word = g_new0 (HearthLeaveWord, 1);
-
-  *word = (HearthLeaveWord) { group_id, g_strdup (key), day, reason, g_strdup (words) };
-  return word;
-}
+/* Each word with the stay that it goes to, as the table has it (schema 4), if there is one: of the row with the least
+ * distance SQLite gives the other columns, too. Of two stays as near the earlier has it. Of two words for one stay the one
+ * that counts comes first. */
+#define NEAR_SQL(words_and_accounts, where) \
+  "SELECT r.group_id, r.key, r.day, r.reason, r.words, i.member_id, s.left_day," \
+  " min (2 * abs (s.left_day - r.day) + (s.left_day > r.day)) AS distance" \
+  " FROM " words_and_accounts " ON i.group_id = r.group_id AND i.key = r.key" \
+  " JOIN stays s ON s.group_id = r.group_id AND s.member_id = i.member_id AND s.left_day BETWEEN r.day - 31 AND r.day + 31" \
+  " WHERE r.group_id = ?1" where " GROUP BY r.group_id, r.key, r.day ORDER BY distance / 2, r.id DESC"
 
 /** hearth_leave_word_free: @word: (nullable) (transfer full): */
 void
@@ -49,11 +50,39 @@ dup_key (HearthDb *db, gint64 group_id, gint64 member_id, HearthDay left)
 }
 
 /**
+ * hearth_leave_words_list:
+ * @member_id: whose, as stays have it; 0: everybody's
+ *
+ * Which word goes to which stay is said at the table (schema 4).
+ *
+ * Returns: (transfer full) (element-type HearthLeaveWord): what the owner said of leavings that are known, of two words for
+ *   one leaving the one that counts first; NULL with @error set
+ */
+GPtrArray *
+hearth_leave_words_list (HearthDb *db, gint64 group_id, gint64 member_id, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_leave_word_free);
+  /* One person's are found from the accounts on: CROSS keeps the order. */
+  g_autoptr (HearthStmt) stmt = member_id != 0
+    ? hearth_db_query (db, error, NEAR_SQL ("identities i CROSS JOIN leave_reasons r", " AND i.member_id = ?2"), "ii", group_id, member_id)
+    : hearth_db_query (db, error, NEAR_SQL ("leave_reasons r JOIN identities i", ""), "i", group_id);
+
+  while (hearth_stmt_step (stmt))
+    {
+      HearthLeaveWord *word = g_new (HearthLeaveWord, 1);
+
+      *word = (HearthLeaveWord) { hearth_stmt_int (stmt, 0), g_strdup (hearth_stmt_text (stmt, 1)), hearth_stmt_int (stmt, 2),
+                                  hearth_stmt_int (stmt, 3), g_strdup (hearth_stmt_text (stmt, 4)), hearth_stmt_int (stmt, 5),
+                                  hearth_stmt_int (stmt, 6) };
+      g_ptr_array_add (all, word);
+    }
+  return hearth_stmt_done (stmt, error) ? g_steal_pointer (&all) : NULL;
+}
+
+/**
  * hearth_leave_words_of:
  * @member_id: who was in the group, as stays have it
  * @left: last day of the stay
- *
- * Which word goes to which stay is said at the table (schema 4).
  *
  * Returns: (transfer full) (element-type HearthLeaveWord): what the owner said of that leaving, the word that counts
  *   first; empty when nothing; NULL with @error set
@@ -61,15 +90,12 @@ dup_key (HearthDb *db, gint64 group_id, gint64 member_id, HearthDay left)
 GPtrArray *
 hearth_leave_words_of (HearthDb *db, gint64 group_id, gint64 member_id, HearthDay left, GError **error)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_leave_word_free);
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
-    "SELECT r.key, r.day, r.reason, r.words FROM near_leave_reasons n JOIN leave_reasons r ON r.id = n.id"
-    " WHERE n.group_id = ?1 AND n.member_id = ?2 AND n.left_day = ?3 GROUP BY r.id ORDER BY min (n.place)", "iii", group_id, member_id, (gint64) left);
+  GPtrArray *all = hearth_leave_words_list (db, group_id, member_id, error);
 
-  while (hearth_stmt_step (stmt))
-    g_ptr_array_add (all, word_new (group_id, hearth_stmt_text (stmt, 0), hearth_stmt_int (stmt, 1), hearth_stmt_int (stmt, 2),
-                                    hearth_stmt_text (stmt, 3)));
-  return hearth_stmt_done (stmt, error) ? g_steal_pointer (&all) : NULL;
+  for (guint i = all != NULL ? all->len : 0; i-- > 0;)
+    if (((const HearthLeaveWord *) all->pdata[i])->left != left)
+      g_ptr_array_remove_index (all, i);
+  return all;
 }
 
 /**
@@ -84,11 +110,18 @@ hearth_leave_words_of (HearthDb *db, gint64 group_id, gint64 member_id, HearthDa
 gboolean
 hearth_leave_words_put (HearthDb *db, gint64 group_id, gint64 member_id, HearthDay left, GPtrArray *all, GError **error)
 {
-  if (!hearth_db_exec (db, error, "DELETE FROM leave_reasons WHERE id IN (SELECT id FROM near_leave_reasons WHERE group_id = ?1"
-                       " AND member_id = ?2 AND left_day = ?3)", "iii", group_id, member_id, (gint64) left))
-    return FALSE;
+  g_autoptr (GPtrArray) was = hearth_leave_words_of (db, group_id, member_id, left, error);
+
+  for (guint i = 0; was != NULL && i < was->len; i++)
+    {
+      const HearthLeaveWord *word = was->pdata[i];
+
+      if (!hearth_db_exec (db, error, "DELETE FROM leave_reasons WHERE group_id = ?1 AND key = ?2 AND day = ?3", "isi", word->group_id, word->key,
+                           (gint64) word->day))
+        return FALSE;
+    }
   /* What counts is written last: of two as near the later does. */
-  for (guint i = all->len; i-- > 0;)
+  for (guint i = was != NULL ? all->len : 0; i-- > 0;)
     {
       const HearthLeaveWord *word = all->pdata[i];
 
@@ -96,7 +129,7 @@ hearth_leave_words_put (HearthDb *db, gint64 group_id, gint64 member_id, HearthD
                            "isiis", word->group_id, word->key, (gint64) word->day, (gint64) word->reason, word->words))
         return FALSE;
     }
-  return TRUE;
+  return was != NULL;
 }
 
 /**
@@ -131,7 +164,11 @@ hearth_leave_words_say (HearthDb *db, gint64 group_id, gint64 member_id, HearthD
       return FALSE;
     }
   if (reason != HEARTH_LEAVE_UNKNOWN)
-    g_ptr_array_add (now, word_new (group_id, key, left, reason, line));
+    {
+      HearthLeaveWord word = { group_id, g_steal_pointer (&key), left, reason, g_steal_pointer (&line), member_id, left };
+
+      g_ptr_array_add (now, g_memdup2 (&word, sizeof word));
+    }
   if (!hearth_leave_words_put (db, group_id, member_id, left, now, error))
     return FALSE;
   if (before != NULL)

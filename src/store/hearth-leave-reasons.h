@@ -17,9 +17,12 @@ typedef struct
   HearthDay day;             /* the stay's last, when the word was given */
   HearthLeaveReason reason;  /* never UNKNOWN */
   char *words;               /* (nullable): the owner's own */
+  gint64 member_id;          /* who left, and the last day of the stay that the word goes to: found anew each time */
+  HearthDay left;
 } HearthLeaveWord;
 
 void       hearth_leave_word_free   (HearthLeaveWord *word);
+GPtrArray *hearth_leave_words_list  (HearthDb *db, gint64 group_id, gint64 member_id, GError **error);
 GPtrArray *hearth_leave_words_of    (HearthDb *db, gint64 group_id, gint64 member_id, HearthDay left, GError **error);
 gboolean   hearth_leave_words_say   (HearthDb *db, gint64 group_id, gint64 member_id, HearthDay left, HearthLeaveReason reason,
                                      const char *words, GPtrArray **before, GError **error);

@@ -85,7 +85,7 @@ count_said (gpointer store)
 {
   g_autoptr (HearthDb) db = hearth_db_open (hearth_store_path (store), HEARTH_DB_READ, NULL);
 
-  return hearth_db_int (db, -1, "SELECT count(*) FROM current_leave_reasons WHERE reason = 2", NULL);
+  return hearth_db_int (db, -1, "SELECT count(*) FROM leave_reasons WHERE reason = 2", NULL);
 }
 
 static gboolean

@@ -14,14 +14,6 @@ CREATE TABLE leave_reasons (
   words    TEXT CHECK (words <> ''),  -- the owner's own, beside the reason
   UNIQUE (group_id, key, day)
 ) STRICT;
-CREATE VIEW near_leave_reasons AS SELECT r.id, s.group_id, s.member_id, s.join_day, s.ord, s.left_day, r.reason, r.words,
-  row_number () OVER (PARTITION BY s.group_id, s.member_id, s.join_day, s.ord ORDER BY abs (s.left_day - r.day), r.id DESC) AS place
-  FROM leave_reasons r JOIN identities i ON i.group_id = r.group_id AND i.key = r.key
-  JOIN stays s ON s.group_id = r.group_id AND s.member_id = i.member_id AND s.left_day BETWEEN r.day - 31 AND r.day + 31
-  WHERE NOT EXISTS (SELECT 1 FROM stays t WHERE t.group_id = r.group_id AND t.member_id = i.member_id
-    AND (abs (t.left_day - r.day), t.left_day) < (abs (s.left_day - r.day), s.left_day));
-CREATE VIEW current_leave_reasons AS SELECT group_id, member_id, join_day, ord, left_day, reason, words FROM near_leave_reasons
-  WHERE place = 1;
 
 -- Who was removed by somebody else, without a look at every notice of the group. Kind 2: a leave.
 CREATE INDEX evidence_removed ON evidence (group_id, day) WHERE kind = 2 AND by_identity IS NOT NULL;
