@@ -43,6 +43,23 @@ test_bytes (void)
   g_assert_cmpuint (reading->warnings->len, ==, 1);
 }
 
+/* Lines made of the words of a notice, over and over: to try them all took the cube of a line's length, minutes for a file. */
+static void
+test_words_of_notices (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint line = 0; line < 400; line++)
+    {
+      g_string_append (text, "31/12/23, 10:00 - ");
+      for (guint i = 0; i < 700; i++)
+        g_string_append (text, "cambió su número a un");
+      g_string_append (text, line % 2 == 0 ? "x\n" : " nuevo\n");
+    }
+  g_autoptr (Reading) reading = reading_new_text ("a.txt", text->str, text->len, NULL);
+  g_assert_cmpuint (reading_count (reading, HEARTH_RECORD_NOTICE), ==, 400);
+}
+
 static void
 test_long_line (void)
 {
@@ -210,6 +227,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reader-hostile/line-ends", test_line_ends);
   g_test_add_func ("/reader-hostile/bytes", test_bytes);
+  g_test_add_func ("/reader-hostile/words-of-notices", test_words_of_notices);
   g_test_add_func ("/reader-hostile/long-line", test_long_line);
   g_test_add_func ("/reader-hostile/long-message", test_long_message);
   g_test_add_func ("/reader-hostile/headed-bytes", test_headed_bytes);
