@@ -304,6 +304,25 @@ test_kinds (void)
 }
 
 /* Only blanks: names are learnt, plans of the day are no heads, notices have no name before them. */
+/* On a computer a notice stands under the name of the one who acted. */
+static void
+test_own_notices (void)
+{
+  g_autoptr (Reading) reading = reading_new_text ("a.txt",
+    "2026.08.24 月曜日\n"
+    "10:00 花子 花子が三郎をグループに追加しました。\n"
+    "10:02 花子 やあ\n"
+    "10:03 四郎 四郎がグループに参加しました。\n"
+    "10:04 佐藤 五郎 佐藤 五郎がグループを退会しました。\n"
+    "10:05 Ana Anabel joined the group\n", -1, NULL);
+  g_autofree char *joins = reading_people (reading, HEARTH_NOTICE_JOIN);
+  g_autofree char *leaves = reading_people (reading, HEARTH_NOTICE_LEAVE);
+
+  g_assert_cmpuint (reading_count (reading, HEARTH_RECORD_MESSAGE), ==, 1);
+  g_assert_cmpstr (joins, ==, "三郎|四郎|Ana Anabel");
+  g_assert_cmpstr (leaves, ==, "佐藤 五郎");
+}
+
 static void
 test_blanks (void)
 {
@@ -388,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/line/typed-notices", test_typed_notices);
   g_test_add_func ("/line/suffix", test_suffix);
   g_test_add_func ("/line/kinds", test_kinds);
+  g_test_add_func ("/line/own-notices", test_own_notices);
   g_test_add_func ("/line/blanks", test_blanks);
   g_test_add_func ("/line/appended", test_appended);
   g_test_add_func ("/line/odd", test_odd);
