@@ -149,6 +149,7 @@ test_date_order (void)
     { "Thu, 1/2/2024\n10:00\ta\tx\n", "dmy", "weekday" },
     { "mar, 13/02/2024\n10:00\ta\tx\n", "dmy", "field-over-12" },
     { "xxx, 01/02/2024\n10:00\ta\tx\n", "dmy", "default" },
+    { "Tue, 1/2/2024\n10:00\ta\t\"see\n2024.01.02 Tuesday\n10:05\tb\ty\"\n", "mdy", "weekday" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
