@@ -23,6 +23,7 @@ struct _HearthTextSource
   guint64 position;         /* of the next byte to take in */
   const char *encoding;
   guint64 bom;              /* bytes of the byte order mark */
+  gboolean returns;         /* lines end with a carriage return alone, as spreadsheets for the Mac may write them */
 
   /* Only where the encoding is not UTF-8. */
   UConverter *from;
@@ -80,12 +81,26 @@ go_to (HearthTextSource *source, guint64 position, GError **error)
   return hearth_stream_seek (source->stream, position, error);
 }
 
+typedef struct
+{
+  gboolean returns;         /* there are carriage returns */
+  gboolean feeds;           /* there are line feeds */
+} LineEnds;
+
+static void
+look_at_ends (LineEnds *ends, const char *buffer, gsize length)
+{
+  ends->feeds = ends->feeds || memchr (buffer, '\n', length) != NULL;
+  ends->returns = ends->returns || (!ends->feeds && memchr (buffer, '\r', length) != NULL);
+}
+
 /* How often the file breaks the rules of UTF-8, up to where that is evidence enough. A character cut off by the end of the file does not count:
  * copies of files that were still being written end so. */
 static gboolean
 count_utf8_errors (HearthTextSource *source, guint64 *errors, GError **error)
 {
   g_autofree char *buffer = g_malloc (CHUNK);
+  LineEnds ends = { FALSE, FALSE };
   gsize kept = 0, n;
 
   *errors = 0;
@@ -96,6 +111,7 @@ count_utf8_errors (HearthTextSource *source, guint64 *errors, GError **error)
       if (!read_raw (source, buffer + kept, CHUNK - kept, &n, error))
         return FALSE;
       length = kept + n;
+      look_at_ends (&ends, buffer + kept, n);
       while ((i += hearth_utf8_span (buffer + i, length - i)) < length)
         {
           gboolean truncated;
@@ -110,6 +126,7 @@ count_utf8_errors (HearthTextSource *source, guint64 *errors, GError **error)
       memmove (buffer, buffer + i, kept);
     }
   while (n > 0 && *errors < ENOUGH_ERRORS);
+  source->returns = ends.returns && !ends.feeds;
   return TRUE;
 }
 
@@ -234,24 +251,10 @@ refill_raw (HearthTextSource *source, GError **error)
   return TRUE;
 }
 
-/**
- * hearth_text_source_read:
- * @source: a source
- * @buffer: where to put text
- * @size: its size, at least 16
- * @n_read: (out): how many bytes were put there, 0 only at the end
- * @error: set when the file cannot be read any more
- *
- * Returns: %FALSE with @error
- */
-gboolean
-hearth_text_source_read (HearthTextSource *source, char *buffer, gsize size, gsize *n_read, GError **error)
+static gboolean
+read_converted (HearthTextSource *source, char *buffer, gsize size, gsize *n_read, GError **error)
 {
   char *target = buffer;
-
-  *n_read = 0;
-  if (source->from == NULL)
-    return read_raw (source, buffer, size, n_read, error);
 
   while (target == buffer && !source->done)
     {
@@ -272,6 +275,32 @@ hearth_text_source_read (HearthTextSource *source, char *buffer, gsize size, gsi
       source->done = source->raw_last && status != U_BUFFER_OVERFLOW_ERROR;
     }
   *n_read = (gsize) (target - buffer);
+  return TRUE;
+}
+
+/**
+ * hearth_text_source_read:
+ * @source: a source
+ * @buffer: where to put text
+ * @size: its size, at least 16
+ * @n_read: (out): how many bytes were put there, 0 only at the end
+ * @error: set when the file cannot be read any more
+ *
+ * In a file whose lines end with carriage returns alone those come out as line feeds.
+ *
+ * Returns: %FALSE with @error
+ */
+gboolean
+hearth_text_source_read (HearthTextSource *source, char *buffer, gsize size, gsize *n_read, GError **error)
+{
+  char *p = buffer;
+
+  *n_read = 0;
+  if (source->from == NULL ? !read_raw (source, buffer, size, n_read, error)
+                           : !read_converted (source, buffer, size, n_read, error))
+    return FALSE;
+  while (source->returns && (p = memchr (p, '\r', *n_read - (p - buffer))) != NULL)
+    *p = '\n';
   return TRUE;
 }
 

@@ -61,6 +61,8 @@ test_utf8 (void)
     { "a\nb", 3, "a|b", 2, 0 },
     { "a\r\nb\r\n", 6, "a|b", 2, 0 },
     { "a\rb\n", 4, "a\rb", 1, 0 },
+    /* No line feed at all: a spreadsheet for the Mac. */
+    { "a\rb\r\r小雨", 11, "a|b||小雨", 4, 0 },
     { "\n\nx", 3, "||x", 3, 0 },
     { "\xef\xbb\xbf小雨\n", 10, "小雨", 1, 0 },
     { "\xef\xbb\xbf", 3, "", 0, 0 },
