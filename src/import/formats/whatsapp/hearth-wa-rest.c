@@ -45,17 +45,40 @@ inside_quotes (const char *rest, const char *at)
 }
 
 static gboolean
+is_sentence (const char *text, HearthSentence *scratch)
+{
+  return hearth_sentences_match (hearth_sentences_get ("whatsapp.txt"), text, NULL, NULL, scratch);
+}
+
+/* "Ana added this group to the community: Town": the only notice with a colon that is not inside quotes. What stands before
+ * it has to be a whole notice, so that somebody called "Tea community" is nobody's notice. */
+static gboolean
+is_community (const char *rest, gsize length, HearthSentence *scratch)
+{
+  static const char *const ENDS[] = { "community", "comunidad", "comunidade", "communauté" };
+  static const char *const GROUPS[] = { " group ", " grupo ", " groupe ", " gruppo " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ENDS); i++)
+    {
+      gsize n = strlen (ENDS[i]);
+      g_autofree char *before = NULL;
+
+      if (length <= n || memcmp (rest + length - n, ENDS[i], n) != 0)
+        continue;
+      before = g_strndup (rest, length);
+      for (guint k = 0; k < G_N_ELEMENTS (GROUPS); k++)
+        if (strstr (before, GROUPS[k]) != NULL)
+          return is_sentence (before, scratch);
+    }
+  return FALSE;
+}
+
+static gboolean
 is_known (const char *rest, gsize length, HearthKnownName known, gpointer data)
 {
   g_autofree char *name = hearth_scan_plain (rest, length);
 
   return known (data, name);
-}
-
-static gboolean
-is_sentence (const char *text, HearthSentence *scratch)
-{
-  return hearth_sentences_match (hearth_sentences_get ("whatsapp.txt"), text, NULL, NULL, scratch);
 }
 
 static void
@@ -144,7 +167,7 @@ hearth_wa_rest_split (const char *rest, HearthWaStyle style, HearthKnownName kno
       split_tight (rest, known, data, out);
       return;
     }
-  if (inside_quotes (rest, colon) && is_sentence (rest, scratch))
+  if (inside_quotes (rest, colon) ? is_sentence (rest, scratch) : is_community (rest, colon - rest, scratch))
     return;
   while (colon != NULL && inside_quotes (rest, colon) && !is_known (rest, colon - rest, known, data))
     colon = find_colon (colon + 1, &after);
