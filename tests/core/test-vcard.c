@@ -46,6 +46,8 @@ static const struct
   { "folded", "begin:vcard\nversion:3.0\nfn:Anna\n  Maria\nPHOTO;ENCODING=b:AAAA\n BBBB\n CCCC\nitem1.TEL:5\nBDAY:--0102\nEND:VCARD\n"
               "BEGIN:VCARD\nN:Doe;John;;;\nEND:VCARD\n",
     HEADER "1: Anna Maria|5||--01-02||||\n2: John Doe|||||||\n" },
+  { "no-name", "BEGIN:VCARD\nFN:\nN:;;;;\nORG:Tea\\, Inc;Sales\nEND:VCARD\nBEGIN:VCARD\nNICKNAME:Zoe,Z\nORG:X\nEND:VCARD\n",
+    HEADER "1: Tea, Inc|||||||\n2: Zoe|||||||\n" },
   { "unfinished", "BEGIN:VCARD\nFN:<b>&\nrubbish\n:\n;;;\nTEL", HEADER "1: <b>&|||||||\n" },
 };
 
