@@ -121,6 +121,7 @@ test_refused (void)
     { "SQLite format 3\0", 16, "database" }, { "\0\0\0\0abc\0\0\0\0", 11, "no text file" },
     { "\x01\x02\x03\x04\x05", 5, "no text file" }, { "\x1B[31mred", 8, "“�[31mred”" },
     { "<html><body>", 12, "web page" }, { "just a note\n", 12, "just a note" }, { "\n\n  \n", 5, "no text" },
+    { "PK\x03\x04..........................mimetypeapplication/vnd.oasis.opendocument.spreadsheet", 79, "CSV or XLSX" },
     { "{\"a\": 1}", 8, "not a chat export that Hearth knows" },
   };
 
