@@ -153,7 +153,7 @@ hearth_picture_add_group (HearthPicture *self, const HearthGroupSpan *group)
  * hearth_picture_add_person:
  * @self: a picture that is not sealed
  * @id: member id
- * @role: role; of several the lowest that is not member wins, so that staff in any group is staff
+ * @role: role; of several that of hearth_role_of_two(), so that staff in any group is staff
  *
  * Adds a person, or finds the one that is there.
  *
@@ -169,8 +169,7 @@ hearth_picture_add_person (HearthPicture *self, gint64 id, HearthRole role)
     {
       HearthPerson *there = hearth_picture_person (self, found);
 
-      if (role != HEARTH_ROLE_MEMBER && (there->role == HEARTH_ROLE_MEMBER || role < there->role))
-        there->role = role;
+      there->role = hearth_role_of_two (role, there->role);
       return found;
     }
   g_array_append_val (self->persons, person);

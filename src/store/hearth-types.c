@@ -51,6 +51,19 @@ hearth_role_from_string (const char *text, HearthRole *role)
   return FALSE;
 }
 
+/**
+ * hearth_role_of_two: what somebody is who is both.
+ *
+ * Returns: staff goes before member, and of staff the owner before admins, and those before bots
+ */
+HearthRole
+hearth_role_of_two (HearthRole one, HearthRole other)
+{
+  if (one == HEARTH_ROLE_MEMBER || other == HEARTH_ROLE_MEMBER)
+    return MAX (one, other);
+  return MIN (one, other);
+}
+
 /** hearth_post_kind_to_string: Returns: (transfer none): the word of the CLI and of files. */
 const char *
 hearth_post_kind_to_string (HearthPostKind kind)

@@ -127,6 +127,7 @@ typedef enum
 const char *hearth_kind_to_string      (HearthKind kind);
 const char *hearth_role_to_string      (HearthRole role);
 gboolean    hearth_role_from_string    (const char *text, HearthRole *role);   /* English or Chinese words */
+HearthRole  hearth_role_of_two         (HearthRole one, HearthRole other);
 const char *hearth_post_kind_to_string (HearthPostKind kind);
 const char *hearth_event_kind_to_string (HearthEventKind kind);
 gboolean    hearth_post_kind_from_string (const char *text, HearthPostKind *kind);

@@ -474,6 +474,33 @@ test_many (Workspace *w, gconstpointer data)
   g_assert_cmpint (act, >, 0);
 }
 
+static gint64
+role (Workspace *w, const char *key)
+{
+  return hearth_db_int (w->db, -1, "SELECT role FROM member_group WHERE member_id = ?1", "i", person (w, "a", key));
+}
+
+/* Two accounts of one list, each with another role: which of them is kept, and which row was read first, is all the same. */
+static void
+test_roles (Workspace *w, gconstpointer data)
+{
+  import_file (w, "a", "r.csv", "name,id,role\n店长,1,owner\n店长小号,2,admin\n小助手,3,bot\n阿强,4,member\n", "roster");
+  static const struct { const char *keep, *other; HearthRole role; } cases[] = {
+    { "1", "2", HEARTH_ROLE_OWNER }, { "2", "1", HEARTH_ROLE_OWNER }, { "2", "3", HEARTH_ROLE_ADMIN }, { "3", "2", HEARTH_ROLE_ADMIN },
+    { "3", "4", HEARTH_ROLE_BOT },   { "4", "3", HEARTH_ROLE_BOT },   { "1", "4", HEARTH_ROLE_OWNER }, { "4", "1", HEARTH_ROLE_OWNER },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 before = role (w, cases[i].keep);
+      gint64 act = merge (w, person (w, "a", cases[i].keep), person (w, "a", cases[i].other));
+
+      g_assert_cmpint (role (w, cases[i].keep), ==, cases[i].role);
+      take_back (w, act);
+      g_assert_cmpint (role (w, cases[i].keep), ==, before);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -486,6 +513,7 @@ main (int argc, char **argv)
   workspace_add ("/identity/split-one", NULL, test_split_one);
   workspace_add ("/identity/two-bearers", NULL, test_two_bearers);
   workspace_add ("/identity/referrer", NULL, test_referrer);
+  workspace_add ("/identity/roles", NULL, test_roles);
   workspace_add ("/identity/self", NULL, test_self);
   workspace_add ("/identity/suggest", NULL, test_suggest);
   workspace_add ("/identity/common", NULL, test_common);

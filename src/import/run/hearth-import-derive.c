@@ -72,11 +72,15 @@ clamp_day (Derive *derive, HearthDay day)
   return derive->data_until != HEARTH_DAY_NONE && day > derive->data_until ? derive->data_until : day;
 }
 
+/* The stronger source wins, then the later word. Of one day and import two words may be of two accounts that are one person
+ * now: who is staff under one of them is staff. */
 static void
 take_role (DerivePerson *person, int source, gint64 rank, HearthRole role)
 {
   if (source < person->role_source || (source == person->role_source && rank < person->role_rank))
     return;
+  if (source == person->role_source && rank == person->role_rank)
+    role = hearth_role_of_two (role, person->role);
   person->role_source = source;
   person->role_rank = rank;
   person->role = role;
