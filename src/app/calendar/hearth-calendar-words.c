@@ -27,6 +27,17 @@ hearth_calendar_day_words (HearthDay day)
   return format_day (day, C_("a day, strftime", "%-d %B %Y"));
 }
 
+/** hearth_calendar_span_words: @first, @last: or NONE. Returns: (transfer full) (nullable): from day to day; NULL when one is not known. */
+char *
+hearth_calendar_span_words (HearthDay first, HearthDay last)
+{
+  if (first == HEARTH_DAY_NONE || last == HEARTH_DAY_NONE)
+    return NULL;
+  g_autofree char *from = hearth_calendar_day_words (first);
+  g_autofree char *to = hearth_calendar_day_words (last);
+  return g_strdup_printf (C_("first day, last day", "%1$s – %2$s"), from, to);
+}
+
 /** hearth_calendar_weekday_words: Returns: (transfer full): a day near to now, with its weekday. */
 char *
 hearth_calendar_weekday_words (HearthDay day)

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* How days, times and kinds of posts are written in the calendar. */
 char       *hearth_calendar_day_words     (HearthDay day);       /* 21 November 2026 */
+char       *hearth_calendar_span_words    (HearthDay first, HearthDay last);
 char       *hearth_calendar_weekday_words (HearthDay day);       /* Saturday, 21 November */
 char       *hearth_calendar_month_words   (HearthDay day);       /* November 2026 */
 const char *hearth_calendar_weekday_short (int weekday);         /* 0 Monday */

@@ -42,7 +42,7 @@ struct _HearthGroupBoard
   HearthChartCard *speaking;
   HearthChartCard *hours;
   HearthChartCard *cohorts;
-  GtkLabel *until;
+  GtkLabel *span;
 
   gint64 group_id;
   HearthGroupOverview *overview;
@@ -167,6 +167,18 @@ show_chart (HearthGroupBoard *self, HearthChartCard *card, const char *id)
   hearth_chart_card_set_chart (card, chart);
 }
 
+/* Which days are compared with which: until when the data go is said in the header bar. */
+static void
+show_span (HearthGroupBoard *self)
+{
+  const HearthMetrics *now = self->overview->now, *before = self->overview->before;
+  g_autofree char *days = hearth_calendar_span_words (now->from, now->to);
+  g_autofree char *days_before = hearth_calendar_span_words (before->from, before->to);
+  g_autofree char *both = days != NULL && days_before != NULL ? g_strdup_printf (_("%1$s, against %2$s"), days, days_before) : NULL;
+
+  gtk_label_set_text (self->span, both != NULL ? both : days != NULL ? days : "");
+}
+
 static void
 show_overview (HearthGroupBoard *self)
 {
@@ -174,7 +186,7 @@ show_overview (HearthGroupBoard *self)
   g_autofree char *until = g_strdup_printf (_("Data until %s"), day);
 
   hearth_page_set_subtitle (HEARTH_PAGE (self), until);
-  gtk_label_set_text (self->until, until);
+  show_span (self);
   hearth_group_care_show (self->care, self->group_id, self->overview);
   show_figures (self);
   show_chart (self, self->growth, "growth");
@@ -356,7 +368,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, speaking);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, hours);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, cohorts);
-  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, until);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupBoard, span);
   gtk_widget_class_bind_template_callback (widget_class, span_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, growth_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, activity_activated_cb);

@@ -44,27 +44,19 @@ struct _HearthHealthPage
 
 G_DEFINE_FINAL_TYPE (HearthHealthPage, hearth_health_page, HEARTH_TYPE_PAGE)
 
-static char *
-span_words (HearthDay from, HearthDay to)
-{
-  g_autofree char *first = hearth_calendar_day_words (from);
-  g_autofree char *last = hearth_calendar_day_words (to);
-
-  return g_strdup_printf (C_("first day, last day", "%1$s – %2$s"), first, last);
-}
-
 static void
 show_span (HearthHealthPage *self, const HearthHealthData *data)
 {
   gboolean clipped = data->now->from != HEARTH_DAY_NONE;
-  g_autofree char *now = clipped ? span_words (data->now->from, data->now->to) : span_words (data->span.from, data->span.to);
-  g_autofree char *before = span_words (data->span.before_from, data->span.before_to);
+  g_autofree char *now = clipped ? hearth_calendar_span_words (data->now->from, data->now->to)
+                                 : hearth_calendar_span_words (data->span.from, data->span.to);
+  g_autofree char *before = hearth_calendar_span_words (data->span.before_from, data->span.before_to);
 
   hearth_page_set_subtitle (HEARTH_PAGE (self), now);
   if (data->now->data_until != HEARTH_DAY_NONE)
     {
       g_autofree char *until = hearth_calendar_day_words (data->now->data_until);
-      g_autofree char *words = g_strdup_printf (_("%1$s, against %2$s. Data until %3$s."), now, before, until);
+      g_autofree char *words = g_strdup_printf (_("Compared with %1$s. Data until %2$s."), before, until);
       gtk_label_set_label (self->span, words);
     }
   else
