@@ -28,6 +28,7 @@ struct _HearthGroupCare
   GtkBox *advice;
   GtkWidget *all_well;
   GtkWidget *guards_place;
+  GtkWidget *beware;
   GtkListBox *guards;
   AdwExpanderRow *quiet;        /* the guards that have nothing to say */
   GPtrArray *quiet_rows;        /* GtkWidget */
@@ -228,6 +229,16 @@ forget_guards (HearthGroupCare *self)
   g_ptr_array_set_size (self->quiet_rows, 0);
 }
 
+/* What the row says behind which the guards lie that do not warn; warns: how many do. */
+static char *
+quiet_words (guint quiet, guint warns)
+{
+  if (warns > 0)
+    return g_strdup_printf (ngettext ("%u more guard has nothing to say", "%u more guards have nothing to say", quiet), quiet);
+  return g_strdup_printf (ngettext ("Nothing to beware of: the %u guard has nothing to say",
+                                    "Nothing to beware of: all %u guards have nothing to say", quiet), quiet);
+}
+
 static void
 hearth_group_care_dispose (GObject *object)
 {
@@ -254,6 +265,7 @@ hearth_group_care_class_init (HearthGroupCareClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthGroupCare, advice);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupCare, all_well);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupCare, guards_place);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupCare, beware);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupCare, guards);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupCare, quiet);
   gtk_widget_class_install_action (widget_class, "care.do", "s", do_action);
@@ -321,7 +333,8 @@ hearth_group_care_show_guards (HearthGroupCare *self, GPtrArray *guards)
       add_guard (self, guard, guard->status == HEARTH_STATUS_WEAK && !rests);
     }
   quiet = self->quiet_rows->len;
-  g_autofree char *words = g_strdup_printf (ngettext ("%u more guard has nothing to say", "%u more guards have nothing to say", quiet), quiet);
+  g_autofree char *words = quiet_words (quiet, guards->len - quiet);
+  gtk_widget_set_visible (self->beware, quiet < guards->len);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->quiet), words);
   gtk_widget_set_visible (GTK_WIDGET (self->quiet), quiet > 0);
   gtk_widget_set_visible (self->guards_place, guards->len > 0);
