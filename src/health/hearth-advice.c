@@ -149,7 +149,7 @@ fill (const HearthMetrics *metrics, const HearthAdviceRule *rule, const HearthAd
     return NULL;
   const char *words = text->many != NULL ? ngettext (text->one, text->many, count) : _(text->one);
   g_autoptr (GString) filled = g_string_new (words);
-  g_autofree char *value = hearth_advice_figure (metric->unit, metric->value);
+  g_autofree char *value = hearth_advice_figure_beside (metric->unit, metric->value, metric->threshold);
   g_autofree char *threshold = hearth_advice_figure (metric->unit, metric->threshold);
   g_autofree char *number = g_strdup_printf ("%lu", count);
   g_autofree char *of = g_strdup_printf ("%.0f", metric->denominator);
@@ -208,6 +208,22 @@ hearth_advice_figure (HearthUnit unit, double value)
   if (unit == HEARTH_UNIT_SHARE)
     return g_strdup_printf (C_("share", "%ld %%"), lround (value * 100));
   return g_strdup_printf ("%.3g", value);
+}
+
+/**
+ * hearth_advice_figure_beside:
+ * @unit: of a metric
+ * @value: a value of it
+ * @other: what it is compared with in the same sentence
+ *
+ * Returns: (transfer full): as hearth_advice_figure(), with a place more where both would read the same though they differ.
+ */
+char *
+hearth_advice_figure_beside (HearthUnit unit, double value, double other)
+{
+  if (unit == HEARTH_UNIT_SHARE && value != other && lround (value * 100) == lround (other * 100))
+    return g_strdup_printf (C_("share", "%.1f %%"), value * 100);
+  return hearth_advice_figure (unit, value);
 }
 
 /**

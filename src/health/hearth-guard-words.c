@@ -125,7 +125,7 @@ hearth_guard_words (const HearthGuard *guard)
 {
   if (isnan (guard->value))
     return g_strdup (C_("guard", "Nothing is known of it yet."));
-  g_autofree char *value = hearth_advice_figure (HEARTH_UNIT_SHARE, guard->value);
+  g_autofree char *value = hearth_advice_figure_beside (HEARTH_UNIT_SHARE, guard->value, guard->threshold);
   g_autofree char *bound = hearth_advice_figure (HEARTH_UNIT_SHARE, guard->threshold);
   switch (guard->kind)
     {
@@ -134,7 +134,7 @@ hearth_guard_words (const HearthGuard *guard)
     case HEARTH_GUARD_POSTS:
       return posts_words (guard);
     case HEARTH_GUARD_ONE_VOICE:
-      return g_strdup_printf (_("%1$s wrote %2$s of the %3$u messages of the last 30 days; at most %4$s is the goal."),
+      return g_strdup_printf (_("%1$s wrote %2$s of the %3$'u messages of the last 30 days; at most %4$s is the goal."),
                               guard->name != NULL ? guard->name : "–", value, guard->n, bound);
     case HEARTH_GUARD_STAFF_RUN:
       return run_words (guard);

@@ -127,6 +127,10 @@ test_one_voice (void)
   facts->loudest_name = g_strdup ("Ann");
   assert_guard (facts, HEARTH_GUARD_ONE_VOICE, 16 / 30.0, HEARTH_STATUS_WEAK);
   assert_words (facts, HEARTH_GUARD_ONE_VOICE, "Ann wrote 53 % of the 30 messages of the last 30 days; at most 50 % is the goal.");
+  /* What is over the bound must not read as if it were the bound. */
+  facts->messages = 1012;
+  facts->loudest = 509;
+  assert_words (facts, HEARTH_GUARD_ONE_VOICE, "Ann wrote 50.3 % of the 1012 messages of the last 30 days; at most 50 % is the goal.");
 }
 
 static void

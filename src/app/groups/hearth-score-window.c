@@ -24,7 +24,7 @@ static char *
 points_words (const HearthMetrics *metrics, HearthPillar pillar, const HearthMetric *metric)
 {
   const char *why_not = hearth_metric_why_not (metric);
-  g_autofree char *value = metric->has_value ? hearth_advice_figure (metric->unit, metric->value) : g_strdup ("–");
+  g_autofree char *value = metric->has_value ? hearth_advice_figure_beside (metric->unit, metric->value, metric->threshold) : g_strdup ("–");
   g_autofree char *bound = hearth_advice_figure (metric->unit, metric->threshold);
   int points = lround (100 * hearth_metric_points (metric)), cost = 0;
 
