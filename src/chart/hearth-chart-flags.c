@@ -133,12 +133,11 @@ paint_flag (HearthChartLayout *layout,
   hearth_chart_add_text (layout, figure, HEARTH_CHART_TEXT_SMALL, hearth_chart_ink_on (color), flag->box.x + size / 2, y, 0.5, 0);
 }
 
-/* flag_words: (transfer full) what a flag stands for: of a single one its label, of several how many, of several kinds the
- * first that is not a post or an import, and how many more; that one is @brief left out. */
+/* flag_words: (transfer full) (nullable) what a flag stands for: of a single one its label, of several of a kind how many,
+ * of several kinds the first that is not a post or an import, and how many more. */
 static char *
 flag_words (HearthChartLayout     *layout,
-            const HearthChartFlag *flag,
-            gboolean               brief)
+            const HearthChartFlag *flag)
 {
   guint n = flag->last - flag->first + 1, shown = flag->first;
   const HearthChartMark *mark;
@@ -149,10 +148,10 @@ flag_words (HearthChartLayout     *layout,
   mark = hearth_chart_nth_mark (layout->chart, shown);
   if (n == 1)
     return *mark->label != '\0' ? g_strdup (mark->label) : hearth_chart_mark_text (mark);
-  if (flag->mixed && flag->lined && !brief && *mark->label != '\0')
+  if (flag->mixed && flag->lined && *mark->label != '\0')
     /* Translators: several things happened about the same time: the one to name, how many more. */
     return g_strdup_printf (C_("mark", "%1$s +%2$u"), mark->label, n - 1);
-  return hearth_chart_marks_count (flag->mixed ? HEARTH_CHART_MARK_OTHER : flag->kind, n);
+  return flag->mixed ? NULL : hearth_chart_marks_count (flag->kind, n);
 }
 
 /* add_words: what a flag stands for, beside it, as far as there is room before the next. @taken: where the room on its
@@ -166,18 +165,12 @@ add_words (HearthChartLayout *layout,
   double begin = flag->box.x + flag->box.width + 5, gap = 0.6 * layout->em;
   double end = f + 1 < layout->flags->len ? (flag + 1)->box.x - gap : layout->rest.x + layout->rest.width;
   double left = flag->box.x - 5 - taken, room = fmax (end - begin, left), width;
-  g_autofree char *text = flag_words (layout, flag, FALSE);
+  g_autofree char *text = flag_words (layout, flag);
 
   /* The name of one of many posts, only because the next is far, would seem to mean more than the others. */
-  if (!flag->lined && layout->flags->len > FEW_LINES)
+  if (text == NULL || (!flag->lined && layout->flags->len > FEW_LINES))
     return begin;
   width = hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 1;
-  if (width > room && flag->mixed)
-    {
-      g_free (text);
-      text = flag_words (layout, flag, TRUE);
-      width = hearth_chart_text_width (layout, text, HEARTH_CHART_TEXT_SMALL) + 1;
-    }
   if (width > room && (room < LEAST_WORDS * layout->em || flag->first < flag->last || !flag->lined))
     return begin;
   width = fmin (width, room);

@@ -72,11 +72,11 @@ say_median (HearthChart *chart, const HearthDetails *details)
   g_autofree char *note = NULL;
 
   if (isnan (median))
-    note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "More than half stay longer than is known. From %u join that was seen.",
-                                         "More than half stay longer than is known. From %u joins that were seen.", details->stays), details->stays);
+    note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "More than half stay longer than is known. From %'u join that was seen.",
+                                         "More than half stay longer than is known. From %'u joins that were seen.", details->stays), details->stays);
   else
-    note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Half have left after %1$.0f days. From %2$u join that was seen.",
-                                         "Half have left after %1$.0f days. From %2$u joins that were seen.", details->stays), median, details->stays);
+    note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Half have left after %1$.0f days. From %2$'u join that was seen.",
+                                         "Half have left after %1$.0f days. From %2$'u joins that were seen.", details->stays), median, details->stays);
   hearth_chart_set_note (chart, note);
 }
 

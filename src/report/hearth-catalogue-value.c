@@ -250,10 +250,23 @@ hearth_catalogue_make_satisfaction (const HearthMetrics *metrics)
   return make_of_answers (metrics, "satisfaction", HEARTH_CHART_OTHER_5, satisfaction_of, 1, 5, _("from 1 to 5"));
 }
 
-/* hearth_catalogue_add_notes: marks on the days of a chart what happened meanwhile. */
+/* is_daily: whether there are more of a kind than days: then no day stands out by one, and many groups together would hide
+ * what does. */
+static gboolean
+is_daily (const HearthDetails *details, HearthNoteKind kind)
+{
+  int n = 0;
+
+  for (guint i = 0; i < details->notes->len; i++)
+    n += g_array_index (details->notes, HearthNote, i).kind == kind;
+  return n > details->to - details->from + 1;
+}
+
+/* hearth_catalogue_add_notes: marks on the days of a chart what happened meanwhile; not posts and imports of every day. */
 void
 hearth_catalogue_add_notes (HearthChart *chart, const HearthDetails *details)
 {
+  gboolean posts = !is_daily (details, HEARTH_NOTE_POST), imports = !is_daily (details, HEARTH_NOTE_IMPORT);
   static const HearthChartMarkKind kinds[] = {
     [HEARTH_NOTE_POST] = HEARTH_CHART_MARK_POST, [HEARTH_NOTE_IMPORT] = HEARTH_CHART_MARK_IMPORT,
     [HEARTH_NOTE_DATA_END] = HEARTH_CHART_MARK_DATA_END, [HEARTH_NOTE_EVENT] = HEARTH_CHART_MARK_EVENT,
@@ -263,6 +276,8 @@ hearth_catalogue_add_notes (HearthChart *chart, const HearthDetails *details)
     {
       const HearthNote *note = &g_array_index (details->notes, HearthNote, i);
 
+      if ((note->kind == HEARTH_NOTE_POST && !posts) || (note->kind == HEARTH_NOTE_IMPORT && !imports))
+        continue;
       hearth_chart_add_mark (chart, note->day, kinds[note->kind], note->text != NULL ? note->text : "");
     }
 }

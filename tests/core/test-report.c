@@ -223,6 +223,15 @@ test_details (Fixture *f, gconstpointer data)
   g_autofree char *plain = hearth_chart_to_csv (growth), *csv = hearth_chart_to_csv (marked);
   g_assert_null (strstr (plain, "Bread day"));
   g_assert_nonnull (strstr (csv, "Bread day"));
+  /* With more posts than days none of them stands out; an event still does. */
+  for (int i = 0; i < 31; i++)
+    g_array_append_val (metrics->details->notes, ((HearthNote) { metrics->from + 3, HEARTH_NOTE_POST, g_strdup ("Daily bread") }));
+  g_array_append_val (metrics->details->notes, ((HearthNote) { metrics->from + 4, HEARTH_NOTE_EVENT, g_strdup ("Open house") }));
+  g_autoptr (HearthChart) daily = hearth_catalogue_chart ("growth", metrics);
+  g_autofree char *events = hearth_chart_to_csv (daily);
+  g_assert_null (strstr (events, "Bread day"));
+  g_assert_null (strstr (events, "Daily bread"));
+  g_assert_nonnull (strstr (events, "Open house"));
 }
 
 /* Revenue is of one currency; what was paid in others is said beside it. */
