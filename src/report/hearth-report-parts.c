@@ -68,7 +68,7 @@ report_score (HearthReport *report, ReportPage *page, double y)
 
   report_card (page, REPORT_MARGIN, y, REPORT_INNER, height);
   report_text (page, REPORT_MARGIN + 12, y + 8, 100, 9, TRUE, INK_DIM, 1, PANGO_ALIGN_LEFT, _("Health"));
-  report_text (page, REPORT_MARGIN + 12, y + 16, 70, 36, TRUE, INK_ACCENT, 1, PANGO_ALIGN_LEFT, score);
+  report_text (page, REPORT_MARGIN + 12, y + 16, 70, 36, TRUE, INK_TEXT, 1, PANGO_ALIGN_LEFT, score);
   if (!isnan (now->score) && !isnan (before->score))
     {
       double change = round (now->score) - round (before->score);
