@@ -11,12 +11,17 @@
  * @label: says it
  * @save: cannot be pressed while there is one
  * @problem: (nullable): a sentence
+ * @typed: whether anything was typed yet: before that it is no mistake but a hint where to begin
  */
 void
-hearth_editor_show_problem (GtkLabel *label, GtkWidget *save, const char *problem)
+hearth_editor_show_problem (GtkLabel *label, GtkWidget *save, const char *problem, gboolean typed)
 {
   gtk_label_set_label (label, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (label), problem != NULL);
+  if (typed)
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "hint");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (label), "hint");
   gtk_widget_set_sensitive (save, problem == NULL);
   gtk_widget_set_tooltip_text (save, problem);
 }

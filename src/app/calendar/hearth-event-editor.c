@@ -75,7 +75,7 @@ draft_changed (HearthEventEditor *self)
 {
   g_autofree char *problem = find_problem (self);
 
-  hearth_editor_show_problem (self->problem, self->save, problem);
+  hearth_editor_show_problem (self->problem, self->save, problem, !hearth_event_equal (self->draft, self->before));
 }
 
 static void
@@ -299,6 +299,19 @@ is_over (HearthEventEditor *self)
   return self->id != 0 && hearth_zone_resolve (hearth_store_zone (self->store), self->draft->ends, NULL) <= hearth_clock_now ();
 }
 
+/* Where the cursor is lies further down than the window reaches, and GTK goes there only when it has been laid out. */
+static gboolean
+laid_out_cb (GtkWidget *counts, GdkFrameClock *clock, gpointer data)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (counts, GTK_TYPE_VIEWPORT);
+  graphene_rect_t area;
+
+  if (gtk_widget_get_height (counts) == 0 || !gtk_widget_compute_bounds (counts, gtk_widget_get_first_child (viewport), &area))
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)), area.origin.y);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 take_form (HearthEventEditor *self, HearthEventForm *form)
 {
@@ -318,7 +331,10 @@ take_form (HearthEventEditor *self, HearthEventForm *form)
   self->ready = TRUE;
   draft_changed (self);
   if (is_over (self))
-    hearth_event_counts_focus (self->counts);
+    {
+      hearth_event_counts_focus (self->counts);
+      gtk_widget_add_tick_callback (GTK_WIDGET (self->counts), laid_out_cb, NULL, NULL);
+    }
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->title));
 }

@@ -114,7 +114,8 @@ show_problem (HearthPostEditor *self)
 {
   g_autofree char *problem = find_problem (self);
 
-  hearth_editor_show_problem (self->problem, self->save, problem);
+  hearth_editor_show_problem (self->problem, self->save, problem,
+                              self->before != NULL && !hearth_post_draft_equal (self->draft, self->before));
 }
 
 static void

@@ -123,6 +123,9 @@ show_state (HearthPostPopover *self)
 
   gtk_label_set_label (self->state, !sent ? _("Skipped") : results[0] != '\0' ? results : _("Sent; type its numbers so that the figures count it."));
   gtk_widget_set_visible (GTK_WIDGET (self->state), !open);
+  /* Only what is still to be typed asks for something. */
+  if (sent && results[0] == '\0')
+    gtk_widget_add_css_class (GTK_WIDGET (self->state), "accent");
   gtk_widget_set_visible (self->done, open);
   gtk_widget_set_visible (self->skip, open);
   gtk_widget_set_visible (self->results, sent);
