@@ -56,4 +56,7 @@ hearth_preferences_window_show (GtkWindow *parent, HearthStore *store, const cha
   if (page != NULL)
     adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);
   gtk_window_present (GTK_WINDOW (self));
+  /* What was asked for has the keys, not the button of the first page. */
+  if (page != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (adw_preferences_window_get_visible_page (ADW_PREFERENCES_WINDOW (self))), GTK_DIR_TAB_FORWARD);
 }

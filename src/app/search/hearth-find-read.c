@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-calendar-words.h"
 #include "hearth-find-places.h"
 #include "hearth-groups.h"
 #include "hearth-names.h"
@@ -202,7 +203,7 @@ add_posts (HearthDb *db, GPtrArray *list, const char *typed, GError **error)
     {
       const HearthPost *post = g_ptr_array_index (posts, i);
       g_autofree char *words = g_strconcat (post->title, "\n", post->text, NULL);
-      g_autofree char *when = hearth_day_to_string (post->start.day);
+      g_autofree char *when = hearth_calendar_day_words (post->start.day);
 
       if (!hearth_find_matches (find, words, scratch))
         continue;
