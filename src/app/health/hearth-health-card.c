@@ -165,7 +165,6 @@ show_change (HearthHealthCard *self, const HearthMetric *now, const HearthMetric
   int better = hearth_catalogue_better (now, before);
 
   gtk_label_set_label (self->change, change != NULL ? change : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->change), change != NULL);
   set_class (self->change, "better", better > 0);
   set_class (self->change, "worse", better < 0);
 }
