@@ -7,6 +7,7 @@
 
 #include "hearth-archive.h"
 #include "hearth-error.h"
+#include "hearth-import-private.h"
 #include "hearth-import.h"
 #include "hearth-reader.h"
 
@@ -209,6 +210,21 @@ test_bomb (Zip *zip, gconstpointer data)
   g_assert_null (text);
   g_assert_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT);
   g_assert_nonnull (strstr (error->message, "unpacks to far more"));
+  assert_refused (zip, "unpacks to far more");
+}
+
+/* Only one of them is read, and not in silence. */
+static void
+test_left_out (Zip *zip, gconstpointer data)
+{
+  add (zip, "Ann/_chat.txt", CHAT);
+  add (zip, "Bob/_chat.txt", CHAT);
+  add (zip, "WhatsApp Chat with Tea.txt", CHAT);
+  add (zip, "notes.txt", "no chat");
+  done (zip);
+  g_autoptr (HearthInput) input = hearth_import_open_input (zip->path, NULL);
+  g_assert_cmpuint (import_count_left_out (input, hearth_format_by_id ("whatsapp")), ==, 2);
+  g_assert_cmpuint (import_count_left_out (input, hearth_format_by_id ("slack")), ==, 0);
 }
 
 static void
@@ -280,6 +296,7 @@ main (int argc, char **argv)
   CASE ("chat-is-found", test_chat_is_found);
   CASE ("no-chat", test_no_chat);
   CASE ("bomb", test_bomb);
+  CASE ("left-out", test_left_out);
   CASE ("too-many", test_too_many);
   g_test_add ("/archive/locked", Zip, locked, zip_begin, test_locked, zip_free);
   CASE ("truncated", test_truncated);

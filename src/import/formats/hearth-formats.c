@@ -141,20 +141,26 @@ read_head (HearthInput *input, GString *head, GError **error)
 
 /* The head as UTF-8, whatever the file is written in: through the reader that every text format uses. */
 static char *
-head_as_text (HearthInput *input, gsize *length)
+head_as_text (HearthInput *input, gsize *length, GError **error)
 {
-  g_autoptr (HearthLineReader) lines = hearth_line_reader_new_input (input, NULL);
-  GString *text = g_string_new (NULL);
+  g_autoptr (HearthLineReader) lines = hearth_line_reader_new_input (input, error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) failure = NULL;
   const char *line;
   gsize n;
 
-  while (lines != NULL && text->len < HEAD_SIZE && hearth_line_reader_next (lines, &line, &n, NULL))
+  if (lines == NULL)
+    return NULL;
+  while (text->len < HEAD_SIZE && hearth_line_reader_next (lines, &line, &n, &failure))
     {
       g_string_append_len (text, line, MIN (n, HEAD_SIZE - text->len));
       g_string_append_c (text, '\n');
     }
   *length = text->len;
-  return g_string_free (text, FALSE);
+  if (failure == NULL)
+    return g_strdup (text->str);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }
 
 /* The first rows of a workbook as CSV; empty when it is none that can be read. */
@@ -221,7 +227,9 @@ hearth_format_sniff (HearthInput *input, GError **error)
     }
   if (hearth_format_words_refuse (bytes, base_name, error))
     return NULL;
-  head = head_as_text (input, &length);
+  head = head_as_text (input, &length, error);
+  if (head == NULL)
+    return NULL;
   found = best (head, length, base_name, FALSE);
   if (found == NULL)
     hearth_format_words_unknown (head, base_name, error);

@@ -9,6 +9,7 @@
 
 #include "hearth-archive.h"
 #include "hearth-error.h"
+#include "hearth-import-private.h"
 #include "hearth-import.h"
 #include "hearth-reader.h"
 #include "hearth-table-preview.h"
@@ -19,6 +20,7 @@
 static const char *const ANCHORS[] = {
   "channels.json", "manifest.json", "_chat.txt", "result.json", "users.json", "org_users.json",
 };
+#define CHAT_LIKE G_N_ELEMENTS (ANCHORS)   /* the rank of what is called a chat */
 static const char *const TEXT_ENDINGS[] = { ".txt", ".json", ".jsonl", ".csv", ".html", ".htm" };
 
 typedef struct
@@ -54,7 +56,7 @@ rank_of (const char *path)
     if (g_str_equal (lower, ANCHORS[i]))
       return i;
   return strstr (lower, "chat") != NULL || strstr (lower, "whatsapp") != NULL || strstr (lower, "聊天") != NULL
-           ? G_N_ELEMENTS (ANCHORS) : G_N_ELEMENTS (ANCHORS) + 1;
+           ? CHAT_LIKE : CHAT_LIKE + 1;
 }
 
 static int
@@ -98,17 +100,51 @@ open_archive (const char *path, GError **error)
   if (workbook != NULL)
     return hearth_input_new_path (path);
   g_autoptr (GArray) candidates = rank_entries (archive);
+  g_autoptr (GError) promised = NULL;
   for (guint i = 0; i < MIN (candidates->len, MOST_TRIED); i++)
     {
-      g_autoptr (HearthInput) input = hearth_archive_input (archive, g_array_index (candidates, Candidate, i).index);
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      g_autoptr (HearthInput) input = hearth_archive_input (archive, candidate->index);
       g_autoptr (GError) failure = NULL;
 
       if (hearth_format_sniff (input, &failure) != NULL)
         return g_steal_pointer (&input);
+      if (promised == NULL && candidate->rank <= CHAT_LIKE)
+        promised = g_steal_pointer (&failure);
+    }
+  /* what is wrong with the file that is called a chat says more than that there is no other */
+  if (promised != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&promised));
+      return NULL;
     }
   g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
                _("In “%s” there is no chat that Hearth knows: choose the zip file that the chat app exported."), name);
   return NULL;
+}
+
+/* How many other chats lie in the zip file that @input is in, a chat of @format: of WhatsApp, Telegram and LINE each is a
+ * whole chat, where those of other formats may be parts of one. */
+guint
+import_count_left_out (HearthInput *input, const HearthFormat *format)
+{
+  static const char *const WHOLE[] = { "whatsapp", "telegram", "line", NULL };
+  const char *path = hearth_input_path (input);
+  g_autoptr (HearthArchive) archive = NULL;
+  guint n = 0;
+
+  if (path == NULL || !g_strv_contains (WHOLE, format->id) || !hearth_archive_is_zip (path))
+    return 0;
+  if ((archive = hearth_archive_open (path, NULL)) == NULL)
+    return 0;
+  g_autoptr (GArray) candidates = rank_entries (archive);
+  for (guint i = 0; i < MIN (candidates->len, MOST_TRIED); i++)
+    {
+      g_autoptr (HearthInput) other = hearth_archive_input (archive, g_array_index (candidates, Candidate, i).index);
+
+      n += hearth_format_sniff (other, NULL) == format;
+    }
+  return MAX (n, 1) - 1;
 }
 
 /* A folder with a file that stands for all in it. */

@@ -108,6 +108,7 @@ HearthImportResult *import_result_new (const char *format, const char *group, co
 void        import_result_skip (HearthImportResult *result, guint64 line, const char *reason);
 void        import_result_warn (HearthImportResult *result, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void        import_result_warn_of_default (HearthImportResult *result);
+guint       import_count_left_out (HearthInput *input, const HearthFormat *format);
 
 /* people: in the caller's write transaction */
 gint64      import_identity    (HearthDb *db, gint64 group_id, const char *key, const char *name, gboolean by_id, gint64 batch,

@@ -268,6 +268,16 @@ take_back (Run *run)
     import_withdraw (run->writer, run->workspace, g_array_index (batches, gint64, i), NULL);
 }
 
+static void
+warn_of_left_out (Run *run)
+{
+  guint n = import_count_left_out (run->input, run->format);
+
+  if (n > 0 && run->chat != NULL)
+    import_result_warn (run->chat->result, ngettext ("%u other chat in the zip file was not read: unpack the file and import that one, too.",
+                                                     "%u other chats in the zip file were not read: unpack the file and import each of them.", n), n);
+}
+
 static gboolean
 read_chats (Run *run, GError **error)
 {
@@ -281,7 +291,10 @@ read_chats (Run *run, GError **error)
   run->hasher = g_thread_new ("hearth-hash", hash_thread, run);
   if (run->format->survey != NULL && !run->format->survey (&reading, &run->survey, error))
     return FALSE;
-  if (!run->format->read (&reading, &run->survey, &sink, error) || !end_chat (run, error))
+  if (!run->format->read (&reading, &run->survey, &sink, error))
+    return FALSE;
+  warn_of_left_out (run);
+  if (!end_chat (run, error))
     return FALSE;
   if (run->n_chats > 0 || run->results->len > 0)
     return TRUE;
