@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-due-private.h"
-#include "hearth-events.h"
 
 /* So long after an event one still knows how many came. */
 #define ASKED_DAYS 14
@@ -51,13 +50,20 @@ time_words (const HearthDueRun *run, const HearthEvent *event)
   return g_strdup_printf (_("until %1$02d:%2$02d today"), to / 60, to % 60);
 }
 
+/** hearth_due_event_key: Returns: (transfer full): the key of the line about an event that is on on @day. */
+char *
+hearth_due_event_key (const HearthEvent *event, HearthDay day)
+{
+  g_autofree char *text = hearth_day_to_string (day);
+
+  return g_strdup_printf ("event:%" G_GINT64_FORMAT ":%s", event->id, text);
+}
+
 static void
 add_event (HearthDueRun *run, const HearthEvent *event)
 {
-  g_autofree char *day = hearth_day_to_string (run->today);
   g_autofree char *words = time_words (run, event);
-  HearthDueItem *item = hearth_due_item_new (HEARTH_DUE_EVENT, g_strdup_printf ("event:%" G_GINT64_FORMAT ":%s", event->id, day),
-                                             only_group (run, event));
+  HearthDueItem *item = hearth_due_item_new (HEARTH_DUE_EVENT, hearth_due_event_key (event, run->today), only_group (run, event));
   HearthWall starts = event->starts.day == run->today ? event->starts : (HearthWall) { run->today, 0 };
 
   item->at = hearth_zone_resolve (run->zone, starts, NULL);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hearth-due.h"
+#include "hearth-events.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,7 @@ const HearthDueGroup *hearth_due_run_group (HearthDueRun *run, gint64 group_id);
 HearthDueItem *hearth_due_item_new      (HearthDueKind kind, char *id, const HearthDueGroup *group);
 gboolean       hearth_due_run_take      (HearthDueRun *run, HearthDueItem *item);
 char          *hearth_due_day_words     (HearthDay day);
+char          *hearth_due_event_key     (const HearthEvent *event, HearthDay day);
 gboolean       hearth_due_add_events    (HearthDueRun *run, GError **error);
 gboolean       hearth_due_add_came      (HearthDueRun *run, GError **error);
 gboolean       hearth_due_add_people    (HearthDueRun *run, GError **error);

@@ -14,6 +14,8 @@
 #define DAY_SECONDS (24 * 60 * 60)
 #define LOOK_BACK (8 * DAY_SECONDS)
 #define LOOK_AHEAD DAY_SECONDS
+/* Whole days begin at midnight, when nobody wants to hear of it: they are told in the morning. */
+#define MORNING_SECOND (9 * 60 * 60)
 
 typedef struct
 {
@@ -68,6 +70,58 @@ add_posts (Load *load, GError **error)
   return TRUE;
 }
 
+/* Its group where there is but one, its time and its place. */
+static char *
+event_words (Load *load, const HearthEvent *event)
+{
+  int minute = event->starts.second / 60;
+  gint64 group_id = event->groups->len == 1 ? g_array_index (event->groups, HearthEventGroup, 0).group_id : 0;
+  const char *group = g_hash_table_lookup (load->group_names, &group_id);
+  g_autofree char *time = hearth_event_whole_days (event) ? g_strdup (_("today"))
+                          /* Translators: a time of day */
+                          : g_strdup_printf (_("begins at %1$02d:%2$02d"), minute / 60, minute % 60);
+  g_autofree char *words = *event->place != '\0' ? g_strdup_printf (C_("when, where", "%1$s · %2$s"), time, event->place) : g_steal_pointer (&time);
+
+  return group != NULL ? g_strdup_printf (C_("group, when and where", "%1$s · %2$s"), group, words) : g_steal_pointer (&words);
+}
+
+/* The start of an event; what is over, or ticked, is nothing to tell any more. */
+static void
+add_event (Load *load, const HearthEvent *event)
+{
+  g_autofree char *key = hearth_due_event_key (event, event->starts.day);
+  const HearthReminder *reminder = g_hash_table_lookup (load->reminders, key);
+  HearthWall told = { event->starts.day, hearth_event_whole_days (event) ? MORNING_SECOND : event->starts.second };
+  HearthReminderEvent *start;
+
+  if ((reminder != NULL && reminder->done_at != 0) || hearth_zone_resolve (load->clock.zone, event->ends, NULL) <= load->clock.now)
+    return;
+  start = hearth_reminder_event_new (key, HEARTH_DUE_EVENT, hearth_zone_resolve (load->clock.zone, told, NULL), event->title);
+  start->body = event_words (load, event);
+  take_event (load, start);
+}
+
+static gboolean
+add_events (Load *load, GError **error)
+{
+  HearthDay from = hearth_zone_day (load->clock.zone, load->clock.now - LOOK_BACK), to = hearth_zone_day (load->clock.zone, load->clock.horizon);
+  g_autoptr (GPtrArray) events = hearth_event_list (load->db, from, to + 1, 0, error);
+
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    if (((const HearthEvent *) events->pdata[i])->starts.day >= from)
+      add_event (load, events->pdata[i]);
+  return events != NULL;
+}
+
+static gboolean
+is_known (Load *load, const char *key)
+{
+  for (guint i = 0; i < load->events->len; i++)
+    if (g_str_equal (((const HearthReminderEvent *) load->events->pdata[i])->key, key))
+      return TRUE;
+  return FALSE;
+}
+
 /* Lines that are told of themselves; of others only that their snooze has ended. */
 static gboolean
 is_told (HearthDueKind kind)
@@ -76,7 +130,7 @@ is_told (HearthDueKind kind)
 }
 
 /* People at risk, each once in a silence (the key names when it began), yesterday's numbers at their time, and other lines
- * whose snooze has ended. */
+ * whose snooze has ended: of an event, too, that goes on for days. */
 static gboolean
 add_lines (Load *load, GError **error)
 {
@@ -89,7 +143,7 @@ add_lines (Load *load, GError **error)
       gboolean snoozed = reminder != NULL && reminder->snooze_until != 0;
       HearthReminderEvent *event;
 
-      if (item->kind == HEARTH_DUE_POST || (!is_told (item->kind) && !snoozed))
+      if (item->kind == HEARTH_DUE_POST || (!is_told (item->kind) && !snoozed) || is_known (load, item->id))
         continue;
       event = hearth_reminder_event_new (item->id, item->kind,
                                          item->kind == HEARTH_DUE_TALLY ? item->at : load->clock.now, item->title);
@@ -156,7 +210,7 @@ fill (Load *load, GError **error)
     return FALSE;
   look_at_snoozes (load);
   look_at_tally (load);
-  return add_posts (load, error) && add_lines (load, error);
+  return add_posts (load, error) && add_events (load, error) && add_lines (load, error);
 }
 
 static HearthReminderClock
@@ -176,8 +230,9 @@ read_clock (HearthDb *db, gint64 now, HearthZone *zone)
  * hearth_reminder_plan_load:
  * @now: instant, UTC seconds
  *
- * Makes the plan of a workspace from its posts, people at risk, days to be typed, snoozed lines, settings (quiet-from,
- * quiet-until, tally-minute in minutes of the day, tally-reminder, reminders-last-run) and the record of what was told.
+ * Makes the plan of a workspace from its posts, the starts of its events, people at risk, days to be typed, snoozed lines,
+ * settings (quiet-from, quiet-until, tally-minute in minutes of the day, tally-reminder, reminders-last-run) and the record
+ * of what was told.
  *
  * Returns: (transfer full): the plan; NULL with @error set
  */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Events on Today: while they are on, and when somebody has to say how many came. */
+/* Events on Today: while they are on, and when somebody has to say how many came; and that their start is told. */
 #include <string.h>
 
 #include "hearth-due.h"
 #include "hearth-events.h"
+#include "hearth-reminder-plan.h"
 #include "plan-fixture.h"
 
 /* Saturday 21 November 2026, noon in Shanghai. */
@@ -125,6 +126,55 @@ test_ticks (Workspace *w, gconstpointer data)
   g_assert_false (hearth_due_done (w->db, "event:1", now, NULL, NULL));
 }
 
+/* What a notifier that looks at @now tells, "id: title (body)" a line, and when it looks again. */
+static void
+assert_told (Workspace *w, const char *now, const char *expected, const char *next_wake)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthReminderPlan) plan = hearth_reminder_plan_load (w->db, workspace_instant (now), &error);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  g_assert_true (hearth_reminder_plan_record (w->db, plan, workspace_instant (now), &error));
+  for (guint i = 0; i < plan->notices->len; i++)
+    {
+      const HearthNotice *notice = g_ptr_array_index (plan->notices, i);
+
+      g_string_append_printf (out, "%s: %s (%s)\n", notice->id, notice->title, notice->body);
+    }
+  g_assert_cmpstr (out->str, ==, expected);
+  g_assert_cmpint (plan->next_wake, ==, workspace_instant (next_wake));
+}
+
+/* The start of an event is told once, at its time; one of whole days in the morning. */
+static void
+test_told (Workspace *w, gconstpointer data)
+{
+  gint64 a = workspace_add_group (w, "a"), b = workspace_add_group (w, "b");
+  g_autoptr (HearthEvent) sale = NULL;
+
+  gint64 id = add_event (w, "sale", HEARTH_EVENT_CAMPAIGN, "2026-11-21T00:00", "2026-11-24T00:00", a);
+  add_event (w, "talk", HEARTH_EVENT_TALK, "2026-11-21T20:00", "2026-11-21T21:30", a);
+  add_event (w, "short", HEARTH_EVENT_MEETING, "2026-11-21T22:00", "2026-11-21T22:05", a);
+  sale = hearth_event_load (w->db, id, NULL);
+  g_free (sale->place);
+  sale->place = g_strdup ("Shop");
+  hearth_event_add_group (sale, b);
+  g_assert_true (hearth_event_put (w->db, sale, NULL));
+  assert_told (w, "2026-11-21T07:00:00+08:00", "", "2026-11-21T09:00:00+08:00");
+  assert_told (w, "2026-11-21T09:00:01+08:00", "event:1:2026-11-21: sale (today · Shop)\n", "2026-11-21T20:00:00+08:00");
+  /* What is put off is told again, once; and what was ticked is not told. */
+  g_assert_true (hearth_due_snooze (w->db, "event:1:2026-11-21", workspace_instant ("2026-11-21T10:00:00+08:00"), NULL, NULL));
+  assert_told (w, "2026-11-21T10:00:01+08:00", "event:1:2026-11-21: sale (today · Shop)\n", "2026-11-21T20:00:00+08:00");
+  assert_told (w, "2026-11-21T20:00:01+08:00", "event:2:2026-11-21: talk (a · begins at 20:00)\n", "2026-11-21T22:00:00+08:00");
+  /* The computer was off until it was over: Today asks how many came. The sale's other days begin nothing. */
+  assert_told (w, "2026-11-21T22:06:00+08:00", "", "2026-11-22T22:06:00+08:00");
+  assert_told (w, "2026-11-22T09:00:01+08:00", "", "2026-11-23T09:00:01+08:00");
+  add_event (w, "done", HEARTH_EVENT_MEETING, "2026-11-22T12:00", "2026-11-22T13:00", a);
+  g_assert_true (hearth_due_done (w->db, "event:4:2026-11-22", workspace_instant ("2026-11-22T11:00:00+08:00"), NULL, NULL));
+  assert_told (w, "2026-11-22T12:00:01+08:00", "", "2026-11-23T12:00:01+08:00");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -132,5 +182,6 @@ main (int argc, char **argv)
   workspace_add ("/due-events/on", NULL, test_on);
   workspace_add ("/due-events/counted", NULL, test_counted);
   workspace_add ("/due-events/ticks", NULL, test_ticks);
+  workspace_add ("/due-events/told", NULL, test_told);
   return g_test_run ();
 }

@@ -82,5 +82,26 @@ def gathers_what_was_missed(desktop):
     app.stop()
 
 
+def tells_of_an_event(desktop):
+    """An event that begins is told with its place; Done takes it from Today."""
+    path = workspace(desktop, "event.hearth", [])
+    said = desktop.run("sqlite3", path, "INSERT INTO events (title, starts, ends, place, created_at, updated_at) VALUES ('烘焙课', "
+                       "'2026-11-21T09:25', '2026-11-21T11:00', '店里', 0, 0);"
+                       "INSERT INTO event_groups (event_id, group_id) SELECT last_insert_rowid(), id FROM groups")
+    assert said == "", said
+    app = desktop.hearth(path)
+    shop = Shop(app)
+    shop.wait_for_words(shop.pages["today"], "^烘焙课$")
+    wait_until(lambda: desktop.notification_count() == 1, "notification")
+    desktop.notification_button("Done")
+    shop.until(lambda: query(path, "SELECT count(*) FROM reminders WHERE key = 'event:1:2026-11-21' AND done_at IS NOT NULL") == [(1,)],
+               "the tick in the workspace")
+    app.gone("list", "Events", below=shop.pages["today"])
+    assert app.complaints() == []
+    app.stop()
+    shown = desktop.notifications()
+    assert "烘焙课" in shown[0]["summary"] and f"{GROUP} · begins at 09:25 · 店里" in shown[0]["body"], shown
+
+
 if __name__ == "__main__":
-    run(answers_from_the_notification, ticks_from_the_notification, gathers_what_was_missed, now=NOW, maximized=True)
+    run(answers_from_the_notification, ticks_from_the_notification, gathers_what_was_missed, tells_of_an_event, now=NOW, maximized=True)
