@@ -64,6 +64,18 @@ load_speakers (HearthDb *db, const HearthPicture *picture, HearthDetails *detail
   return TRUE;
 }
 
+/* The period before counts only when it is known from its first day on. */
+static gboolean
+load_contributions (HearthDb *db, const HearthPicture *picture, HearthDetails *details, GError **error)
+{
+  HearthDay length = details->to - details->from + 1;
+
+  details->has_before = picture->first_day != HEARTH_DAY_NONE && picture->first_day <= details->from - length;
+  return hearth_contributions_load (db, picture, details->from, details->to, &details->given, error)
+         && (!details->has_before
+             || hearth_contributions_load (db, picture, details->from - length, details->from - 1, &details->given_before, error));
+}
+
 static gboolean
 load_months (HearthDb *db, const HearthPicture *picture, HearthDetails *details, GError **error)
 {
@@ -173,7 +185,7 @@ load_all (HearthDb *db, gint64 group_id, HearthDay from, HearthDay to, GError **
     return NULL;
   if (details->from != HEARTH_DAY_NONE
       && (!load_speakers (db, picture, details, error) || !load_months (db, picture, details, error)
-          || !load_notes (db, picture, details, error)))
+          || !load_notes (db, picture, details, error) || !load_contributions (db, picture, details, error)))
     return NULL;
   return g_steal_pointer (&details);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hearth-contributions.h"
 #include "hearth-lifecycle.h"
 #include "hearth-metrics.h"
 #include "hearth-trade.h"
@@ -81,6 +82,8 @@ struct _HearthDetails
   guint flow[HEARTH_N_STATES][HEARTH_N_STATES];   /* [the day before the period][its last day], non-staff */
   GArray *speakers;          /* gint64: messages of each non-staff speaker of the period, most first */
   gint64 messages;           /* all of them */
+  HearthContributions given, given_before;        /* by members, in the period and in as many days before it */
+  gboolean has_before;       /* all these days are known */
   gboolean has_orders, has_answers;               /* the groups have any at all */
   GPtrArray *months;         /* HearthMonth, ascending */
   GArray *notes;             /* HearthNote, by day */

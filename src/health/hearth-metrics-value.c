@@ -37,7 +37,7 @@ count_rates (HearthRun *run)
   hearth_run_ratio (run, "spread_rate", shares, shared_reads);
 }
 
-/* The same two rates of each kind. */
+/* The same two rates of each kind, and how many joined in. */
 static void
 count_kinds (HearthRun *run)
 {
@@ -50,6 +50,11 @@ count_kinds (HearthRun *run)
         continue;
       result = &run->out->results[post->kind];
       result->posts += !post->again;
+      if (!post->shared && post->has_replies && post->reach > 0)
+        {
+          result->repliers += post->repliers;
+          result->replied_reach += post->reach;
+        }
       if (post->shared || post->reads < 0)
         continue;
       result->reads += post->reach >= 0 ? post->reads : 0;
@@ -81,49 +86,28 @@ count_mix (HearthRun *run)
 }
 
 static void
-add_step (HearthRun *run, const char *name, double count)
-{
-  HearthFunnelStep funnel_step = { name, count, NAN, FALSE };
-  GArray *funnel = run->out->funnel;
-  HearthMetric *metric = hearth_run_metric (run, "funnel");
-
-  if (funnel->len > 0)
-    {
-      double before = g_array_index (funnel, HearthFunnelStep, funnel->len - 1).count;
-
-      funnel_step.rate = before > 0 ? count / before : NAN;
-      funnel_step.weak = before > 0 && funnel_step.rate < metric->threshold;
-      if (before > 0 && (!metric->has_value || funnel_step.rate < metric->value))
-        hearth_run_ratio (run, "funnel", count, before);
-    }
-  hearth_run_part (metric, name, count);
-  g_array_append_val (funnel, funnel_step);
-}
-
-static void
 count_funnel (HearthRun *run)
 {
-  double reach = 0, clicks = 0, carts = 0, paid = 0;
-  gboolean any = FALSE;
+  HearthMetric *metric = hearth_run_metric (run, "funnel");
+  g_autoptr (GPtrArray) posts = g_ptr_array_new ();
 
   for (guint i = 0; i < run->period->posts->len; i++)
     {
-      const HearthSentPost *post = &g_array_index (run->period->posts, HearthSentPost, i);
+      HearthSentPost *post = &g_array_index (run->period->posts, HearthSentPost, i);
 
-      if (post->shared || (post->clicks < 0 && post->carts < 0 && post->paid < 0))
-        continue;
-      any = TRUE;
-      reach += MAX (post->reach, 0);
-      clicks += MAX (post->clicks, 0);
-      carts += MAX (post->carts, 0);
-      paid += MAX (post->paid, 0);
+      if (!post->shared && hearth_funnel_has (post))
+        g_ptr_array_add (posts, post);
     }
-  if (!any)
-    return;
-  add_step (run, "reach", reach);
-  add_step (run, "click", clicks);
-  add_step (run, "cart", carts);
-  add_step (run, "paid", paid);
+  g_array_unref (run->out->funnel);
+  run->out->funnel = hearth_funnel_new (posts, metric->threshold, FALSE);
+  for (guint i = 0; i < run->out->funnel->len; i++)
+    {
+      const HearthFunnelStep *step = &g_array_index (run->out->funnel, HearthFunnelStep, i);
+
+      hearth_run_part (metric, step->step, step->count);
+      if (!isnan (step->rate) && (!metric->has_value || step->rate < metric->value))
+        hearth_run_ratio (run, "funnel", step->count, g_array_index (run->out->funnel, HearthFunnelStep, i - 1).count);
+    }
 }
 
 /* hearth_run_value: the table Value of the definitions, as far as there are records. */

@@ -91,6 +91,7 @@ typedef struct
   guint posts;
   double reads, reach;       /* of posts that have both */
   double shares, shared_reads;
+  double repliers, replied_reach;   /* who wrote soon after posts whose chat is known */
 } HearthKindResult;
 
 typedef enum
@@ -153,6 +154,10 @@ const char    *hearth_pillar_title    (HearthPillar pillar);                    
 
 JsonNode      *hearth_metrics_to_json (const HearthMetrics *metrics);                    /* (transfer full) */
 char          *hearth_metrics_to_text (const HearthMetrics *metrics);                    /* the same as JSON text */
+
+/* The funnel of some posts; (element-type HearthFunnelStep). */
+GArray        *hearth_funnel_new      (const GPtrArray *posts, double threshold, gboolean known);
+gboolean       hearth_funnel_has      (const HearthSentPost *post);
 
 /* The table of metrics: in order; words are translated. */
 guint          hearth_metric_count    (void);

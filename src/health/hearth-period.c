@@ -18,6 +18,7 @@ hearth_period_new (const HearthPicture *picture, HearthDay from, HearthDay to)
   HearthPeriod *self = g_new0 (HearthPeriod, 1);
 
   self->posts = g_array_new (FALSE, FALSE, sizeof (HearthSentPost));
+  self->texts = g_string_chunk_new (256);
   hearth_trade_init (&self->trade);
   self->from = MAX (from, picture->first_day);
   self->to = MIN (to, picture->data_until);
@@ -45,6 +46,7 @@ hearth_period_free (HearthPeriod *self)
   g_free (self->human_messages);
   hearth_qa_clear (&self->qa);
   g_array_unref (self->posts);
+  g_string_chunk_free (self->texts);
   hearth_trade_clear (&self->trade);
   g_free (self);
 }

@@ -17,6 +17,12 @@ typedef struct
   gint64 reach, reads, clicks, carts, paid, shares;
   gboolean reach_guessed;    /* nobody said it: the headcount */
   guint title;               /* hash of it: the results of a table for the same post and day are told by it */
+  const char *name;          /* (nullable): the title as it is written; the period's */
+  gint64 post_id;            /* 0: only a table knows it */
+  gint64 group_id;           /* 0: all groups of the post */
+  gint64 ts;                 /* UTC; 0: only the day is known */
+  gboolean has_replies;      /* the chat of that time is known */
+  guint replies, repliers;   /* messages of members soon after it, and how many members wrote them */
 } HearthSentPost;
 
 #define HEARTH_POST_UNKNOWN (HEARTH_POST_NOTICE + 1)   /* kind of a post that only a table knows */
@@ -32,6 +38,7 @@ typedef struct
   HearthQa qa;               /* questions of non-staff asked in the period */
   guint open_questions;      /* at min(now, the groups' last records) */
   GArray *posts;             /* HearthSentPost */
+  GStringChunk *texts;       /* their names */
   gint64 invited, attended;  /* of the events that ended in it */
   HearthTrade trade;
 } HearthPeriod;

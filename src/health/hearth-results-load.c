@@ -47,7 +47,7 @@ load_group (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, gu
 {
   g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
     "SELECT day, coalesce (kind, ?4), coalesce (reach, -1), coalesce (reads, -1), coalesce (clicks, -1), coalesce (carts, -1),"
-    " coalesce (paid, -1), coalesce (shares, -1), title FROM current_post_results WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3"
+    " coalesce (paid, -1), coalesce (shares, -1), title, coalesce (ts, 0) FROM current_post_results WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3"
     " ORDER BY day, id", "iiii", g_array_index (picture->groups, HearthGroupSpan, group).id, (gint64) period->from,
     (gint64) period->to, (gint64) HEARTH_POST_UNKNOWN);
 
@@ -63,6 +63,9 @@ load_group (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, gu
         .paid = hearth_stmt_int (stmt, 6),
         .shares = hearth_stmt_int (stmt, 7),
         .title = hearth_period_title (hearth_stmt_text (stmt, 8)),
+        .name = g_string_chunk_insert_const (period->texts, hearth_stmt_text (stmt, 8)),
+        .group_id = g_array_index (picture->groups, HearthGroupSpan, group).id,
+        .ts = hearth_stmt_int (stmt, 9),
       };
 
       if (add_to_post (period, n_ticked, &post))

@@ -14,6 +14,7 @@ HearthChart *hearth_catalogue_make_concentration (const HearthMetrics *metrics);
 HearthChart *hearth_catalogue_make_exit_reasons  (const HearthMetrics *metrics);
 HearthChart *hearth_catalogue_make_replies       (const HearthMetrics *metrics);
 HearthChart *hearth_catalogue_make_hours         (const HearthMetrics *metrics);
+HearthChart *hearth_catalogue_make_contributions (const HearthMetrics *metrics);
 HearthChart *hearth_catalogue_make_results       (const HearthMetrics *metrics);
 HearthChart *hearth_catalogue_make_revenue       (const HearthMetrics *metrics);
 HearthChart *hearth_catalogue_make_buyers        (const HearthMetrics *metrics);

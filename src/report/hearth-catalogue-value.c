@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Charts of service and value: how soon questions are answered, what becomes of posts, what is bought and how content
- * people are, month by month. Pure; any thread. */
+/* Charts of service and value: how soon questions are answered, what is bought and how content people are, month by
+ * month. Pure; any thread. */
 #include "config.h"
 
 #include "hearth-catalogue-private.h"
@@ -34,32 +34,6 @@ hearth_catalogue_make_replies (const HearthMetrics *metrics)
   hearth_chart_add_series (chart, _("Questions"), HEARTH_CHART_ACTIVE, values);
   hearth_chart_set_unit (chart, HEARTH_CHART_COUNT, _("questions of members"));
   hearth_chart_set_empty (chart, _("No member asked anything in this period."));
-  return chart;
-}
-
-/* hearth_catalogue_make_results: how much of each kind of post is read and passed on. */
-HearthChart *
-hearth_catalogue_make_results (const HearthMetrics *metrics)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  double reads[HEARTH_POST_NOTICE + 1], shares[HEARTH_POST_NOTICE + 1];
-  guint n = 0;
-
-  for (guint kind = 0; kind <= HEARTH_POST_NOTICE; kind++)
-    {
-      const HearthKindResult *result = &metrics->results[kind];
-
-      if (result->reach <= 0 && result->shared_reads <= 0)
-        continue;
-      g_ptr_array_add (names, hearth_catalogue_part_title ("content_mix", hearth_post_kind_to_string (kind)));
-      reads[n] = result->reach > 0 ? result->reads / result->reach : NAN;
-      shares[n++] = result->shared_reads > 0 ? result->shares / result->shared_reads : NAN;
-    }
-  HearthChart *chart = hearth_chart_new_categories (HEARTH_CHART_BARS, (const char *const *) names->pdata, n);
-  hearth_chart_add_series (chart, _("Read, of those reached"), HEARTH_CHART_OTHER_1, reads);
-  hearth_chart_add_series (chart, _("Passed on, of those who read"), HEARTH_CHART_OTHER_2, shares);
-  hearth_chart_set_unit (chart, HEARTH_CHART_PERCENT, NULL);
-  hearth_chart_set_empty (chart, _("No post of this period has reads yet: type them in the calendar, or import a table of results."));
   return chart;
 }
 

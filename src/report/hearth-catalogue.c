@@ -205,38 +205,10 @@ make_join_source (const HearthMetrics *metrics)
   return chart;
 }
 
-static const char *
-step_title (const char *step)
-{
-  if (strcmp (step, "reach") == 0)
-    return C_("funnel step", "Reached");
-  if (strcmp (step, "click") == 0)
-    return C_("funnel step", "Clicked");
-  if (strcmp (step, "cart") == 0)
-    return C_("funnel step", "Put in the cart");
-  return C_("funnel step", "Paid");
-}
-
 static HearthChart *
 make_funnel (const HearthMetrics *metrics)
 {
-  guint n = metrics->funnel->len;
-  const HearthMetric *weak = hearth_metrics_get (metrics, "funnel");
-  g_autofree const char **names = g_new0 (const char *, n + 1);
-  g_autofree double *values = g_new (double, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const HearthFunnelStep *step = &g_array_index (metrics->funnel, HearthFunnelStep, i);
-      names[i] = step_title (step->step);
-      values[i] = step->count;
-    }
-  HearthChart *chart = hearth_chart_new_categories (HEARTH_CHART_FUNNEL, names, n);
-  hearth_chart_add_series (chart, _("People"), HEARTH_CHART_ACTIVE, values);
-  hearth_chart_set_unit (chart, HEARTH_CHART_COUNT, _("people"));
-  g_autofree char *label = g_strdup_printf (_("weak link under %.0f %%"), weak->threshold * 100);
-  hearth_chart_set_threshold (chart, weak->threshold, label);
-  return chart;
+  return hearth_catalogue_funnel (metrics->funnel, hearth_metrics_get (metrics, "funnel")->threshold);
 }
 
 static const struct
@@ -257,6 +229,7 @@ static const struct
   { "flow", N_("Who moved in this time"), hearth_catalogue_make_flow, TRUE, FALSE, FALSE },
   { "active-hours", N_("When the group is awake"), hearth_catalogue_make_hours, FALSE, FALSE, FALSE },
   { "concentration", N_("How much the few write"), hearth_catalogue_make_concentration, TRUE, FALSE, FALSE },
+  { "contributions", N_("What members contribute"), hearth_catalogue_make_contributions, TRUE, FALSE, FALSE },
   { "replies", N_("How soon questions are answered"), hearth_catalogue_make_replies, FALSE, FALSE, FALSE },
   { "cohorts", N_("Who stays active, by month of joining"), make_cohorts, FALSE, FALSE, FALSE },
   { "survival", N_("How long members stay"), hearth_catalogue_make_survival, TRUE, FALSE, FALSE },

@@ -13,6 +13,9 @@ const char  *hearth_catalogue_title (const char *id);              /* translated
 gboolean     hearth_catalogue_needs_details (const char *id);      /* without metrics->details the chart is empty */
 /* Returns: (transfer full) (nullable): the chart of these metrics, NULL for an unknown id */
 HearthChart *hearth_catalogue_chart (const char *id, const HearthMetrics *metrics);
+/* The funnel of chosen posts, without title and scope; and what a step of it is called. */
+HearthChart *hearth_catalogue_funnel (const GArray *funnel, double threshold);
+const char  *hearth_catalogue_step_title (const char *step);
 gboolean     hearth_catalogue_is_known (const HearthMetric *metric);
 /* A figure as people read it: "412", "31 %", "–" when unknown. (transfer full) */
 char        *hearth_catalogue_value (const HearthMetric *metric);
