@@ -12,6 +12,7 @@
 #include "hearth-details.h"
 #include "hearth-error.h"
 #include "hearth-report.h"
+#include "hearth-sent.h"
 
 #define CHART_WIDTH 960
 #define CHART_HEIGHT 540
@@ -105,17 +106,62 @@ check_chart (const char *id, GError **error)
   return FALSE;
 }
 
+/* The funnel of one post, or of the posts of one event. */
+static HearthChart *
+funnel_of_post (HearthDb *db, const HearthMetrics *metrics, const char *title, GError **error)
+{
+  g_autoptr (HearthSent) sent = hearth_sent_load (db, metrics->group_id, metrics->from, metrics->to, error);
+  g_autoptr (GPtrArray) posts = sent != NULL && g_utf8_validate (title, -1, NULL) ? hearth_sent_find (sent, title) : NULL;
+
+  if (sent == NULL)
+    return NULL;
+  if (posts == NULL || posts->len == 0)
+    {
+      g_autofree char *shown = g_utf8_make_valid (title, -1);
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _("No post or event of this time is called “%s”: look at the titles in the calendar."), shown);
+      return NULL;
+    }
+  for (guint i = posts->len; i > 0; i--)
+    if (!hearth_funnel_has (posts->pdata[i - 1]))
+      g_ptr_array_remove_index (posts, i - 1);
+  g_autoptr (GArray) funnel = hearth_funnel_new (posts, sent->weak, TRUE);
+  HearthChart *chart = hearth_catalogue_funnel (funnel, sent->weak);
+  hearth_chart_set_title (chart, title);
+  hearth_chart_set_scope (chart, sent->group != NULL ? sent->group : _("All groups"), sent->from, sent->to, sent->zone, sent->data_until);
+  return chart;
+}
+
+/* Only of the funnel a post can be asked for. */
+static gboolean
+check_post (const char *id, const char *post, GError **error)
+{
+  if (post == NULL || g_str_equal (id, "funnel"))
+    return TRUE;
+  hearth_cli_usage_error (error, _("Only the chart “funnel” can be of one post: leave out --post, or say --chart funnel."));
+  return FALSE;
+}
+
+static HearthChart *
+make_chart (HearthDb *db, HearthMetrics *metrics, const char *id, const char *post, GError **error)
+{
+  if (post != NULL)
+    return funnel_of_post (db, metrics, post, error);
+  metrics->details = hearth_details_load (db, metrics->group_id, metrics->from, metrics->to, error);
+  return metrics->details != NULL ? hearth_catalogue_chart (id, metrics) : NULL;
+}
+
 static gboolean
 run_chart (const HearthCliCommand *command, int argc, char **argv, GError **error)
 {
   static const char *const endings[] = { ".png", ".svg", ".pdf", NULL };
   g_auto (HearthCliPeriod) period = { 0 };
-  g_autofree char *id = NULL, *output = NULL;
+  g_autofree char *id = NULL, *output = NULL, *post = NULL;
   gboolean dark = FALSE;
   const GOptionEntry options[] = {
     HEARTH_CLI_PERIOD_OPTIONS (period),
     { "all-groups", 0, 0, G_OPTION_ARG_NONE, &period.all_groups, N_("Of all groups together"), NULL },
     { "chart", 0, 0, G_OPTION_ARG_FILENAME, &id, N_("Which chart"), "ID" },
+    { "post", 0, 0, G_OPTION_ARG_FILENAME, &post, N_("The funnel of this post or event alone"), "TITLE" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_("Where to write it"), "FILE" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, N_("On a dark ground"), NULL },
     { NULL },
@@ -124,17 +170,12 @@ run_chart (const HearthCliCommand *command, int argc, char **argv, GError **erro
   const char *ending;
 
   if (!hearth_cli_parse (command, options, 1, 1, argc, argv, &line, error) || !hearth_cli_period_check (&period, error)
-      || !check_chart (id, error) || (ending = find_ending (output, endings, error)) == NULL)
+      || !check_chart (id, error) || !check_post (id, post, error) || (ending = find_ending (output, endings, error)) == NULL)
     return FALSE;
   g_autoptr (HearthDb) db = hearth_cli_open (line.args[0], HEARTH_DB_READ, error);
   g_autoptr (HearthMetrics) metrics = db != NULL ? hearth_cli_period_metrics (&period, db, error) : NULL;
-  if (metrics == NULL)
-    return FALSE;
-  metrics->details = hearth_details_load (db, metrics->group_id, metrics->from, metrics->to, error);
-  if (metrics->details == NULL)
-    return FALSE;
-  g_autoptr (HearthChart) chart = hearth_catalogue_chart (id, metrics);
-  if (!write_chart (chart, output, ending, dark, error))
+  g_autoptr (HearthChart) chart = metrics != NULL ? make_chart (db, metrics, id, post, error) : NULL;
+  if (chart == NULL || !write_chart (chart, output, ending, dark, error))
     return FALSE;
   g_autofree char *said = hearth_chart_describe (chart);
   answer_output (output, said, line.json);
@@ -208,7 +249,7 @@ run_report (const HearthCliCommand *command, int argc, char **argv, GError **err
 
 const HearthCliCommand hearth_cli_chart_commands[] = {
   { "chart list", "", N_("List the charts there are"), run_list },
-  { "chart", "FILE (--group NAME | --all-groups) --chart ID --from DATE --to DATE --output X.png|X.svg|X.pdf [--dark]",
+  { "chart", "FILE (--group NAME | --all-groups) --chart ID [--post TITLE] --from DATE --to DATE --output X.png|X.svg|X.pdf [--dark]",
     N_("Draw a chart into a file"), run_chart },
   { "report", "FILE --kind monthly|weekly --group NAME --month YYYY-MM|--week YYYY-Www --output X.pdf|X.png", N_("Write a report"), run_report },
   { NULL },
