@@ -226,6 +226,8 @@ picture (HearthDb *db, gboolean words)
 #define LATE "2024/1/6 09:01 - 阿强: 十块\n2024/1/7 10:00 - 小红添加了李四\n2024/1/7 10:01 - 李四: 大家好\n2024/1/8 10:00 - 阿强退出了群组\n"
 #define HEAD "2024/1/5 15:04 - 小红创建了此群组\n"
 #define LIST "昵称,入群时间,退群时间,邀请人,身份,手机\n小红,2023-12-30,,,群主,13800000001\n阿强,,,小红,,13800000002\n王五,2024-01-03,2024-01-09,阿强,,\n赵六,,,,管理员,\n"
+#define CHECKED "编号,昵称,打卡时间,打卡内容\n1,小红,2024-01-05 08:10,早\n2,小红,2024-01-05 20:00,晚\n3,阿强,2024-01-06 07:00,早\n4,王五,2024-01-07 07:30,早\n"
+#define CHECKED_AGAIN "2,小红,2024-01-06 20:00,晚\n3,阿强,2024-01-06 09:00,早\n5,赵六,2024-01-08 23:00,晚\n"
 
 /* What comes second. */
 typedef struct
@@ -233,7 +235,7 @@ typedef struct
   const char *name, *content;
 } Second;
 
-static const Second CHAT = { "b.txt", EARLY LATE }, MEMBERS = { "list.csv", LIST };
+static const Second CHAT = { "b.txt", EARLY LATE }, MEMBERS = { "list.csv", LIST }, CHECKS = { "checks.csv", CHECKED CHECKED_AGAIN };
 
 /* A program that ends after any of the transactions: opened again, the workspace is as it was before the import or as
  * it is after it, and whole. */
@@ -341,13 +343,34 @@ look (gpointer data)
     g_ptr_array_add (witness->seen, g_steal_pointer (&now));
 }
 
-/* Whoever looks between any two transactions sees the figures of before or those of after. */
+static void
+assert_seen (GPtrArray *seen, const char *before, const char *after)
+{
+  g_assert_cmpuint (seen->len, ==, 2);
+  g_assert_cmpstr (seen->pdata[0], ==, before);
+  g_assert_cmpstr (seen->pdata[1], ==, after);
+  g_ptr_array_set_size (seen, 0);
+}
+
+static void
+take_back_watched (Workspace *f, Failing *failing, gint64 batch)
+{
+  g_autoptr (GError) error = NULL;
+  HearthImportWriter writer = { write_failing, failing };
+
+  failing->fixture = f;
+  g_assert_true (import_withdraw (&writer, hearth_db_path (f->db), batch, &error));
+  g_assert_no_error (error);
+  assert_whole (f);
+}
+
+/* Whoever looks between any two transactions sees the figures of before or those of after, of an import and of its undo. */
 static void
 test_witness (Workspace *f, gconstpointer data)
 {
   const Second *second = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HearthImportResult) first = import_file (f, "a.txt", EARLY);
+  g_autoptr (HearthImportResult) first = import_file (f, "a.txt", EARLY), checks = import_file (f, "c.csv", CHECKED);
   g_autoptr (HearthDb) reader = hearth_db_open (hearth_db_path (f->db), HEARTH_DB_READ, &error);
   g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
   Witness witness = { reader, seen };
@@ -356,14 +379,48 @@ test_witness (Workspace *f, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_true (g_file_set_contents (late, second->content, -1, NULL));
-  g_autofree char *before = picture (f->db, FALSE);
+  g_autofree char *before = picture (f->db, FALSE), *whole_before = picture (f->db, TRUE);
   g_autoptr (GPtrArray) results = import_with (f, second->name, &failing, &error);
   g_assert_no_error (error);
   g_autofree char *after = picture (f->db, FALSE);
-  g_assert_cmpuint (seen->len, ==, 2);
-  g_assert_cmpstr (seen->pdata[0], ==, before);
-  g_assert_cmpstr (seen->pdata[1], ==, after);
+  assert_seen (seen, before, after);
   assert_whole (f);
+  take_back_watched (f, &failing, ((HearthImportResult *) results->pdata[0])->batch);
+  assert_seen (seen, after, before);
+  g_autofree char *whole = picture (f->db, TRUE);
+  g_assert_cmpstr (whole, ==, whole_before);
+}
+
+/* How much was new at its time stays with an import, whatever goes later: here it would tell two ways apart. */
+static char *
+picture_now (Workspace *f)
+{
+  g_assert_true (hearth_db_exec (f->db, NULL, "UPDATE batches SET n_new = 0", NULL));
+  return picture (f->db, TRUE);
+}
+
+/* The check-ins of the first go while those of a second, which has them all and says other times, count; then the second. */
+static void
+test_check_ins_back (Workspace *f, gconstpointer data)
+{
+  g_autofree char *empty = picture_now (f);
+  g_autoptr (HearthImportResult) alone = import_file (f, "all.csv", CHECKED CHECKED_AGAIN);
+  g_autofree char *expected = picture_now (f);
+  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HearthDb) reader = hearth_db_open (hearth_db_path (f->db), HEARTH_DB_READ, NULL);
+  Witness witness = { reader, seen };
+  Failing failing = { .look = look, .data = &witness };
+
+  take_back_watched (f, &failing, alone->batch);
+  g_autofree char *emptied = picture_now (f);
+  g_assert_cmpstr (emptied, ==, empty);
+  g_autoptr (HearthImportResult) first = import_file (f, "some.csv", CHECKED), second = import_file (f, "all.csv", CHECKED CHECKED_AGAIN);
+  take_back_watched (f, &failing, first->batch);
+  g_autofree char *now = picture_now (f);
+  g_assert_cmpstr (now, ==, expected);
+  take_back_watched (f, &failing, second->batch);
+  g_autofree char *at_last = picture_now (f);
+  g_assert_cmpstr (at_last, ==, empty);
 }
 
 /* Derives the group between the steps, as an edit of its owner does: between all of them or before one. */
@@ -413,6 +470,42 @@ test_meddler (Workspace *f, gconstpointer data)
       g_assert_true (hearth_import_undo (f->db, ((HearthImportResult *) results->pdata[0])->batch, NULL, &error));
     }
   g_assert_cmpuint (repeated, >=, 5);
+}
+
+/* What no derivation reads: a setting, and what is shown of a person. */
+static void
+edit_aside (gpointer data)
+{
+  Workspace *f = data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hearth_db_begin (f->db, &error));
+  g_assert_true (hearth_db_exec (f->db, &error, "INSERT OR REPLACE INTO settings (key, value) VALUES ('noise', 'x')", NULL));
+  g_assert_true (hearth_db_exec (f->db, &error, "UPDATE members SET remark = 'x' WHERE id = 1", NULL));
+  g_assert_true (hearth_db_commit (f->db, &error));
+}
+
+/* Other edits make nothing worthless that was found out before: not a transaction more, in or out. */
+static void
+test_other_edits (Workspace *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthImportResult) first = import_file (f, "a.txt", EARLY), plain = import_file (f, "b.txt", EARLY LATE);
+  guint calls[4];
+
+  g_assert_true (hearth_import_undo (f->db, plain->batch, NULL, &error));
+  for (guint i = 0; i < 4; i += 2)
+    {
+      Failing failing = { .meddle = i > 0 ? edit_aside : NULL, .data = f }, back = failing;
+      g_autoptr (GPtrArray) results = import_with (f, "b.txt", &failing, &error);
+
+      g_assert_no_error (error);
+      take_back_watched (f, &back, ((HearthImportResult *) results->pdata[0])->batch);
+      calls[i] = failing.calls;
+      calls[i + 1] = back.calls;
+    }
+  g_assert_cmpuint (calls[2], ==, calls[0]);
+  g_assert_cmpuint (calls[3], ==, calls[1]);
 }
 
 typedef struct
@@ -466,6 +559,10 @@ main (int argc, char **argv)
   g_test_add ("/import-engine/crashes/chat", Workspace, &CHAT, set_up, test_crashes, workspace_tear_down);
   g_test_add ("/import-engine/crashes/list", Workspace, &MEMBERS, set_up, test_crashes, workspace_tear_down);
   ADD ("/import-engine/undo-crashes", test_undo_crashes);
+  g_test_add ("/import-engine/crashes/check-ins", Workspace, &CHECKS, set_up, test_crashes, workspace_tear_down);
+  g_test_add ("/import-engine/witness/check-ins", Workspace, &CHECKS, set_up, test_witness, workspace_tear_down);
+  ADD ("/import-engine/check-ins-back", test_check_ins_back);
+  ADD ("/import-engine/other-edits", test_other_edits);
   g_test_add ("/import-engine/witness/chat", Workspace, &CHAT, set_up, test_witness, workspace_tear_down);
   g_test_add ("/import-engine/witness/list", Workspace, &MEMBERS, set_up, test_witness, workspace_tear_down);
   ADD ("/import-engine/meddler", test_meddler);

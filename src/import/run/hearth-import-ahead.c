@@ -32,6 +32,17 @@ typedef struct
   const char *select;
 } Carry;
 
+/* Accounts that only an import knows which is taken back: they go anyway, or what they are called follows then. */
+#define LEAVING                                                                                                        \
+  "((member_id, home_id) = (SELECT i.member_id, i.home_id FROM main.identities i WHERE i.id = o.id)"                    \
+  " AND EXISTS (" SEEN_BY_STATE ("2") ") AND NOT EXISTS (" SEEN_BY_STATE ("1") "))"
+#define SEEN_BY_STATE(state)                                                                                           \
+  "SELECT 1 FROM names n JOIN name_seen w ON w.name_id = n.id JOIN batches b ON b.id = w.batch_id AND b.state = " state  \
+  " WHERE n.identity_id = o.id"
+/* Groups that nobody is in any more. */
+#define EMPTIED(table)                                                                                                 \
+  "SELECT id FROM groups g WHERE id IN (SELECT id FROM changed_spans) AND NOT EXISTS (SELECT 1 FROM " table " s WHERE s.group_id = g.id)"
+
 /* Check-ins. An import that does not count yet may have rows of its own at once; those of others wait for the moment. */
 #define SAME_DAY "x.group_id = o.group_id AND x.day = o.day AND x.identity_id = o.identity_id AND x.batch_id = o.batch_id"
 #define SAME_HOUR "x.group_id = o.group_id AND x.day = o.day AND x.hour = o.hour AND x.batch_id = o.batch_id"
@@ -44,18 +55,21 @@ typedef struct
 
 static const Carry CARRIES[] = {
   { "ahead_identities", "id, member_id, home_id, platform_id, name", "iiiss",
-    "SELECT id, member_id, home_id, platform_id, name FROM identities WHERE id IN (SELECT id FROM changed_identities) ORDER BY id" },
+    "SELECT id, member_id, home_id, platform_id, name FROM identities o WHERE id IN (SELECT id FROM changed_identities) AND NOT " LEAVING
+    " ORDER BY id" },
   { "ahead_members", "id, merged_into, name, created_at, made_by", "iIsiI",
     "SELECT id, merged_into, name, created_at, made_by FROM members WHERE id IN (SELECT id FROM changed_members) ORDER BY id" },
   { "ahead_stays_gone", "group_id, member_id", "ii",
     "SELECT group_id, member_id FROM changed_stays c WHERE EXISTS (SELECT 1 FROM main.stays s WHERE s.group_id = c.group_id"
-    " AND s.member_id = c.member_id) ORDER BY 1, 2" },
+    " AND s.member_id = c.member_id) AND group_id NOT IN (" EMPTIED ("stays") ") ORDER BY 1, 2" },
+  { "ahead_stays_emptied", "group_id", "i", EMPTIED ("stays") },
   { "ahead_stays", "group_id, member_id, join_day, ord, left_day, inferred, referrer, source", "iiiiIiIs",
     "SELECT s.group_id, s.member_id, join_day, ord, left_day, inferred, referrer, source FROM changed_stays c CROSS JOIN stays s"
     " ON s.group_id = c.group_id AND s.member_id = c.member_id ORDER BY 1, 2, 3, 4" },
   { "ahead_groups_gone", "group_id, member_id", "ii",
     "SELECT group_id, member_id FROM changed_groups c WHERE EXISTS (SELECT 1 FROM main.member_group m WHERE m.group_id = c.group_id"
-    " AND m.member_id = c.member_id) ORDER BY 1, 2" },
+    " AND m.member_id = c.member_id) AND group_id NOT IN (" EMPTIED ("member_group") ") ORDER BY 1, 2" },
+  { "ahead_groups_emptied", "group_id", "i", EMPTIED ("member_group") },
   { "ahead_groups", "group_id, member_id, role, messages, first_day, last_day, active, spoke", "iiiiIIbb",
     "SELECT m.group_id, m.member_id, role, messages, first_day, last_day, active, spoke FROM changed_groups c CROSS JOIN member_group m"
     " ON m.group_id = c.group_id AND m.member_id = c.member_id ORDER BY 1, 2" },
@@ -102,9 +116,11 @@ static const char *const TAKES[] = {
   " AND members.merged_into IS NOT a.merged_into",
   "UPDATE identities SET member_id = a.member_id, home_id = a.home_id, platform_id = a.platform_id, name = a.name"
   " FROM temp.ahead_identities a WHERE identities.id = a.id",
+  "DELETE FROM stays WHERE group_id IN (SELECT group_id FROM temp.ahead_stays_emptied)",
   "DELETE FROM stays WHERE (group_id, member_id) IN (SELECT group_id, member_id FROM temp.ahead_stays_gone)",
   "INSERT INTO stays (group_id, member_id, join_day, ord, left_day, inferred, referrer, source)"
   " SELECT group_id, member_id, join_day, ord, left_day, inferred, referrer, source FROM temp.ahead_stays",
+  "DELETE FROM member_group WHERE group_id IN (SELECT group_id FROM temp.ahead_groups_emptied)",
   "DELETE FROM member_group WHERE (group_id, member_id) IN (SELECT group_id, member_id FROM temp.ahead_groups_gone)",
   "INSERT INTO member_group (group_id, member_id, role, messages, first_day, last_day, active, spoke)"
   " SELECT group_id, member_id, role, messages, first_day, last_day, active, spoke FROM temp.ahead_groups",
