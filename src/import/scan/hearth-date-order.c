@@ -5,7 +5,7 @@
 
 #include "hearth-text-scan.h"
 
-enum { DMY, MDY };
+enum { DMY, MDY, YMD, N_ORDERS };
 
 #define OUT_OF_ORDER_FACTOR 3   /* lines that jump back anyway count in both readings: the other must be clearly worse */
 
@@ -138,6 +138,18 @@ same_fields (const HearthDateFields *a, const HearthDateFields *b)
          && a->width[0] == b->width[0] && a->width[2] == b->width[2];
 }
 
+static gboolean
+day_in (const HearthDateFields *f, guint order, HearthDay *day)
+{
+  int first, second;
+  guint at = split (f, HEARTH_DATE_ORDER_NONE, &first, &second);
+  int year = full_year (f->field[at], f->width[at]);
+
+  if (order == YMD)
+    return at == 2 && f->width[2] < 4 && make_day (2000 + f->field[0], f->field[1], f->field[2], day);
+  return make_day (year, order == DMY ? second : first, order == DMY ? first : second, day);
+}
+
 /**
  * hearth_date_votes_add:
  * @votes: the counts so far
@@ -148,27 +160,22 @@ same_fields (const HearthDateFields *a, const HearthDateFields *b)
 void
 hearth_date_votes_add (HearthDateVotes *votes, const HearthDateFields *fields)
 {
-  int first, second, year;
-  guint at;
-
   if (same_fields (fields, &votes->last))
     return;
   votes->last = *fields;
-  at = split (fields, HEARTH_DATE_ORDER_NONE, &first, &second);
-  if (at == 0)
+  if (fields->width[0] == 4 || fields->separator == 'y')
     {
       votes->n_year_first++;
       return;
     }
-  year = full_year (fields->field[at], fields->width[at]);
   votes->n++;
   votes->n_dots += fields->separator == '.';
   votes->over_31 += fields->field[0] > 31 && fields->width[2] < 4;
-  for (guint order = DMY; order <= MDY; order++)
+  for (guint order = DMY; order < N_ORDERS; order++)
     {
       HearthDay day;
 
-      if (!make_day (year, order == DMY ? second : first, order == DMY ? first : second, &day))
+      if (!day_in (fields, order, &day))
         {
           votes->impossible[order]++;
           continue;
@@ -179,6 +186,12 @@ hearth_date_votes_add (HearthDateVotes *votes, const HearthDateFields *fields)
       votes->previous[order] = day;
       votes->latest[order] = MAX (votes->latest[order], day);
     }
+}
+
+static gboolean
+is_future (const HearthDateVotes *votes, guint order, HearthDay file_day)
+{
+  return file_day != HEARTH_DAY_NONE && votes->latest[order] > file_day + 1;
 }
 
 static HearthDateOrder
@@ -212,14 +225,19 @@ hearth_date_votes_decide (const HearthDateVotes *votes, HearthDay file_day, cons
   *evidence = "field-over-12";
   if (votes->over_31 > 0)
     return HEARTH_DATE_ORDER_YMD;
+  *evidence = "future";         /* 23/12/31, after 2023: no day of 2031 */
+  if (votes->impossible[YMD] == 0 && !is_future (votes, YMD, file_day) && is_future (votes, DMY, file_day)
+      && (is_future (votes, MDY, file_day) || votes->impossible[MDY] > 0))
+    return HEARTH_DATE_ORDER_YMD;
+  *evidence = "field-over-12";
   if (votes->impossible[DMY] != votes->impossible[MDY])
     return better (votes->impossible[DMY], votes->impossible[MDY]);
   *evidence = "order";
   if (back[DMY] != back[MDY] && MIN (back[DMY], back[MDY]) * OUT_OF_ORDER_FACTOR <= MAX (back[DMY], back[MDY]))
     return better (back[DMY], back[MDY]);
   *evidence = "future";
-  if (file_day != HEARTH_DAY_NONE && (votes->latest[DMY] > file_day + 1) != (votes->latest[MDY] > file_day + 1))
-    return votes->latest[DMY] > file_day + 1 ? HEARTH_DATE_ORDER_MDY : HEARTH_DATE_ORDER_DMY;
+  if (is_future (votes, DMY, file_day) != is_future (votes, MDY, file_day))
+    return is_future (votes, DMY, file_day) ? HEARTH_DATE_ORDER_MDY : HEARTH_DATE_ORDER_DMY;
   *evidence = votes->n_dots * 2 > votes->n ? "dots" : "default";
   return HEARTH_DATE_ORDER_DMY;
 }

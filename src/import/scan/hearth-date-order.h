@@ -21,10 +21,10 @@ typedef struct
   guint64 n_year_first;      /* four digits first */
   guint64 n_dots;
   guint64 over_31;           /* the first of three short fields is over 31: a short year */
-  guint64 impossible[2];     /* as day-month, as month-day */
-  guint64 back[2];
-  HearthDay previous[2];
-  HearthDay latest[2];
+  guint64 impossible[3];     /* as day-month, as month-day, as a short year with month and day */
+  guint64 back[3];
+  HearthDay previous[3];
+  HearthDay latest[3];
 } HearthDateVotes;
 
 gsize           hearth_date_fields_scan (const char *text, HearthDateFields *fields);
