@@ -2,6 +2,7 @@
 /* WhatsApp: heads of every locale, date orders with their evidence, notices, placeholders, traps. */
 #include <string.h>
 
+#include "hearth-date-order.h"
 #include "reader-records.h"
 
 #define LRM "\xE2\x80\x8E"
@@ -129,6 +130,42 @@ test_date_order (void)
       g_test_message ("%s", CASES[i].text);
       g_assert_cmpstr (hearth_date_order_to_string (reading->survey.date_order), ==, CASES[i].order);
       g_assert_cmpstr (reading->survey.evidence, ==, CASES[i].evidence);
+    }
+}
+
+/* A year of two digits in front: any other order would put messages after the day the file was written. */
+static void
+test_short_years (void)
+{
+  static const struct
+  {
+    const char *dates[3];
+    HearthDateOrder order;
+    const char *evidence;
+  } CASES[] = {
+    { { "23/12/31", "24/01/02" }, HEARTH_DATE_ORDER_YMD, "future" },
+    { { "31/12/23", "02/01/24" }, HEARTH_DATE_ORDER_DMY, "field-over-12" },
+    { { "12/31/23", "01/02/24" }, HEARTH_DATE_ORDER_MDY, "field-over-12" },
+    { { "23/12/31", "32/01/02" }, HEARTH_DATE_ORDER_YMD, "field-over-12" },
+    { { "23/12/31", "24/13/02" }, HEARTH_DATE_ORDER_DMY, "field-over-12" },
+    { { "05/01/24", "04/02/24" }, HEARTH_DATE_ORDER_DMY, "order" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      HearthDateVotes votes = { 0 };
+      const char *evidence;
+
+      for (guint k = 0; CASES[i].dates[k] != NULL; k++)
+        {
+          HearthDateFields fields;
+
+          g_assert_cmpuint (hearth_date_fields_scan (CASES[i].dates[k], &fields), >, 0);
+          hearth_date_votes_add (&votes, &fields);
+        }
+      g_test_message ("%s", CASES[i].dates[0]);
+      g_assert_cmpint (hearth_date_votes_decide (&votes, hearth_day_from_ymd (2024, 6, 1), &evidence), ==, CASES[i].order);
+      g_assert_cmpstr (evidence, ==, CASES[i].evidence);
     }
 }
 
@@ -369,6 +406,7 @@ test_bodies_ios (void)
     { LRM "GIF omitted", HEARTH_KIND_VIDEO, FALSE, "GIF omitted" },
     { LRM "Contact card omitted", HEARTH_KIND_CONTACT, FALSE, "Contact card omitted" },
     { LRM "图片已省略", HEARTH_KIND_IMAGE, FALSE, "图片已省略" },
+    { LRM "忽略视频", HEARTH_KIND_VIDEO, FALSE, "忽略视频" },
     { LRM "語音訊息已省略", HEARTH_KIND_VOICE, FALSE, "語音訊息已省略" },
     { LRM "貼圖已省略", HEARTH_KIND_STICKER, FALSE, "貼圖已省略" },
     { LRM "画像は省略されました", HEARTH_KIND_IMAGE, FALSE, "画像は省略されました" },
@@ -491,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/whatsapp/heads", test_heads);
   g_test_add_func ("/whatsapp/weak-heads", test_weak_heads);
   g_test_add_func ("/whatsapp/date-order", test_date_order);
+  g_test_add_func ("/whatsapp/short-years", test_short_years);
   g_test_add_func ("/whatsapp/given-order", test_given_order);
   g_test_add_func ("/whatsapp/zone", test_zone);
   g_test_add_func ("/whatsapp/notices", test_notices);
