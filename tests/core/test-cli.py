@@ -306,6 +306,21 @@ def files(shop):
     shop.refuse(1, "export", workspace, "members", "--output", shop.path("no-folder/x.csv"))
 
 
+def campaign(shop):
+    """One post has a funnel of its own; only the funnel can be of a post, and it has to be there"""
+    workspace = shop.init()
+    shop.do("import", workspace, shop.write("chat.txt", chat(40)), "--group", "tea")
+    table = "title,date,reach,reads,clicks,carts,paid\nSale,2024-06-10,200,90,40,,2\nOther,2024-06-11,100,50,50,10,5\n"
+    shop.do("import", workspace, shop.write("results.csv", table), "--group", "tea", "--format", "results")
+    draw = ["chart", workspace, "--group", "tea", "--from", "2024-06-01", "--to", "2024-06-30", "--output", shop.path("funnel.svg")]
+    both = shop.json(*draw, "--chart", "funnel")["description"]
+    one = shop.json(*draw, "--chart", "funnel", "--post", " sale")["description"]
+    require("Reached: 300; Clicked: 90; Put in the cart: 10; Paid: 7" in both, both)
+    require("Reached: 200; Clicked: 40; Paid: 2" in one, one)
+    require("Sale" in shop.refuse(1, *draw, "--chart", "funnel", "--post", "Sales"), "the title is not named")
+    shop.refuse(2, *draw, "--chart", "growth", "--post", "Sale")
+
+
 def copies(shop):
     """A backup is the same workspace, restore brings it back, and a damaged one is refused"""
     workspace, copy = shop.init(), shop.path("copy.hearth")
@@ -589,7 +604,7 @@ def policies(shop):
     require(left >= 1, "the table was too quick to be killed")
 
 
-CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, people, policies, folders, messages, searching, broken, figures, leaving, files, copies, sample, killed, running, shut)
+CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, people, policies, folders, messages, searching, broken, figures, leaving, files, campaign, copies, sample, killed, running, shut)
 
 
 def main():
