@@ -300,6 +300,23 @@ hearth_day_parse_week (const char *text, HearthDay *monday)
 }
 
 /**
+ * hearth_day_format:
+ * @format: as of strftime, of what a day has: "%-d %B %Y"
+ *
+ * Returns: (transfer full): the day as people write it, in the language of the program; YYYY-MM-DD where that is not known
+ */
+char *
+hearth_day_format (HearthDay day, const char *format)
+{
+  int year, month, mday;
+
+  hearth_day_to_ymd (day, &year, &month, &mday);
+  g_autoptr (GDateTime) date = year >= 1 && year <= 9999 ? g_date_time_new_utc (year, month, mday, 0, 0, 0) : NULL;
+  char *words = date != NULL ? g_date_time_format (date, format) : NULL;
+  return words != NULL ? words : hearth_day_to_string (day);
+}
+
+/**
  * hearth_day_to_string:
  * @day: a civil day
  *

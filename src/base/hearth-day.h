@@ -30,6 +30,7 @@ gboolean  hearth_day_parse       (const char *text, HearthDay *out); /* YYYY-MM-
 gboolean  hearth_day_parse_month (const char *text, HearthDay *first); /* YYYY-MM, whole string */
 gboolean  hearth_day_parse_week  (const char *text, HearthDay *monday); /* YYYY-Www, whole string */
 char     *hearth_day_to_string   (HearthDay day);                 /* YYYY-MM-DD */
+char     *hearth_day_format      (HearthDay day, const char *format);   /* as people write it */
 
 gboolean  hearth_wall_parse      (const char *text, HearthWall *out); /* YYYY-MM-DDTHH:MM[:SS] */
 char     *hearth_wall_to_string  (HearthWall wall);               /* YYYY-MM-DDTHH:MM */

@@ -90,7 +90,7 @@ posts_words (const HearthGuard *guard)
 static char *
 run_words (const HearthGuard *guard)
 {
-  g_autofree char *day = guard->day != HEARTH_DAY_NONE ? hearth_day_to_string (guard->day) : NULL;
+  g_autofree char *day = guard->day != HEARTH_DAY_NONE ? hearth_day_format (guard->day, C_("due", "%-d %B")) : NULL;
   int n = guard->value;
 
   if (day == NULL)

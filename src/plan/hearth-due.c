@@ -248,13 +248,8 @@ hearth_due_run_take (HearthDueRun *run, HearthDueItem *item)
 char *
 hearth_due_day_words (HearthDay day)
 {
-  g_autoptr (GDateTime) date = NULL;
-  int year, month, mday;
-
-  hearth_day_to_ymd (day, &year, &month, &mday);
-  date = g_date_time_new_utc (CLAMP (year, 1, 9999), month, mday, 0, 0, 0);
   /* Translators: a day without its year, in the notation of strftime: "3 November" */
-  return g_date_time_format (date, C_("due", "%-d %B"));
+  return hearth_day_format (day, C_("due", "%-d %B"));
 }
 
 /**

@@ -93,6 +93,9 @@ test_parse_day (void)
   g_assert_true (hearth_day_parse ("2024-02-29", &day));
   text = hearth_day_to_string (day);
   g_assert_cmpstr (text, ==, "2024-02-29");
+  g_autofree char *words = hearth_day_format (day, "%A, %-d %B %Y"), *unknown = hearth_day_format (HEARTH_DAY_NONE, "%A");
+  g_assert_cmpstr (words, ==, "Thursday, 29 February 2024");
+  g_assert_cmpstr (unknown, ==, "");
   g_assert_cmpstr (none, ==, "");
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {

@@ -148,7 +148,7 @@ test_staff_run (void)
   talk (facts, 0, TRUE, 11);
   assert_guard (facts, HEARTH_GUARD_STAFF_RUN, 11, HEARTH_STATUS_WEAK);
   assert_words (facts, HEARTH_GUARD_STAFF_RUN,
-                "11 messages of yours in a row on 2024-03-01 without a word of a member; at most 10 is the goal.");
+                "11 messages of yours in a row on 1 March without a word of a member; at most 10 is the goal.");
 }
 
 static void

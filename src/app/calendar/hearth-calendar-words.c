@@ -9,22 +9,11 @@
 
 #include "hearth-occurrence.h"
 
-static char *
-format_day (HearthDay day, const char *format)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  int year, month, mday;
-
-  hearth_day_to_ymd (day, &year, &month, &mday);
-  g_autoptr (GDateTime) date = g_date_time_new (utc, year, month, mday, 0, 0, 0);
-  return date != NULL ? g_date_time_format (date, format) : hearth_day_to_string (day);
-}
-
 /** hearth_calendar_day_words: Returns: (transfer full): a day as people write it. */
 char *
 hearth_calendar_day_words (HearthDay day)
 {
-  return format_day (day, C_("a day, strftime", "%-d %B %Y"));
+  return hearth_day_format (day, C_("a day, strftime", "%-d %B %Y"));
 }
 
 /** hearth_calendar_span_words: @first, @last: or NONE. Returns: (transfer full) (nullable): from day to day; NULL when one is not known. */
@@ -42,14 +31,14 @@ hearth_calendar_span_words (HearthDay first, HearthDay last)
 char *
 hearth_calendar_weekday_words (HearthDay day)
 {
-  return format_day (day, C_("a day near to now, strftime", "%A, %-d %B"));
+  return hearth_day_format (day, C_("a day near to now, strftime", "%A, %-d %B"));
 }
 
 /** hearth_calendar_month_words: @day: any of the month. Returns: (transfer full): */
 char *
 hearth_calendar_month_words (HearthDay day)
 {
-  return format_day (day, C_("a month, strftime", "%B %Y"));
+  return hearth_day_format (day, C_("a month, strftime", "%B %Y"));
 }
 
 /** hearth_calendar_weekday_short: @weekday: 0 Monday … 6 Sunday. */

@@ -130,13 +130,7 @@ hearth_member_rows_fetch (HearthDb *db, gpointer data, GCancellable *cancellable
 char *
 hearth_member_dup_day (HearthDay day)
 {
-  int year, month, mday;
-
-  if (day == HEARTH_DAY_NONE)
-    return g_strdup ("–");
-  hearth_day_to_ymd (day, &year, &month, &mday);
-  g_autoptr (GDateTime) date = g_date_time_new_utc (year, month, mday, 0, 0, 0);
-  return date != NULL ? g_date_time_format (date, C_("a day in a list", "%-d %b %Y")) : hearth_day_to_string (day);
+  return day != HEARTH_DAY_NONE ? hearth_day_format (day, C_("a day in a list", "%-d %b %Y")) : g_strdup ("–");
 }
 
 /** hearth_member_dup_seen: @today: the last day with data. Returns: (transfer full): how long ago @last was. */

@@ -64,12 +64,8 @@ tell (HearthBackupsPage *self, const char *message)
 static char *
 show_day (HearthDay day)
 {
-  int year, month, mday;
-
-  hearth_day_to_ymd (day, &year, &month, &mday);
-  g_autoptr (GDateTime) date = g_date_time_new_utc (year, month, mday, 12, 0, 0);
   /* Translators: weekday and date in full, see man strftime */
-  return g_date_time_format (date, _("%A, %-d %B %Y"));
+  return hearth_day_format (day, _("%A, %-d %B %Y"));
 }
 
 static void

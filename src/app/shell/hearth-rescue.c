@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "hearth-backup-policy.h"
+#include "hearth-calendar-words.h"
 #include "hearth-error.h"
 
 typedef struct
@@ -117,7 +118,7 @@ describe (Rescue *rescue)
   if (rescue->backup == NULL)
     return g_strdup_printf (_("“%s” cannot be read any more, and no good backup was found beside it. The damaged file is kept; "
                               "Hearth can start with a new, empty workspace."), name);
-  g_autofree char *day = hearth_day_to_string (rescue->backup->day);
+  g_autofree char *day = hearth_calendar_day_words (rescue->backup->day);
   return g_strdup_printf (_("“%1$s” cannot be read any more. The backup of %2$s is good. The damaged file is kept beside it."),
                           name, day);
 }

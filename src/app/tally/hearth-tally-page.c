@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hearth-calendar-words.h"
 #include "hearth-clock.h"
 #include "hearth-names.h"
 #include "hearth-tally-data.h"
@@ -40,22 +41,11 @@ struct _HearthTallyPage
 
 G_DEFINE_FINAL_TYPE (HearthTallyPage, hearth_tally_page, HEARTH_TYPE_PAGE)
 
-static char *
-day_words (HearthDay day)
-{
-  int year, month, mday;
-
-  hearth_day_to_ymd (day, &year, &month, &mday);
-  g_autoptr (GDateTime) date = g_date_time_new_utc (year, month, mday, 12, 0, 0);
-  /* Translators: weekday, day and month, see man strftime */
-  return g_date_time_format (date, _("%A, %-d %B"));
-}
-
 static void
 show_day (HearthTallyPage *self)
 {
   const HearthTallyData *data = self->data;
-  g_autofree char *words = day_words (data->day);
+  g_autofree char *words = hearth_calendar_weekday_words (data->day);
   gboolean is_yesterday = data->day == data->today - 1;
 
   gtk_label_set_label (self->day_label, words);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-calendar-words.h"
 #include "hearth-clock.h"
 #include "hearth-events.h"
 #include "hearth-groups.h"
@@ -163,12 +164,7 @@ char *
 hearth_today_date (const HearthTodayData *today)
 {
   HearthDay day = hearth_zone_day (today->zone, today->now);
-  int year, month, mday;
-
-  hearth_day_to_ymd (day, &year, &month, &mday);
-  g_autoptr (GDateTime) date = g_date_time_new_utc (year, month, mday, 12, 0, 0);
-  /* Translators: weekday, day and month, see man strftime */
-  g_autofree char *civil = g_date_time_format (date, _("%A, %-d %B"));
+  g_autofree char *civil = hearth_calendar_weekday_words (day);
   g_autofree char *lunar = hearth_lunar_label (day);
   /* Translators: the civil and the lunar day */
   return g_strdup_printf (C_("date", "%1$s · %2$s"), civil, lunar);
