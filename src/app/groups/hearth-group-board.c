@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hearth-advice-do.h"
 #include "hearth-calendar-words.h"
 #include "hearth-catalogue.h"
 #include "hearth-chart-card.h"
@@ -136,6 +137,16 @@ static void
 lifecycle_activated_cb (HearthGroupBoard *self, int first, int last, guint series)
 {
   show_people (self, MIN (series, HEARTH_LIFECYCLE_NONE));
+}
+
+/* At the coming time at which the group is awake. */
+static void
+plan_post_cb (HearthGroupBoard *self)
+{
+  const HearthMetrics *now = self->overview->now;
+  HearthSlot slot;
+
+  hearth_advice_plan_post (HEARTH_PAGE (self), self->group_id, now->has_hours && hearth_slot_find (now->hours, &slot) ? &slot : NULL);
 }
 
 static void
@@ -373,6 +384,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, growth_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, activity_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, lifecycle_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_post_cb);
 }
 
 static void
@@ -398,6 +410,7 @@ hearth_group_board_init (HearthGroupBoard *self)
   GtkStringList *spans;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_chart_card_set_door (self->hours, _("Plan a Post…"));
   add_cards (self);
   spans = gtk_string_list_new (NULL);
   for (guint i = 0; i < HEARTH_N_SPANS; i++)

@@ -15,7 +15,7 @@
 #include "hearth-health-compare.h"
 #include "hearth-questions-window.h"
 
-#define MAX_CHARTS 14
+#define MAX_CHARTS 15
 #define MAX_FIGURES 21
 
 static const struct
@@ -30,7 +30,7 @@ static const struct
       "stickiness", "monthly_retention", "retention_d7", "retention_d30", "zero_interaction", "ice_break_rate",
       "answered_share", "reply_minutes", "reply_within_5", "member_message_share", "member_answer_share", "owner_presence",
       NULL },
-    { "growth", "activity", "lifecycle", "flow", "speaking", "stickiness", "messages", "active-hours", "concentration", "replies",
+    { "growth", "activity", "lifecycle", "flow", "speaking", "stickiness", "messages", "active-hours", "concentration", "contributions", "replies",
       "exit-age", "exit-reasons", "cohorts", "survival", NULL },
     N_("Nothing is known about this period"),
     N_("Import the group's chat and its member list: the figures are made of them."),
@@ -59,6 +59,8 @@ static const struct
 } chart_doors[] = {
   { "exit-reasons", N_("Who Left…"), "exit_reason" },
   { "active-hours", N_("Plan a Post…"), NULL },
+  { "funnel", N_("Posts…"), "funnel" },
+  { "content-results", N_("Posts…"), "open_rate" },
 };
 
 struct _HearthHealthBoard

@@ -8,6 +8,7 @@
 
 #include "hearth-leavers-window.h"
 #include "hearth-members-page.h"
+#include "hearth-posts-window.h"
 #include "hearth-questions-window.h"
 #include "hearth-segment-show.h"
 #include "hearth-survey-window.h"
@@ -103,7 +104,7 @@ hearth_health_door_title (const char *id, const HearthHealthScope *scope)
     case DOOR_QUESTIONS:
       return g_strdup (_("Show the open questions"));
     case DOOR_POSTS:
-      return g_strdup (_("Show the calendar"));
+      return g_strdup (_("Show the posts"));
     case DOOR_REASONS:
       return g_strdup (_("Write down why"));
     case DOOR_ANSWERS:
@@ -151,7 +152,8 @@ hearth_health_door_open (GtkWidget *widget, const char *id, const HearthHealthSc
       hearth_survey_window_show (hearth_window_of (widget), scope->group_id, g_str_equal (id, "satisfaction"));
       break;
     case DOOR_POSTS:
-      gtk_widget_activate_action (widget, "win.show-page", "s", "calendar");
+      if (scope->from != HEARTH_DAY_NONE)
+        hearth_posts_window_show (hearth_window_of (widget), scope->group_id, scope->from, scope->to);
       break;
     default:
       break;

@@ -13,13 +13,15 @@
 #include "hearth-leavers-window.h"
 #include "hearth-members-page.h"
 #include "hearth-names.h"
+#include "hearth-posts-window.h"
 #include "hearth-questions-window.h"
 #include "hearth-same-window.h"
 #include "hearth-survey-window.h"
 #include "hearth-targets-window.h"
 
-/* Who left is asked of so many days. */
+/* Who left, and which posts were sent, is asked of so many days. */
 #define LEFT_DAYS 30
+#define POST_DAYS 90
 
 typedef void (*PlaceFunc) (HearthWindow *window, gint64 group_id, const char *target);
 
@@ -88,6 +90,14 @@ show_leavers (HearthWindow *window, gint64 group_id, const char *target)
 }
 
 static void
+show_posts (HearthWindow *window, gint64 group_id, const char *target)
+{
+  HearthDay today = today_of (window);
+
+  hearth_posts_window_show (window, group_id, today - POST_DAYS + 1, today);
+}
+
+static void
 new_event (HearthWindow *window, gint64 group_id, const char *target)
 {
   hearth_event_editor_show (window, 0, today_of (window), 0);
@@ -126,6 +136,7 @@ static const struct
   { N_("Calendar"), NULL, NULL, show_page, "calendar" },
   { N_("Members"), NULL, NULL, show_page, "members" },
   { N_("Groups"), NULL, NULL, show_page, "groups" },
+  { N_("New Group"), N_("Groups"), NC_("to be found by these words too", "make add by hand"), run_action, "app.new-group" },
   { N_("Daily Numbers"), NULL, NC_("to be found by these words too", "tally count headcount by hand"), show_page, "tally" },
   { N_("Operation"), N_("Health"), NC_("to be found by these words too", "growth activity retention lifecycle"), show_board, "operation" },
   { N_("Funnel"), N_("Health"), NC_("to be found by these words too", "posts reads shares clicks results"), show_board, "funnel" },
@@ -136,6 +147,7 @@ static const struct
   { N_("Open Questions"), NULL, NC_("to be found by these words too", "unanswered"), show_questions, NULL, OF_BOTH },
   { N_("Adverts"), NULL, NC_("to be found by these words too", "spam links"), show_adverts, NULL, OF_GROUP },
   { N_("Survey Answers"), NULL, NC_("to be found by these words too", "recommend satisfaction score type"), show_survey, NULL, OF_GROUP },
+  { N_("Posts and Results"), N_("Health"), NC_("to be found by these words too", "reads clicks funnel campaign"), show_posts, NULL, OF_BOTH },
   { N_("Who Left"), N_("Members"), NC_("to be found by these words too", "leavers gone reasons"), show_leavers, NULL, OF_BOTH },
   { N_("Members at Risk"), N_("Members"), NC_("to be found by these words too", "silent lost wake"), show_at_risk, NULL },
   { N_("Same Person?"), N_("Members"), NC_("to be found by these words too", "merge twice duplicate"), show_same, NULL },
