@@ -37,7 +37,7 @@ note_used (HearthDb *db, gint64 group_id, gint64 first, gint64 last, const GArra
   while (hearth_stmt_step (stmt))
     {
       gint64 id = hearth_stmt_int (stmt, 0);
-      if (bsearch (&id, used->data, used->len, sizeof id, compare_ids) != NULL
+      if (used->len > 0 && bsearch (&id, used->data, used->len, sizeof id, compare_ids) != NULL
           && !hearth_db_exec (db, error, "INSERT OR IGNORE INTO temp.used_names VALUES (?1)", "i", id))
         return FALSE;
     }
