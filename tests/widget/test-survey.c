@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Answers typed by hand: what is no answer is said and cannot be saved; what is saved counts, and goes again with Undo. */
+/* Answers typed by hand: what is no answer is said and cannot be saved; what is saved counts, and goes again with Undo. The
+ * rounds of surveys: what they say, who answered, and how one is taken back. */
 #include <string.h>
 
 #include "hearth-groups.h"
+#include "hearth-import.h"
 #include "hearth-survey-window.h"
+#include "hearth-surveys-window.h"
 #include "widget-fixture.h"
 
 static HearthApplication *application;
@@ -78,7 +81,7 @@ test_window (void)
 
   hearth_window_set_store (window, store, FALSE);
   gtk_window_present (GTK_WINDOW (window));
-  hearth_survey_window_show (window, group, FALSE);
+  hearth_survey_window_show (window, NULL, group, FALSE);
   GtkWidget *survey = find_window (HEARTH_TYPE_SURVEY_WINDOW), *save = find_button (survey, "_Save");
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_widget (survey, GTK_TYPE_TEXT_VIEW)));
   gtk_editable_set_text (GTK_EDITABLE (find_widget (survey, ADW_TYPE_ENTRY_ROW)), "May");
@@ -101,6 +104,87 @@ test_window (void)
   g_object_unref (store);
 }
 
+static void
+import_answers (HearthStore *store, const char *name, const char *csv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthDb) db = hearth_db_open (hearth_store_path (store), HEARTH_DB_WRITE, &error);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (csv, strlen (csv));
+  g_autoptr (HearthInput) input = hearth_input_new_bytes (name, bytes);
+  HearthImportOptions options = { .input = input, .group = "tea", .format = "answers", .on_day = HEARTH_DAY_NONE };
+  g_autoptr (GPtrArray) results = hearth_import_run_db (db, &options, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_two_rows (gpointer window)
+{
+  return count_rows (window) == 2;
+}
+
+static gboolean
+has_one_row (gpointer window)
+{
+  return count_rows (window) == 1;
+}
+
+static gboolean
+shows_none (gpointer window)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (find_widget (window, GTK_TYPE_STACK))), "none") == 0;
+}
+
+static gboolean
+shows_answers (gpointer window)
+{
+  return has_note (window, "too far away");
+}
+
+static gboolean
+asks (gpointer unused)
+{
+  return find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
+static void
+test_rounds (void)
+{
+  HearthStore *store = new_store ();
+  HearthWindow *window = hearth_window_new (ADW_APPLICATION (application));
+  gint64 group = add_group (store);
+
+  import_answers (store, "april.csv", "time,survey,satisfaction\n2026-04-02,April,3\n2026-04-02,April,4\n");
+  import_answers (store, "may.csv", "name,time,survey,satisfaction,comment\nMei,2026-05-02,May,5,\nBo,2026-05-03,May,4,too far away\n");
+  hearth_window_set_store (window, store, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  hearth_surveys_window_show (window, group, TRUE);
+  GtkWidget *surveys = find_window (HEARTH_TYPE_SURVEYS_WINDOW);
+  wait_until (has_two_rows, surveys);
+  g_assert_true (has_note (surveys, "May"));
+  g_assert_true (has_note (surveys, "4.5"));
+  g_assert_true (has_note (surveys, "▲ 1.0"));
+  g_assert_false (has_note (surveys, "too far away"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_widget (surveys, ADW_TYPE_EXPANDER_ROW)), TRUE);
+  wait_until (shows_answers, surveys);
+  g_signal_emit_by_name (find_button (surveys, "_Take Back…"), "clicked");
+  wait_until (asks, NULL);
+  GtkWidget *dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "may.csv"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take-back");
+  wait_until (has_one_row, surveys);
+  g_assert_true (has_note (surveys, "3.5"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (surveys, "Would Recommend")), TRUE);
+  wait_until (shows_none, surveys);
+  g_object_ref (surveys);
+  gtk_window_destroy (GTK_WINDOW (surveys));
+  assert_dies (surveys);
+  hearth_window_set_store (window, NULL, FALSE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  hearth_store_close (store);
+  g_object_unref (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -108,6 +192,7 @@ main (int argc, char **argv)
   application = hearth_application_new ();
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/survey/window", test_window);
+  g_test_add_func ("/survey/rounds", test_rounds);
   int failed = g_test_run ();
   g_object_unref (application);
   return failed;

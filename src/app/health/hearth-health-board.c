@@ -61,6 +61,8 @@ static const struct
   { "active-hours", N_("Plan a Post…"), NULL },
   { "funnel", N_("Posts…"), "funnel" },
   { "content-results", N_("Posts…"), "open_rate" },
+  { "nps", N_("Surveys…"), "nps" },
+  { "satisfaction", N_("Surveys…"), "satisfaction" },
 };
 
 struct _HearthHealthBoard
@@ -72,6 +74,7 @@ struct _HearthHealthBoard
   GtkFlowBox *cards;
   GtkLabel *unknown;
   GtkWidget *talk;              /* doors to what was said */
+  GtkWidget *worth;             /* doors to customers and surveys */
   GtkBox *charts;
   HearthHealthCompare *compare;
 
@@ -98,6 +101,12 @@ adverts_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+surveys_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hearth_health_door_open (widget, "nps", &HEARTH_HEALTH_BOARD (widget)->scope);
+}
+
+static void
 hearth_health_board_class_init (HearthHealthBoardClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -110,6 +119,8 @@ hearth_health_board_class_init (HearthHealthBoardClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, cards);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, unknown);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, talk);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, worth);
+  gtk_widget_class_install_action (widget_class, "board.surveys", NULL, surveys_action);
   gtk_widget_class_install_action (widget_class, "board.questions", NULL, questions_action);
   gtk_widget_class_install_action (widget_class, "board.adverts", NULL, adverts_action);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, charts);
@@ -202,6 +213,7 @@ hearth_health_board_set_kind (HearthHealthBoard *self, HearthBoardKind kind)
   self->kind = kind;
   adw_status_page_set_title (self->empty, _(boards[kind].empty_title));
   gtk_widget_set_visible (self->talk, kind == HEARTH_BOARD_OPERATION);
+  gtk_widget_set_visible (self->worth, kind == HEARTH_BOARD_VALUE);
   for (guint i = 0; boards[kind].metrics[i] != NULL; i++)
     add_figure (self, i);
   for (guint i = 0; boards[kind].charts[i] != NULL; i++)

@@ -11,7 +11,7 @@
 #include "hearth-posts-window.h"
 #include "hearth-questions-window.h"
 #include "hearth-segment-show.h"
-#include "hearth-survey-window.h"
+#include "hearth-surveys-window.h"
 
 typedef enum
 {
@@ -23,7 +23,7 @@ typedef enum
   DOOR_QUESTIONS,               /* of one group */
   DOOR_POSTS,
   DOOR_REASONS,                 /* why they left */
-  DOOR_ANSWERS,                 /* of one group: what members said when they were asked */
+  DOOR_ANSWERS,                 /* what members said when they were asked */
 } Door;
 
 static const struct
@@ -47,7 +47,7 @@ door_of (const char *id, const HearthHealthScope *scope)
 {
   for (guint i = 0; i < G_N_ELEMENTS (doors); i++)
     if (g_str_equal (doors[i].id, id))
-      return (doors[i].door == DOOR_QUESTIONS || doors[i].door == DOOR_ANSWERS) && scope->group_id == 0 ? -1 : (int) doors[i].door;
+      return doors[i].door == DOOR_QUESTIONS && scope->group_id == 0 ? -1 : (int) doors[i].door;
   return -1;
 }
 
@@ -108,7 +108,7 @@ hearth_health_door_title (const char *id, const HearthHealthScope *scope)
     case DOOR_REASONS:
       return g_strdup (_("Write down why"));
     case DOOR_ANSWERS:
-      return g_strdup (_("Add answers"));
+      return g_strdup (_("Show the surveys"));
     default:
       return NULL;
     }
@@ -149,7 +149,7 @@ hearth_health_door_open (GtkWidget *widget, const char *id, const HearthHealthSc
       show_leavers (widget, scope);
       break;
     case DOOR_ANSWERS:
-      hearth_survey_window_show (hearth_window_of (widget), scope->group_id, g_str_equal (id, "satisfaction"));
+      hearth_surveys_window_show (hearth_window_of (widget), scope->group_id, g_str_equal (id, "satisfaction"));
       break;
     case DOOR_POSTS:
       if (scope->from != HEARTH_DAY_NONE)

@@ -205,16 +205,17 @@ hearth_survey_window_init (HearthSurveyWindow *self)
 
 /**
  * hearth_survey_window_show:
+ * @over: (nullable): the window it lies over; NULL: @window
  * @group_id: whose members were asked
  * @satisfaction: how content they are, else whether they would recommend
  */
 void
-hearth_survey_window_show (HearthWindow *window, gint64 group_id, gboolean satisfaction)
+hearth_survey_window_show (HearthWindow *window, GtkWindow *over, gint64 group_id, gboolean satisfaction)
 {
   HearthStore *store = hearth_window_get_store (window);
 
   g_return_if_fail (store != NULL);
-  HearthSurveyWindow *self = g_object_new (HEARTH_TYPE_SURVEY_WINDOW, "transient-for", window, NULL);
+  HearthSurveyWindow *self = g_object_new (HEARTH_TYPE_SURVEY_WINDOW, "transient-for", over != NULL ? over : GTK_WINDOW (window), NULL);
   self->window = g_object_ref (window);
   self->group_id = group_id;
   hearth_day_entry_set_day (self->day, hearth_zone_day (hearth_store_zone (store), hearth_clock_now ()));

@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 #define HEARTH_TYPE_SURVEY_WINDOW (hearth_survey_window_get_type ())
 G_DECLARE_FINAL_TYPE (HearthSurveyWindow, hearth_survey_window, HEARTH, SURVEY_WINDOW, AdwWindow)
 
-void hearth_survey_window_show (HearthWindow *window, gint64 group_id, gboolean satisfaction);
+void hearth_survey_window_show (HearthWindow *window, GtkWindow *over, gint64 group_id, gboolean satisfaction);
 
 G_END_DECLS

@@ -16,7 +16,7 @@
 #include "hearth-posts-window.h"
 #include "hearth-questions-window.h"
 #include "hearth-same-window.h"
-#include "hearth-survey-window.h"
+#include "hearth-surveys-window.h"
 #include "hearth-targets-window.h"
 
 /* Who left, and which posts were sent, is asked of so many days. */
@@ -70,9 +70,9 @@ show_adverts (HearthWindow *window, gint64 group_id, const char *target)
 }
 
 static void
-show_survey (HearthWindow *window, gint64 group_id, const char *target)
+show_surveys (HearthWindow *window, gint64 group_id, const char *target)
 {
-  hearth_survey_window_show (window, group_id, FALSE);
+  hearth_surveys_window_show (window, group_id, FALSE);
 }
 
 static HearthDay
@@ -146,8 +146,8 @@ static const struct
   { N_("Targets"), NULL, NC_("to be found by these words too", "goals of the month"), show_targets, NULL, OF_GROUP },
   { N_("Open Questions"), NULL, NC_("to be found by these words too", "unanswered"), show_questions, NULL, OF_BOTH },
   { N_("Adverts"), NULL, NC_("to be found by these words too", "spam links"), show_adverts, NULL, OF_GROUP },
-  { N_("Survey Answers"), NULL, NC_("to be found by these words too", "recommend satisfaction score type"), show_survey, NULL, OF_GROUP },
   { N_("Posts and Results"), N_("Health"), NC_("to be found by these words too", "reads clicks funnel campaign"), show_posts, NULL, OF_BOTH },
+  { N_("Surveys"), NULL, NC_("to be found by these words too", "answers recommend satisfaction score type"), show_surveys, NULL, OF_BOTH },
   { N_("Who Left"), N_("Members"), NC_("to be found by these words too", "leavers gone reasons"), show_leavers, NULL, OF_BOTH },
   { N_("Members at Risk"), N_("Members"), NC_("to be found by these words too", "silent lost wake"), show_at_risk, NULL },
   { N_("Same Person?"), N_("Members"), NC_("to be found by these words too", "merge twice duplicate"), show_same, NULL },
