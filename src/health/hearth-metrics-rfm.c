@@ -106,25 +106,53 @@ place_of (const gint64 limits[4], gint64 value)
   return place;
 }
 
+/**
+ * hearth_rfm_scores:
+ * @to: orders up to this day count
+ *
+ * Returns: (transfer full) (nullable): gint64 id of each buyer → HearthRfm; the ids are those in @trade. NULL when amounts
+ *   are of several currencies
+ */
+GHashTable *
+hearth_rfm_scores (const HearthTrade *trade, HearthDay to)
+{
+  g_autoptr (GHashTable) buyers = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  GHashTable *scores;
+  GHashTableIter iter;
+  gpointer member, value;
+
+  if (!sum_buyers (trade, to, buyers))
+    return NULL;
+  g_autoptr (GArray) money = sort_money (buyers);
+  scores = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  g_hash_table_iter_init (&iter, buyers);
+  while (g_hash_table_iter_next (&iter, &member, &value))
+    {
+      const Buyer *buyer = value;
+      HearthRfm rfm = { 5 - place_of (RECENCY, (gint64) to - buyer->last), 1 + place_of (FREQUENCY, buyer->n_orders),
+                        money_score (trade, money, buyer->money) };
+
+      g_hash_table_insert (scores, member, g_memdup2 (&rfm, sizeof rfm));
+    }
+  return scores;
+}
+
 /* hearth_run_rfm: how many buyers have each three scores, as parts "RFM" of the metric. */
 void
 hearth_run_rfm (HearthRun *run)
 {
-  const HearthTrade *trade = &run->period->trade;
-  g_autoptr (GHashTable) buyers = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  g_autoptr (GHashTable) scores = hearth_rfm_scores (&run->period->trade, run->b);
   GHashTableIter iter;
   gpointer value;
 
-  if (!sum_buyers (trade, run->b, buyers))
+  if (scores == NULL)
     return;
-  g_autoptr (GArray) money = sort_money (buyers);
-  g_hash_table_iter_init (&iter, buyers);
+  g_hash_table_iter_init (&iter, scores);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      const Buyer *buyer = value;
-      g_autofree char *scores = g_strdup_printf ("%u%u%u", 5 - place_of (RECENCY, (gint64) run->b - buyer->last),
-                                                 1 + place_of (FREQUENCY, buyer->n_orders), money_score (trade, money, buyer->money));
+      const HearthRfm *rfm = value;
+      g_autofree char *name = g_strdup_printf ("%u%u%u", rfm->recency, rfm->frequency, rfm->money);
 
-      hearth_run_part (hearth_run_metric (run, "rfm"), scores, 1);
+      hearth_run_part (hearth_run_metric (run, "rfm"), name, 1);
     }
 }

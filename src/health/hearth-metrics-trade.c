@@ -139,6 +139,7 @@ count_customers (HearthRun *run)
   HearthSales sales = hearth_sales_sum (&run->period->trade, run->b - WINDOW + 1, run->b);
   double buyers = g_hash_table_size (sales.buyers), months = expected_months (run);
 
+  run->out->months = isnan (months) ? 0 : months;
   hearth_run_ratio (run, "repurchase_rate", hearth_sales_repeated (&sales), buyers);
   for (guint i = 0; buyers > 0 && !isnan (months) && i < sales.purses->len; i++)
     {

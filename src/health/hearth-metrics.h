@@ -130,6 +130,7 @@ typedef struct
   gboolean has_hours;
   guint64 hours[7][24];      /* Monday first */
   GArray *funnel;            /* HearthFunnelStep, empty without figures */
+  double months;             /* a member is expected to stay, as the customer value has it; 0: not known */
   guint replies[HEARTH_N_REPLIES];      /* questions of the period, by how soon they were answered */
   HearthKindResult results[HEARTH_POST_NOTICE + 1];   /* by HearthPostKind */
   HearthHealth health;

@@ -34,6 +34,14 @@ typedef struct
   gboolean has_orders, has_coupons, has_answers;   /* the groups have any at all: else nothing is known */
 } HearthTrade;
 
+/* Scores of a buyer, 1 to 5, 5 best. */
+typedef struct
+{
+  guint recency, frequency, money;
+} HearthRfm;
+
+GHashTable *hearth_rfm_scores (const HearthTrade *trade, HearthDay to);
+
 /* For a set of orders: a line stands for its order and whose it is. */
 guint    hearth_order_hash  (gconstpointer line);
 gboolean hearth_order_equal (gconstpointer a, gconstpointer b);
