@@ -61,6 +61,7 @@ static const struct
   { "active-hours", N_("Plan a Post…"), NULL },
   { "funnel", N_("Posts…"), "funnel" },
   { "content-results", N_("Posts…"), "open_rate" },
+  { "revenue", N_("Customers…"), "clv" },
   { "nps", N_("Surveys…"), "nps" },
   { "satisfaction", N_("Surveys…"), "satisfaction" },
 };
@@ -107,6 +108,12 @@ surveys_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+worth_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hearth_health_door_open (widget, "clv", &HEARTH_HEALTH_BOARD (widget)->scope);
+}
+
+static void
 hearth_health_board_class_init (HearthHealthBoardClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -121,6 +128,7 @@ hearth_health_board_class_init (HearthHealthBoardClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, talk);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, worth);
   gtk_widget_class_install_action (widget_class, "board.surveys", NULL, surveys_action);
+  gtk_widget_class_install_action (widget_class, "board.worth", NULL, worth_action);
   gtk_widget_class_install_action (widget_class, "board.questions", NULL, questions_action);
   gtk_widget_class_install_action (widget_class, "board.adverts", NULL, adverts_action);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, charts);

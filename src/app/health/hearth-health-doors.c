@@ -12,6 +12,7 @@
 #include "hearth-questions-window.h"
 #include "hearth-segment-show.h"
 #include "hearth-surveys-window.h"
+#include "hearth-worth-window.h"
 
 typedef enum
 {
@@ -24,6 +25,7 @@ typedef enum
   DOOR_POSTS,
   DOOR_REASONS,                 /* why they left */
   DOOR_ANSWERS,                 /* what members said when they were asked */
+  DOOR_WORTH,                   /* customers, some at a time */
 } Door;
 
 static const struct
@@ -39,7 +41,9 @@ static const struct
   { "net_growth", DOOR_JOINED },         { "reply_minutes", DOOR_QUESTIONS },   { "reply_within_5", DOOR_QUESTIONS },
   { "open_rate", DOOR_POSTS },           { "spread_rate", DOOR_POSTS },      { "content_mix", DOOR_POSTS },
   { "funnel", DOOR_POSTS },               { "exit_reason", DOOR_REASONS },
-  { "nps", DOOR_ANSWERS },               { "satisfaction", DOOR_ANSWERS },
+  { "nps", DOOR_ANSWERS },               { "satisfaction", DOOR_ANSWERS },    { "buyers", DOOR_WORTH },
+  { "revenue", DOOR_WORTH },             { "arppu", DOOR_WORTH },             { "repurchase_rate", DOOR_WORTH },
+  { "clv", DOOR_WORTH },
 };
 
 static int
@@ -109,6 +113,8 @@ hearth_health_door_title (const char *id, const HearthHealthScope *scope)
       return g_strdup (_("Write down why"));
     case DOOR_ANSWERS:
       return g_strdup (_("Show the surveys"));
+    case DOOR_WORTH:
+      return g_strdup (_("Show what customers are worth"));
     default:
       return NULL;
     }
@@ -150,6 +156,10 @@ hearth_health_door_open (GtkWidget *widget, const char *id, const HearthHealthSc
       break;
     case DOOR_ANSWERS:
       hearth_surveys_window_show (hearth_window_of (widget), scope->group_id, g_str_equal (id, "satisfaction"));
+      break;
+    case DOOR_WORTH:
+      if (scope->from != HEARTH_DAY_NONE)
+        hearth_worth_window_show (hearth_window_of (widget), scope);
       break;
     case DOOR_POSTS:
       if (scope->from != HEARTH_DAY_NONE)

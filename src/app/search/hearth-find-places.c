@@ -18,10 +18,13 @@
 #include "hearth-same-window.h"
 #include "hearth-surveys-window.h"
 #include "hearth-targets-window.h"
+#include "hearth-worth-window.h"
 
 /* Who left, and which posts were sent, is asked of so many days. */
 #define LEFT_DAYS 30
 #define POST_DAYS 90
+/* The period that customers are looked at in. */
+#define WORTH_DAYS 90
 
 typedef void (*PlaceFunc) (HearthWindow *window, gint64 group_id, const char *target);
 
@@ -79,6 +82,15 @@ static HearthDay
 today_of (HearthWindow *window)
 {
   return hearth_zone_day (hearth_store_zone (hearth_window_get_store (window)), hearth_clock_now ());
+}
+
+/* As of today, or as long as there are data. */
+static void
+show_worth (HearthWindow *window, gint64 group_id, const char *target)
+{
+  HearthDay today = today_of (window);
+
+  hearth_worth_window_show (window, &(HearthHealthScope) { group_id, today - WORTH_DAYS + 1, today });
 }
 
 static void
@@ -148,6 +160,7 @@ static const struct
   { N_("Adverts"), NULL, NC_("to be found by these words too", "spam links"), show_adverts, NULL, OF_GROUP },
   { N_("Posts and Results"), N_("Health"), NC_("to be found by these words too", "reads clicks funnel campaign"), show_posts, NULL, OF_BOTH },
   { N_("Surveys"), NULL, NC_("to be found by these words too", "answers recommend satisfaction score type"), show_surveys, NULL, OF_BOTH },
+  { N_("What Customers Are Worth"), N_("Health"), NC_("to be found by these words too", "value tiers recency frequency money cohort tag"), show_worth, NULL, OF_BOTH },
   { N_("Who Left"), N_("Members"), NC_("to be found by these words too", "leavers gone reasons"), show_leavers, NULL, OF_BOTH },
   { N_("Members at Risk"), N_("Members"), NC_("to be found by these words too", "silent lost wake"), show_at_risk, NULL },
   { N_("Same Person?"), N_("Members"), NC_("to be found by these words too", "merge twice duplicate"), show_same, NULL },
