@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "hearth-catalogue.h"
+#include "hearth-leaving.h"
 #include "hearth-names.h"
 #include "hearth-report-private.h"
 
@@ -158,6 +159,63 @@ report_at_risk (HearthReport *report, ReportPage *page, double y)
       y += report_text (page, REPORT_MARGIN, y, REPORT_INNER, 8, FALSE, INK_DIM, 1, PANGO_ALIGN_LEFT, text);
     }
   return y + REPORT_GAP;
+}
+
+/* The most frequent reason that is not @said yet; UNKNOWN: there is no further one. */
+static HearthLeaveReason
+next_reason (const HearthMetric *metric, const gboolean *said)
+{
+  HearthLeaveReason best = HEARTH_LEAVE_UNKNOWN;
+  double most = 0;
+
+  for (guint i = HEARTH_LEAVE_UNKNOWN + 1; i < HEARTH_N_LEAVE_REASONS; i++)
+    {
+      double count = hearth_metric_part (metric, hearth_leave_reason_id (i));
+
+      if (said[i] || count <= most)
+        continue;
+      best = i;
+      most = count;
+    }
+  return best;
+}
+
+/* "Too many adverts 5 · Price 2 · not known 3": of whom it is not known come last. */
+static char *
+reason_words (const HearthMetric *metric)
+{
+  GString *words = g_string_new (NULL);
+  double unknown = metric->denominator - metric->numerator;
+  gboolean said[HEARTH_N_LEAVE_REASONS] = { FALSE };
+  HearthLeaveReason reason;
+
+  while ((reason = next_reason (metric, said)) != HEARTH_LEAVE_UNKNOWN)
+    {
+      said[reason] = TRUE;
+      g_string_append_printf (words, "%s%s %.0f", words->len > 0 ? " · " : "", hearth_leave_reason_title (reason),
+                              hearth_metric_part (metric, hearth_leave_reason_id (reason)));
+    }
+  if (unknown > 0)
+    {
+      g_string_append (words, " · ");
+      g_string_append_printf (words, C_("why so many left", "not known %.0f"), unknown);
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* Why people left, where it is known of anybody. */
+double
+report_reasons (HearthReport *report, ReportPage *page, double y)
+{
+  const HearthMetric *metric = hearth_metrics_get (report->now, "exit_reason");
+
+  if (!metric->has_ratio || metric->numerator <= 0)
+    return y;
+  guint left = (guint) metric->denominator;
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Why %u member left", "Why %u members left", left), left);
+  g_autofree char *words = reason_words (metric);
+  y = report_heading (page, y, title);
+  return y + report_text (page, REPORT_MARGIN, y, REPORT_INNER, 9, FALSE, INK_TEXT, 2, PANGO_ALIGN_LEFT, words) + REPORT_GAP;
 }
 
 /* What to do, at most three things. */

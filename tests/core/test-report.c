@@ -9,6 +9,7 @@
 #include "hearth-details.h"
 #include "hearth-error.h"
 #include "hearth-groups.h"
+#include "hearth-leave-reasons.h"
 #include "hearth-report.h"
 #include "hearth-settings.h"
 
@@ -114,6 +115,29 @@ test_pdf (Fixture *f, gconstpointer data)
   assert_has (text, joined);
   assert_has (text, "At risk");
   assert_has (text, "Page 2 of 2");
+}
+
+/* Of whom it is known why they left, the month on paper says so. */
+static void
+test_reasons (Fixture *f, gconstpointer data)
+{
+#define LEAVER " FROM stays s JOIN member_group g ON g.group_id = s.group_id AND g.member_id = s.member_id AND g.role = 0" \
+  " WHERE s.group_id = ?1 AND s.left_day IS NOT NULL ORDER BY s.left_day DESC, s.member_id LIMIT 1"
+  g_autoptr (GError) error = NULL;
+  HearthDay left = hearth_db_int (f->db, 0, "SELECT s.left_day" LEAVER, "i", f->group), last;
+  gint64 member = hearth_db_int (f->db, 0, "SELECT s.member_id" LEAVER, "i", f->group);
+  g_autofree char *path = g_build_filename (f->folder, "r.pdf", NULL);
+
+  g_assert_cmpint (member, >, 0);
+  last = hearth_day_month_end (left);
+  g_assert_true (hearth_leave_words_say (f->db, f->group, member, left, HEARTH_LEAVE_PRICE, NULL, NULL, &error));
+  g_autoptr (HearthMetrics) metrics = hearth_metrics_compute (f->db, f->group, last - 27, last, &error);
+  g_autoptr (HearthReport) report = hearth_report_new (f->db, f->group, HEARTH_REPORT_MONTHLY, left, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (hearth_metric_part (hearth_metrics_get (metrics, "exit_reason"), "price"), >=, 1);
+  g_assert_true (hearth_report_write_pdf (report, path, &error));
+  g_autofree char *text = pdf_text (path);
+  assert_has (text, "left Price 1");
 }
 
 /* A week is one page; its figures are the week's, and it begins on Monday whichever day is asked for. */
@@ -309,6 +333,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/values", test_values);
   ADD ("/report/pdf", test_pdf);
+  ADD ("/report/reasons", test_reasons);
   ADD ("/report/week", test_week);
   ADD ("/report/no-data", test_no_data);
   ADD ("/report/failures", test_failures);
