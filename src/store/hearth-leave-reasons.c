@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table leave_reasons: why somebody left, in the owner's word. Any thread, with its HearthDb. */
+/* The table leave_reasons: why somebody left, in the owner's word. What a member list says of it is its import's and stays
+ * as it is. Any thread, with its HearthDb. */
 #include "config.h"
 
 #include "hearth-leave-reasons.h"
@@ -12,11 +13,13 @@
  * distance SQLite gives the other columns, too. Of two stays as near the earlier has it. Of two words for one stay the one
  * that counts comes first. */
 #define NEAR_SQL(words_and_accounts, where) \
-  "SELECT r.group_id, r.key, r.day, r.reason, r.words, i.member_id, s.left_day," \
+  "SELECT r.group_id, r.key, r.day, r.reason, r.words, i.member_id, s.left_day, coalesce (r.batch_id, 0)," \
   " min (2 * abs (s.left_day - r.day) + (s.left_day > r.day)) AS distance" \
   " FROM " words_and_accounts " ON i.group_id = r.group_id AND i.key = r.key" \
   " JOIN stays s ON s.group_id = r.group_id AND s.member_id = i.member_id AND s.left_day BETWEEN r.day - 31 AND r.day + 31" \
-  " WHERE r.group_id = ?1" where " GROUP BY r.group_id, r.key, r.day ORDER BY distance / 2, r.id DESC"
+  " WHERE r.group_id = ?1" where \
+  " AND (r.batch_id IS NULL OR EXISTS (SELECT 1 FROM batches b WHERE b.id = r.batch_id AND b.state = 1))" \
+  " GROUP BY r.id ORDER BY r.batch_id IS NOT NULL, distance / 2, r.id DESC"
 
 /** hearth_leave_word_free: @word: (nullable) (transfer full): */
 void
@@ -29,9 +32,9 @@ hearth_leave_word_free (HearthLeaveWord *word)
   g_free (word);
 }
 
-/* One line, without blanks around it; NULL when nothing is left. */
-static char *
-clean_words (const char *words)
+/** hearth_leave_words_clean: Returns: (transfer full) (nullable): one line without blanks around it; NULL when nothing is left. */
+char *
+hearth_leave_words_clean (const char *words)
 {
   g_autofree char *valid = g_utf8_make_valid (words != NULL ? words : "", -1);
   g_autofree char *line = g_strdelimit (g_strdup (valid), "\r\n\t", ' ');
@@ -73,7 +76,7 @@ hearth_leave_words_list (HearthDb *db, gint64 group_id, gint64 member_id, GError
 
       *word = (HearthLeaveWord) { hearth_stmt_int (stmt, 0), g_strdup (hearth_stmt_text (stmt, 1)), hearth_stmt_int (stmt, 2),
                                   hearth_stmt_int (stmt, 3), g_strdup (hearth_stmt_text (stmt, 4)), hearth_stmt_int (stmt, 5),
-                                  hearth_stmt_int (stmt, 6) };
+                                  hearth_stmt_int (stmt, 6), hearth_stmt_int (stmt, 7) };
       g_ptr_array_add (all, word);
     }
   return hearth_stmt_done (stmt, error) ? g_steal_pointer (&all) : NULL;
@@ -100,8 +103,8 @@ hearth_leave_words_of (HearthDb *db, gint64 group_id, gint64 member_id, HearthDa
 
 /**
  * hearth_leave_words_put:
- * @all: (element-type HearthLeaveWord): what is to be known of that leaving, and nothing else; what
- *   hearth_leave_words_say() gave back undoes it
+ * @all: (element-type HearthLeaveWord): what is typed of that leaving, and nothing else; what hearth_leave_words_say() gave
+ *   back undoes it. What imports say is left as it is
  *
  * In the caller's transaction.
  *
@@ -116,8 +119,9 @@ hearth_leave_words_put (HearthDb *db, gint64 group_id, gint64 member_id, HearthD
     {
       const HearthLeaveWord *word = was->pdata[i];
 
-      if (!hearth_db_exec (db, error, "DELETE FROM leave_reasons WHERE group_id = ?1 AND key = ?2 AND day = ?3", "isi", word->group_id, word->key,
-                           (gint64) word->day))
+      if (word->batch == 0
+          && !hearth_db_exec (db, error, "DELETE FROM leave_reasons WHERE group_id = ?1 AND key = ?2 AND day = ?3 AND batch_id IS NULL", "isi",
+                              word->group_id, word->key, (gint64) word->day))
         return FALSE;
     }
   /* What counts is written last: of two as near the later does. */
@@ -125,8 +129,9 @@ hearth_leave_words_put (HearthDb *db, gint64 group_id, gint64 member_id, HearthD
     {
       const HearthLeaveWord *word = all->pdata[i];
 
-      if (!hearth_db_exec (db, error, "INSERT OR REPLACE INTO leave_reasons (group_id, key, day, reason, words) VALUES (?1, ?2, ?3, ?4, ?5)",
-                           "isiis", word->group_id, word->key, (gint64) word->day, (gint64) word->reason, word->words))
+      if (word->batch == 0
+          && !hearth_db_exec (db, error, "INSERT OR REPLACE INTO leave_reasons (group_id, key, day, reason, words) VALUES (?1, ?2, ?3, ?4, ?5)",
+                              "isiis", word->group_id, word->key, (gint64) word->day, (gint64) word->reason, word->words))
         return FALSE;
     }
   return was != NULL;
@@ -141,7 +146,7 @@ hearth_leave_words_put (HearthDb *db, gint64 group_id, gint64 member_id, HearthD
  * @before: (out) (optional) (transfer full) (element-type HearthLeaveWord): what was said before, for
  *   hearth_leave_words_put()
  *
- * Writes down why somebody left, in place of all that was said of that leaving before. In the caller's transaction.
+ * Writes down why somebody left, in place of all that was typed of that leaving before. In the caller's transaction.
  *
  * Returns: FALSE with HEARTH_ERROR_NOT_FOUND when nobody of that id left the group on that day, or an error of the database
  */
@@ -151,7 +156,7 @@ hearth_leave_words_say (HearthDb *db, gint64 group_id, gint64 member_id, HearthD
 {
   g_autoptr (GPtrArray) was = hearth_leave_words_of (db, group_id, member_id, left, error);
   g_autoptr (GPtrArray) now = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_leave_word_free);
-  g_autofree char *key = dup_key (db, group_id, member_id, left), *line = clean_words (words);
+  g_autofree char *key = dup_key (db, group_id, member_id, left), *line = hearth_leave_words_clean (words);
 
   g_return_val_if_fail (reason >= HEARTH_LEAVE_UNKNOWN && reason < HEARTH_N_LEAVE_REASONS, FALSE);
 

@@ -19,9 +19,11 @@ typedef struct
   char *words;               /* (nullable): the owner's own */
   gint64 member_id;          /* who left, and the last day of the stay that the word goes to: found anew each time */
   HearthDay left;
+  gint64 batch;              /* of the member list that says so; 0: typed */
 } HearthLeaveWord;
 
 void       hearth_leave_word_free   (HearthLeaveWord *word);
+char      *hearth_leave_words_clean (const char *words);
 GPtrArray *hearth_leave_words_list  (HearthDb *db, gint64 group_id, gint64 member_id, GError **error);
 GPtrArray *hearth_leave_words_of    (HearthDb *db, gint64 group_id, gint64 member_id, HearthDay left, GError **error);
 gboolean   hearth_leave_words_say   (HearthDb *db, gint64 group_id, gint64 member_id, HearthDay left, HearthLeaveReason reason,

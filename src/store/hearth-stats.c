@@ -67,7 +67,8 @@ static const struct
   { "post_groups", "SELECT " GROUP_NAME ("group_id") ", " POST_KEY ("post_id") " FROM post_groups ORDER BY 1" },
   { "occurrences", "SELECT original, json_array (" POST_KEY ("post_id") ", " GROUP_NAME ("group_id") ", moved_to, due_at,"
     " status, done_at, reach, reads, clicks, carts, paid, shares) FROM occurrences ORDER BY 1" },
-  { "leave_reasons", "SELECT day, json_array (" GROUP_NAME ("group_id") ", key, reason, words) FROM leave_reasons ORDER BY 1" },
+  { "leave_reasons", "SELECT DISTINCT day, json_array (" GROUP_NAME ("group_id") ", key, reason, words, batch_id IS NULL)"
+    " FROM leave_reasons r WHERE batch_id IS NULL OR EXISTS (SELECT 1 FROM batches b WHERE b.id = r.batch_id AND b.state = 1) ORDER BY 1" },
   { "events", "SELECT starts, json_array (ends, title, kind, place, goal, note, deleted_at IS NULL) FROM events ORDER BY 1" },
   { "event_groups", "SELECT " GROUP_NAME ("group_id") ", json_array (" EVENT_KEY ("event_id") ", invited, attended) FROM event_groups ORDER BY 1" },
   { "event_people", "SELECT g.name, json_array (i.key, " EVENT_KEY ("p.event_id") ", p.invited, p.attended) FROM event_people p"

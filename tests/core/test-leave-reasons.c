@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Why people left, in the owner's word: it finds its stay again after an import was taken back and made anew, moves with
- * the day, follows merges, and is taken back exactly. */
+ * the day, follows merges, and is taken back exactly. What a member list says of it, and that this goes with its import. */
 #include <string.h>
 
 #include "hearth-check.h"
 #include "hearth-error.h"
 #include "hearth-import.h"
+#include "hearth-leave-guess.h"
 #include "hearth-leave-reasons.h"
 #include "hearth-merge.h"
 #include "hearth-stats.h"
@@ -15,6 +16,9 @@
 #define CHAT                                                                                                         \
   "2024/1/5 15:05 - 小雨妈: 早\n2024/1/5 15:06 - 阿强: 好的\n2024/1/5 15:07 - Bo: hi\n"                               \
   "2024/1/20 15:05 - 小雨妈 left\n2024/1/21 15:05 - 阿强 removed Bo\n2024/1/30 09:00 - 阿强: 还在\n"
+
+/* How many the last import told. */
+static guint64 n_reasons;
 
 static gint64
 import_file (Workspace *w, const char *name, const char *content, const char *format, HearthDay on, gboolean complete)
@@ -26,6 +30,7 @@ import_file (Workspace *w, const char *name, const char *content, const char *fo
   g_assert_true (g_file_set_contents (path, content, -1, NULL));
   g_autoptr (GPtrArray) results = hearth_import_run_db (w->db, &options, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
+  n_reasons = ((HearthImportResult *) g_ptr_array_index (results, 0))->reasons;
   return ((HearthImportResult *) g_ptr_array_index (results, 0))->batch;
 }
 
@@ -224,6 +229,82 @@ test_merge (Workspace *w, gconstpointer data)
   assert_current (w, "Bo 17 2 -|小雨妈 16 5 -");
 }
 
+/* The column is guessed; known words are a reason, others are kept beside one; the typed word counts and outlives the list. */
+static void
+test_listed (Workspace *w, gconstpointer data)
+{
+#define LEFT "账号,昵称,退群时间,退群原因\n小雨妈,小雨妈,2024-01-20,广告太多\n阿强,阿强,2024-01-21,隔壁便宜两块\nbo,Bo,,孩子上学了\n"
+  import_file (w, "tea.txt", "2024/1/5 15:05 - 小雨妈: 早\n2024/1/5 15:06 - 阿强: 好的\n2024/1/25 15:07 - Bo: hi\n2024/1/28 15:07 - Bo left\n", NULL,
+               DAY (27), FALSE);
+  g_autofree char *nothing = digest (w);
+  gint64 batch = import_file (w, "left.csv", LEFT, NULL, DAY (26), FALSE);
+  g_assert_cmpuint (n_reasons, ==, 3);
+  assert_current (w, "Bo 24 9 孩子上学了|小雨妈 16 2 -|阿强 17 5 隔壁便宜两块");
+  g_autofree char *once = digest (w);
+  gint64 again = import_file (w, "left.csv", LEFT, NULL, DAY (26), FALSE);
+  g_autofree char *twice = digest (w);
+  g_assert_cmpstr (twice, ==, once);
+  g_autoptr (GPtrArray) before = say (w, "小雨妈", DAY (16), HEARTH_LEAVE_SERVICE, "slow");
+  assert_current (w, "Bo 24 9 孩子上学了|小雨妈 16 6 slow|阿强 17 5 隔壁便宜两块");
+  g_assert_true (hearth_leave_words_put (w->db, group_id (w), person (w, "小雨妈"), DAY (16), before, NULL));
+  assert_current (w, "Bo 24 9 孩子上学了|小雨妈 16 2 -|阿强 17 5 隔壁便宜两块");
+  g_autoptr (GPtrArray) typed = say (w, "bo", DAY (24), HEARTH_LEAVE_MOVED, NULL);
+  g_assert_true (hearth_import_undo (w->db, again, NULL, NULL));
+  g_assert_true (hearth_import_undo (w->db, batch, NULL, NULL));
+  assert_current (w, "Bo 24 7 -");
+  g_assert_true (hearth_leave_words_put (w->db, group_id (w), person (w, "bo"), DAY (24), typed, NULL));
+  g_autofree char *none = digest (w);
+  g_assert_cmpstr (none, ==, nothing);
+}
+
+/* Who has a reason for leaving and no day is not there: of a complete list whoever is so has left on its day. */
+static void
+test_listed_absent (Workspace *w, gconstpointer data)
+{
+  import_file (w, "first.csv", "id,name\na,Ann\nb,Bo\n", "roster", DAY (1), FALSE);
+  import_file (w, "second.csv", "id,name,reason for leaving\na,Ann,\nb,Bo,too expensive\n", "roster", DAY (20), TRUE);
+  assert_current (w, "Bo 20 5 too expensive");
+}
+
+/* A list whose import did not finish says nothing yet. */
+static void
+test_listed_unfinished (Workspace *w, gconstpointer data)
+{
+  gint64 batch = import_file (w, "left.csv", "id,name,joined,left,leave reason\na,Ann,2024-01-02,2024-01-20,moved away\n", "roster", DAY (26), FALSE);
+
+  assert_current (w, "Ann 16 7 moved away");
+  g_assert_true (hearth_db_exec (w->db, NULL, "UPDATE batches SET state = 0 WHERE id = ?1", "i", batch));
+  g_autoptr (GPtrArray) words = hearth_leave_words_list (w->db, group_id (w), 0, NULL);
+  g_assert_cmpuint (words->len, ==, 0);
+}
+
+static void
+test_guess (void)
+{
+  static const struct
+  {
+    const char *cell;
+    HearthLeaveReason reason;
+    gboolean whole;
+  } cases[] = {
+    { "Too many adverts", HEARTH_LEAVE_ADVERTS, TRUE },   { "广告太多", HEARTH_LEAVE_ADVERTS, TRUE },
+    { "天天发广告", HEARTH_LEAVE_ADVERTS, FALSE },         { "消息太多了", HEARTH_LEAVE_MESSAGES, FALSE },
+    { "價格", HEARTH_LEAVE_PRICE, TRUE },                  { "Cheaper next door", HEARTH_LEAVE_PRICE, FALSE },
+    { "MOVED", HEARTH_LEAVE_MOVED, TRUE },                 { "搬去外地了", HEARTH_LEAVE_MOVED, FALSE },
+    { "No longer needed", HEARTH_LEAVE_NO_NEED, TRUE },    { "kicked for spam", HEARTH_LEAVE_REMOVED, FALSE },
+    { "问了两次没人理", HEARTH_LEAVE_SERVICE, FALSE },      { "去了其他群", HEARTH_LEAVE_OTHER_GROUP, FALSE },
+    { "其他", HEARTH_LEAVE_OTHER, TRUE },                  { "家里有事", HEARTH_LEAVE_OTHER, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean whole;
+
+      g_assert_cmpint (hearth_leave_guess (cases[i].cell, &whole), ==, cases[i].reason);
+      g_assert_cmpint (whole, ==, cases[i].whole);
+    }
+}
+
 /* A reason that is none, and a group that is not there, are found. */
 static void
 test_check (Workspace *w, gconstpointer data)
@@ -257,6 +338,10 @@ main (int argc, char **argv)
   workspace_add ("/leave-reasons/moves", NULL, test_moves);
   workspace_add ("/leave-reasons/nearest", NULL, test_nearest);
   workspace_add ("/leave-reasons/merge", NULL, test_merge);
+  workspace_add ("/leave-reasons/listed", NULL, test_listed);
+  workspace_add ("/leave-reasons/listed-absent", NULL, test_listed_absent);
+  workspace_add ("/leave-reasons/listed-unfinished", NULL, test_listed_unfinished);
+  g_test_add_func ("/leave-reasons/guess", test_guess);
   workspace_add ("/leave-reasons/check", NULL, test_check);
   return g_test_run ();
 }

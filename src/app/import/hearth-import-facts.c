@@ -79,6 +79,8 @@ add_table_counts (Facts *facts, const HearthImportResult *result)
     {
       add_people (facts, _("Joined"), result->joins);
       add_people (facts, _("Left"), result->leaves);
+      if (result->reasons > 0)
+        add_number (facts, _("Reasons for leaving"), result->reasons);
     }
   else
     add_number (facts, _("New people"), result->members_new);

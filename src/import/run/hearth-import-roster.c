@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A member list into the workspace: evidence of joins, leaves, presence and roles, and what it says of each person.
+/* A member list into the workspace: evidence of joins, leaves, presence and roles, and what it says of each person. Who has
+ * a reason for leaving is not taken for present, also when it does not say when he left.
  * Rows are kept on the import's own thread and written in steps on the writer's. */
 #include "config.h"
 
@@ -7,6 +8,8 @@
 #include <string.h>
 
 #include "hearth-import-table.h"
+#include "hearth-leave-guess.h"
+#include "hearth-leave-reasons.h"
 #include "hearth-names.h"
 
 #define INVITERS_A_STEP 400
@@ -23,6 +26,7 @@ typedef struct
   guint64 line;
   char **written;
   char *id, *name, *source, *referrer, *tags;
+  char *why;                         /* (nullable): the reason for leaving, in the list's words */
   HearthDay joined, left;
   int role;                          /* -1: not said */
   GArray *kept;                      /* Kept */
@@ -47,6 +51,7 @@ row_free (gpointer data)
   g_free (row->source);
   g_free (row->referrer);
   g_free (row->tags);
+  g_free (row->why);
   g_array_unref (row->kept);
   g_free (row);
 }
@@ -112,6 +117,7 @@ keep_row (ImportTable *table, const HearthTableRecord *record)
   row->source = dup_text (table, record, "source");
   row->referrer = dup_text (table, record, "referrer");
   row->tags = dup_text (table, record, "tags");
+  row->why = dup_text (table, record, "reason");
   row->joined = day_of (table, record, "joined");
   row->left = day_of (table, record, "left");
   row->role = role != NULL ? (int) role->number : -1;
@@ -177,17 +183,59 @@ known_evidence (HearthDb *db, ImportTable *table, gint64 identity, HearthEvidenc
                         (gint64) day, value, (gint64) HEARTH_DAY_NONE, table->batch, table->group_id) > 0;
 }
 
+/* What the row says of why somebody left. *@words: (nullable): to be kept beside the reason */
+static HearthLeaveReason
+reason_of (const Row *row, char **words)
+{
+  gboolean whole;
+  HearthLeaveReason reason = hearth_leave_guess (row->why, &whole);
+
+  *words = whole ? NULL : hearth_leave_words_clean (row->why);
+  return reason;
+}
+
+static gboolean
+known_reason (HearthDb *db, ImportTable *table, const char *key, const Row *row)
+{
+  g_autofree char *words = NULL;
+  HearthLeaveReason reason = reason_of (row, &words);
+
+  return hearth_db_int (db, 0, "SELECT count(*) FROM leave_reasons WHERE group_id = ?1 AND key = ?2 AND reason = ?3 AND words IS ?4"
+                        " AND batch_id IS NOT ?5", "isisi", table->group_id, key, (gint64) reason, words, table->batch) > 0;
+}
+
+/* Without a day the list's own: the word goes to the leaving that is near to it. */
+static gboolean
+write_reason (HearthDb *db, ImportTable *table, const char *key, const Row *row, GError **error)
+{
+  g_autofree char *words = NULL;
+
+  if (row->why == NULL)
+    return TRUE;
+  HearthLeaveReason reason = reason_of (row, &words);
+  return hearth_db_exec (db, error, "INSERT INTO leave_reasons (group_id, key, day, reason, words, batch_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                         "isiisi", table->group_id, key, (gint64) (row->left != HEARTH_DAY_NONE ? row->left : table->on_day), (gint64) reason,
+                         words, table->batch);
+}
+
+static gboolean
+says_present (const Row *row)
+{
+  return row->left == HEARTH_DAY_NONE && row->why == NULL;
+}
+
 /* TRUE when the row says something of a known person that was not known. */
 static gboolean
-says_news (HearthDb *db, ImportTable *table, gint64 identity, const Row *row)
+says_news (HearthDb *db, ImportTable *table, gint64 identity, const char *key, const Row *row)
 {
-  gboolean no_days = row->joined == HEARTH_DAY_NONE && row->left == HEARTH_DAY_NONE;
+  gboolean no_days = row->joined == HEARTH_DAY_NONE && says_present (row);
 
   for (guint i = 0; i < row->kept->len; i++)
     if (!known_field (db, table, identity, &g_array_index (row->kept, Kept, i)))
       return TRUE;
   return (row->joined != HEARTH_DAY_NONE && !known_evidence (db, table, identity, HEARTH_EVIDENCE_JOIN, row->joined, -1))
          || (row->left != HEARTH_DAY_NONE && !known_evidence (db, table, identity, HEARTH_EVIDENCE_LEAVE, row->left, -1))
+         || (row->why != NULL && !known_reason (db, table, key, row))
          || (row->role >= 0 && !known_evidence (db, table, identity, HEARTH_EVIDENCE_ROLE, HEARTH_DAY_NONE, row->role))
          || (no_days && !known_evidence (db, table, identity, HEARTH_EVIDENCE_PRESENT, HEARTH_DAY_NONE, -1));
 }
@@ -259,7 +307,7 @@ write_presence (HearthDb *db, ImportTable *table, gint64 identity, Row *row, GEr
     }
   if (row->left != HEARTH_DAY_NONE && !add_evidence (db, table, identity, row, HEARTH_EVIDENCE_LEAVE, row->left, error))
     return FALSE;
-  if (row->joined == HEARTH_DAY_NONE && row->left == HEARTH_DAY_NONE
+  if (row->joined == HEARTH_DAY_NONE && says_present (row)
       && !add_evidence (db, table, identity, row, HEARTH_EVIDENCE_PRESENT, table->on_day, error))
     return FALSE;
   return row->role < 0 || add_evidence (db, table, identity, row, HEARTH_EVIDENCE_ROLE, table->on_day, error);
@@ -280,7 +328,7 @@ static gboolean
 write_listed (HearthDb *db, ImportTable *table, gint64 identity, const Row *row, GError **error)
 {
   return write_name (db, table, identity, row, error)
-         && (row->left != HEARTH_DAY_NONE || add_evidence (db, table, identity, row, HEARTH_EVIDENCE_PRESENT, table->on_day, error));
+         && (!says_present (row) || add_evidence (db, table, identity, row, HEARTH_EVIDENCE_PRESENT, table->on_day, error));
 }
 
 static gboolean
@@ -317,7 +365,7 @@ judge_row (HearthDb *db, ImportTable *table, const Row *row, const char *key, co
   g_autofree char *whole = g_strjoinv ("\037", row->written);
   gboolean again = !g_hash_table_replace (table->seen, g_steal_pointer (&whole), NULL);
   Person person = look_up (db, table, row, key, folded);
-  gboolean news = person.known && !again && (person.identity == 0 || says_news (db, table, person.identity, row));
+  gboolean news = person.known && !again && (person.identity == 0 || says_news (db, table, person.identity, key, row));
 
   if (!person.known && table->options->known_only)
     {
@@ -334,6 +382,7 @@ judge_row (HearthDb *db, ImportTable *table, const Row *row, const char *key, co
   table->result->created += !person.known;
   table->result->updated += news;
   table->result->unchanged += person.known && !news;
+  table->result->reasons += row->why != NULL;
   if (!person.known)
     note_made (table, key, folded);
   return TRUE;
@@ -350,7 +399,7 @@ write_row (HearthDb *db, ImportTable *table, gpointer data, GError **error)
   if (table->options->dry_run || (!taken && !(listed && table->options->complete)))
     return TRUE;
   row->identity = import_identity (db, table->group_id, key, row->name, row->id != NULL, table->batch, NULL, error);
-  return row->identity != 0
+  return row->identity != 0 && (!taken || write_reason (db, table, key, row, error))
          && (taken ? write_person (db, table, row->identity, row, error) : write_listed (db, table, row->identity, row, error));
 }
 

@@ -130,6 +130,7 @@ remove_few (HearthDb *db, gint64 batch, GError **error)
     "DELETE FROM answers WHERE batch_id = ?1",
     "DELETE FROM post_results WHERE batch_id = ?1",
     "DELETE FROM points WHERE batch_id = ?1",
+    "DELETE FROM leave_reasons WHERE batch_id = ?1",
     "DELETE FROM batches WHERE id = ?1",
     NULL,
   };

@@ -192,6 +192,7 @@ static const char *const table_rows[] = {
   "DELETE FROM answers WHERE id IN (SELECT id FROM answers WHERE batch_id = ?1 LIMIT ?2)",
   "DELETE FROM post_results WHERE id IN (SELECT id FROM post_results WHERE batch_id = ?1 LIMIT ?2)",
   "DELETE FROM points WHERE id IN (SELECT id FROM points WHERE batch_id = ?1 LIMIT ?2)",
+  "DELETE FROM leave_reasons WHERE id IN (SELECT id FROM leave_reasons WHERE batch_id = ?1 LIMIT ?2)",
   "DELETE FROM identity_fields WHERE (identity_id, field, batch_id) IN"
   " (SELECT identity_id, field, batch_id FROM identity_fields WHERE batch_id = ?1 LIMIT ?2)",
   "DELETE FROM name_seen WHERE (name_id, batch_id) IN (SELECT name_id, batch_id FROM name_seen WHERE batch_id = ?1 LIMIT ?2)",

@@ -68,6 +68,7 @@ typedef struct
   const char *evidence;      /* static or NULL */
   char *samples[3];          /* for the preview: the file's own first lines */
   guint64 rows, created, updated, unchanged;
+  guint64 reasons;           /* of a member list: rows that say why somebody left */
   GPtrArray *skipped;        /* HearthImportSkip: every row of a table; of a chat’s unread lines the first ones, which a warning says */
   char **headers;            /* (nullable) of a table: what stands above its columns */
   GPtrArray *warnings;       /* (element-type utf8) sentences */

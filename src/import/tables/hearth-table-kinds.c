@@ -34,6 +34,9 @@ static const HearthTableField ROSTER[] = {
     "joined|入群时间|加入时间|入群日期|加入日期|入群時間|加入時間|join date|joined at|joined on|进群时间|进群日期", NULL, NULL },
   { "left", N_("Left"), HEARTH_CELL_DAY, FALSE,
     "left|退群时间|退群日期|退群時間|离开时间|left at|left on|leave date|离群时间", NULL, NULL },
+  { "reason", N_("Why they left"), HEARTH_CELL_TEXT, FALSE,
+    "reason for leaving|退群原因|离开原因|离群原因|退群理由|流失原因|退出原因|離開原因|離群原因|leaving reason|leave reason|reason left|why left|"
+    "why they left", NULL, NULL },
   { "role", N_("Role"), HEARTH_CELL_CHOICE, FALSE, "role|身份|角色|群身份", NULL, NULL },
   { HEARTH_FIELD_PHONE, N_("Phone"), HEARTH_CELL_PHONE, FALSE,
     "phone|手机|电话|手机号|手機|電話|mobile|telephone|手机号码|联系电话|phone number|tel", NULL, "phone" },
@@ -175,7 +178,7 @@ static const HearthTableField POINTS[] = {
 static const HearthTableInfo INFOS[HEARTH_TABLE_N_KINDS] = {
   { "roster", N_("Member list"), NULL, FIELDS (ROSTER),
     "joined|left|role|birthday|gender|referrer|入群时间|加入时间|入群日期|入群時間|加入時間|退群时间|退群日期|退群時間|身份|角色|"
-    "群身份|生日|性别|性別|邀请人|推荐人|join date|joined at|joined on|进群时间|群昵称|群名片|群暱稱",
+    "群身份|生日|性别|性別|邀请人|推荐人|join date|joined at|joined on|进群时间|群昵称|群名片|群暱稱|退群原因|离开原因|reason for leaving",
     CHAT_HEADERS "|content|text|内容|order id|订单号|订单编号", FALSE },
   { "orders", N_("Orders"), "orders", FIELDS (ORDERS),
     "order id|订单号|订单编号|order no|order no.|order number|orderid|訂單號|amount|实付|实付金额|支付金额|金额|金額|下单时间|付款时间|"

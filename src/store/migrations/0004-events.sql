@@ -3,8 +3,9 @@
 
 -- Why somebody left, in the owner's word. It is kept by what stays when an import is taken back and made again: the
 -- account's key and the last day. When a later import moves that day a little, the word goes with it: to the ended stay of
--- the person that is nearest to the day it was given for, at most 31 days away. Of two words for one stay the nearer counts,
--- then the later. A word that finds no stay waits for one.
+-- the person that is nearest to the day it was given for, at most 31 days away. A member list may say it too; that word goes
+-- with its import. Of two words for one stay the typed one counts, then the nearer, then the later. A word that finds no
+-- stay waits for one.
 CREATE TABLE leave_reasons (
   id       INTEGER PRIMARY KEY,
   group_id INTEGER NOT NULL REFERENCES groups (id),
@@ -12,8 +13,11 @@ CREATE TABLE leave_reasons (
   day      INTEGER NOT NULL,          -- the stay's last, when the word was given
   reason   INTEGER NOT NULL CHECK (reason BETWEEN 1 AND 9),
   words    TEXT CHECK (words <> ''),  -- the owner's own, beside the reason
-  UNIQUE (group_id, key, day)
+  batch_id INTEGER REFERENCES batches (id)  -- NULL: typed
 ) STRICT;
+CREATE UNIQUE INDEX leave_reasons_typed ON leave_reasons (group_id, key, day) WHERE batch_id IS NULL;
+CREATE INDEX leave_reasons_key ON leave_reasons (group_id, key, day);
+CREATE INDEX leave_reasons_batch ON leave_reasons (batch_id) WHERE batch_id IS NOT NULL;
 
 -- Who was removed by somebody else, without a look at every notice of the group. Kind 2: a leave.
 CREATE INDEX evidence_removed ON evidence (group_id, day) WHERE kind = 2 AND by_identity IS NOT NULL;
