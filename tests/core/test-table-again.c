@@ -366,7 +366,7 @@ reopen (Fixture *f)
 static void
 kill_imports (Fixture *f, const char *text, const char *before)
 {
-  for (guint n = 1;; n += n < 8 ? 1 : 5)
+  for (guint n = 1;; n += n < 8 ? 1 : 7)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (HearthImportResult) result = run (f, text, strlen (text), (HearthImportOptions) { 0 }, n, &error);
@@ -394,7 +394,7 @@ kill_imports (Fixture *f, const char *text, const char *before)
 static void
 kill_undo (Fixture *f, const char *text, const char *before)
 {
-  for (guint n = 1;; n += n < 8 ? 1 : 5)
+  for (guint n = 1;; n += n < 8 ? 1 : 7)
     {
       g_autoptr (GError) error = NULL;
       gint64 batch = hearth_db_int (f->db, 0, "SELECT max (id) FROM batches", NULL);
