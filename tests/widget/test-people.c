@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who may be one person: the windows that ask, and what the pane says of trade. */
+/* Who may be one person: the windows that ask, and what the pane says of trade and events. */
 #include "widget-fixture.h"
 
 #include <string.h>
@@ -205,6 +205,40 @@ test_trade (void)
   g_object_unref (store);
 }
 
+#define EVENT(id, title, day) \
+  "INSERT INTO events (id, title, starts, ends, created_at, updated_at) VALUES (" #id ", '" title "', '2026-11-" day "T20:00', '2026-11-" day \
+  "T21:00', 0, 0)"
+#define AT(event, invited, attended) "INSERT INTO event_people VALUES (" #event ", 1, " #invited ", " #attended ")"
+
+/* The latest three events are named, with whether the person came. */
+static void
+test_events (void)
+{
+  static const char *const rows[] = {
+    EVENT (1, "one", "01"), EVENT (2, "two", "02"), EVENT (3, "<b>three", "03"), EVENT (4, "four", "04"), EVENT (5, "five", "05"),
+    AT (1, 1, 1), AT (2, 1, 0), AT (3, 0, 1), AT (4, 1, 1), AT (5, 1, 1), "UPDATE events SET deleted_at = 1 WHERE id = 4",
+  };
+  static const char *const expected[] = {
+    "Came to “\u2068five\u2069” on 5 Nov 2026", "Came to “\u2068<b>three\u2069” on 3 Nov 2026", "Invited to “\u2068two\u2069” on 2 Nov 2026",
+    "1 earlier event", NULL,
+  };
+  HearthStore *store = new_store ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  add_chat (store, "tea", TEA);
+  g_autoptr (HearthDb) db = hearth_db_open (hearth_store_path (store), HEARTH_DB_WRITE, &error);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    hearth_db_exec (db, &error, rows[i], NULL);
+  g_assert_no_error (error);
+  g_assert_true (hearth_member_trade_load (db, hearth_db_int (db, 0, "SELECT member_id FROM identities WHERE id = 1", NULL), &words, &error));
+  g_assert_no_error (error);
+  g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
+  g_assert_cmpstrv (lines, expected);
+  hearth_store_close (store);
+  g_object_unref (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/people/nobody-twice", test_nobody_twice);
   g_test_add_func ("/people/merge", test_merge);
   g_test_add_func ("/people/trade", test_trade);
+  g_test_add_func ("/people/events", test_events);
   status = g_test_run ();
   g_object_unref (application);
   return status;

@@ -52,7 +52,7 @@ typedef struct
   gint64 asked;                         /* the record asked for; merged into id's meanwhile, or the same */
   char *fields[HEARTH_N_FIELDS];        /* as shown; "" for nothing */
   char *also;                           /* other names, NULL: none */
-  char *trade;                          /* orders and points in words, NULL: none */
+  char *trade;                          /* orders, points and events in words, NULL: none */
   GPtrArray *groups;                    /* HearthDetailGroup */
   GPtrArray *identities;                /* HearthDetailIdentity */
   GPtrArray *names;                     /* HearthDetailName */

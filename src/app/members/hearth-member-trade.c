@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What one person bought and which points there are. Reader threads. */
+/* What one person bought, which points there are, and which events the person was at. Reader threads. */
 #include "config.h"
 
 #include "hearth-member-trade.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "hearth-day.h"
+#include "hearth-events.h"
 #include "hearth-member-rows.h"
 #include "hearth-money.h"
+#include "hearth-names.h"
 #include "hearth-types.h"
+
+/* The latest events are named, the others are counted. */
+#define EVENTS_NAMED 3
 
 /* Amounts of several currencies are never added. What came back of an order is an amount below 0 and no order. */
 static gboolean
@@ -48,9 +52,34 @@ load_points (HearthDb *db, gint64 member_id, GPtrArray *lines, GError **error)
   return hearth_stmt_done (stmt, error);
 }
 
+/* Each event once, under however many accounts the person is on its list. */
+static gboolean
+load_events (HearthDb *db, gint64 member_id, GPtrArray *lines, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
+    "SELECT e.title, " HEARTH_EVENT_DAY ("e") ", max (p.attended) FROM identities i JOIN event_people p ON p.identity_id = i.id"
+    " JOIN events e ON e.id = p.event_id AND e.deleted_at IS NULL JOIN groups g ON g.id = i.group_id AND g.deleted_at IS NULL"
+    " WHERE i.member_id = ?1 AND (p.attended = 1 OR p.invited = 1) GROUP BY e.id ORDER BY e.starts DESC, e.id DESC", "i", member_id);
+  guint n = 0;
+
+  for (; hearth_stmt_step (stmt); n++)
+    {
+      g_autofree char *title = hearth_name_isolate (hearth_stmt_text (stmt, 0));
+      g_autofree char *day = hearth_member_dup_day ((HearthDay) hearth_stmt_int (stmt, 1));
+
+      if (n < EVENTS_NAMED)
+        g_ptr_array_add (lines, g_strdup_printf (hearth_stmt_int (stmt, 2) != 0 ? C_("event, day", "Came to “%1$s” on %2$s")
+                                                                                : C_("event, day", "Invited to “%1$s” on %2$s"), title, day));
+    }
+  if (n > EVENTS_NAMED)
+    g_ptr_array_add (lines, g_strdup_printf (ngettext ("%u earlier event", "%u earlier events", n - EVENTS_NAMED), n - EVENTS_NAMED));
+  return hearth_stmt_done (stmt, error);
+}
+
 /**
  * hearth_member_trade_load:
- * @words: (out) (transfer full) (nullable): what was paid for and the points there are, a line each; NULL for nothing
+ * @words: (out) (transfer full) (nullable): what was paid for, the points there are and the latest events, a line each; NULL
+ *   for nothing
  *
  * Returns: FALSE with @error set
  */
@@ -60,7 +89,7 @@ hearth_member_trade_load (HearthDb *db, gint64 member_id, char **words, GError *
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
   *words = NULL;
-  if (!load_orders (db, member_id, lines, error) || !load_points (db, member_id, lines, error))
+  if (!load_orders (db, member_id, lines, error) || !load_points (db, member_id, lines, error) || !load_events (db, member_id, lines, error))
     return FALSE;
   g_ptr_array_add (lines, NULL);
   if (lines->len > 1)
