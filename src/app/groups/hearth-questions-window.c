@@ -10,6 +10,7 @@
 #include "hearth-clock.h"
 #include "hearth-find-read.h"
 #include "hearth-message-window.h"
+#include "hearth-names.h"
 #include "hearth-questions-data.h"
 #include "hearth-reminders.h"
 
@@ -163,15 +164,24 @@ describe_wait (guint minutes)
   return g_strdup_printf (ngettext ("%u hour", "%u hours", minutes / 60), minutes / 60);
 }
 
+/* Nothing in a name can turn the words around it. */
+static char *
+dup_shown (const char *name)
+{
+  return hearth_name_isolate (name != NULL ? name : "–");
+}
+
 static char *
 describe_question (HearthQuestionsWindow *self, const HearthQuestionItem *item)
 {
   g_autofree char *wait = describe_wait (item->question->minutes);
-  g_autofree char *asked = g_strdup_printf (C_("who asked, how long ago", "%1$s, waiting for %2$s"), item->question->member, wait);
+  g_autofree char *name = dup_shown (item->question->member);
+  g_autofree char *asked = g_strdup_printf (C_("who asked, how long ago", "%1$s, waiting for %2$s"), name, wait);
+  g_autofree char *group = dup_shown (item->group);
 
   if (self->group_id != 0)
     return g_steal_pointer (&asked);
-  return g_strdup_printf (C_("group, who asked", "%1$s · %2$s"), item->group, asked);
+  return g_strdup_printf (C_("group, who asked", "%1$s · %2$s"), group, asked);
 }
 
 /* A line of the chat before or after the question. */
@@ -181,7 +191,8 @@ add_context (HearthCardRow *row, const HearthTextHit *hit)
   if (hit == NULL)
     return;
   g_auto (GStrv) lines = g_strsplit (hit->text, "\n", 2);
-  g_autofree char *words = g_strdup_printf (C_("who wrote, what", "%1$s: %2$s"), hit->author != NULL ? hit->author : "–", lines[0]);
+  g_autofree char *author = dup_shown (hit->author);
+  g_autofree char *words = g_strdup_printf (C_("who wrote, what", "%1$s: %2$s"), author, lines[0]);
   hearth_card_row_add_aside (row, words);
 }
 
@@ -208,8 +219,9 @@ add_answer (HearthQuestionsWindow *self, HearthCardRow *row, const HearthQuestio
   if (item->answer == NULL)
     return;
   g_autofree char *when = hearth_find_time (hearth_store_zone (hearth_window_get_store (self->window)), item->answer->ts);
-  g_autofree char *words = g_strdup_printf (C_("who answered, an earlier question, when", "%1$s answered so to “%2$s” on %3$s"),
-                                            item->answer->author != NULL ? item->answer->author : "–", item->answer->question, when);
+  g_autofree char *author = dup_shown (item->answer->author);
+  g_autofree char *words = g_strdup_printf (C_("who answered, an earlier question, when", "%1$s answered so to “%2$s” on %3$s"), author,
+                                            item->answer->question, when);
   gtk_widget_set_tooltip_text (hearth_card_row_add_aside (row, words), item->answer->text);
 }
 

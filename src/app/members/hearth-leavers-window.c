@@ -9,6 +9,7 @@
 #include "hearth-card-row.h"
 #include "hearth-leave-box.h"
 #include "hearth-member-edits.h"
+#include "hearth-names.h"
 
 /* So many at a time: a row is a lot of widgets. */
 #define PAGE 60
@@ -209,10 +210,11 @@ describe_leaver (HearthLeaversWindow *self, const HearthLeaver *leaver)
   g_autofree char *spoke = leaver->last_spoke == HEARTH_DAY_NONE ? g_strdup (_("never wrote")) : g_strdup_printf (_("last wrote %s"), day);
   g_autofree char *facts = g_strdup_printf (C_("when somebody left, how long they stayed, when they last wrote", "Left %1$s · %2$s · %3$s"), left,
                                             stay, spoke);
+  g_autofree char *group = hearth_name_isolate (leaver->group);
 
   if (self->group_id != 0)
     return g_steal_pointer (&facts);
-  return g_strdup_printf (C_("group, what is known of a member", "%1$s · %2$s"), leaver->group, facts);
+  return g_strdup_printf (C_("group, what is known of a member", "%1$s · %2$s"), group, facts);
 }
 
 static GtkWidget *
@@ -230,8 +232,8 @@ static GtkWidget *
 new_name (const HearthLeaver *leaver)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", leaver->name != NULL ? leaver->name : "–", "xalign", 0.0, "ellipsize",
-                                   PANGO_ELLIPSIZE_END, "max-width-chars", 24, NULL);
+  g_autofree char *name = hearth_name_isolate (leaver->name != NULL ? leaver->name : "–");
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", name, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 24, NULL);
 
   gtk_widget_add_css_class (label, "heading");
   gtk_button_set_child (GTK_BUTTON (button), label);
