@@ -7,11 +7,13 @@
 #include "hearth-fold-box.h"
 #include "hearth-group-board.h"
 #include "hearth-group-content.h"
+#include "hearth-group-dialog.h"
 #include "hearth-group-words.h"
 #include "hearth-groups.h"
 #include "hearth-members-page.h"
 
 static HearthApplication *application;
+static guint n_groups;
 
 static void
 test_no_group (void)
@@ -99,6 +101,56 @@ test_views (void)
   hearth_store_close (store);
 }
 
+static gboolean
+is_at_group (gpointer window)
+{
+  return g_str_equal (hearth_window_get_page_name (window), "group") && find_window (HEARTH_TYPE_GROUP_DIALOG) == NULL;
+}
+
+static gpointer
+count_groups (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) groups = hearth_groups_names (db, error);
+
+  n_groups = groups->len;
+  if (groups->len > 0)
+    g_assert_cmpstr (groups->pdata[0], ==, "tea");
+  return NULL;
+}
+
+static gboolean
+is_gone (gpointer store)
+{
+  write_now (store, 0, count_groups);
+  return n_groups == 0;
+}
+
+/* A group whose chat cannot be exported is made by hand; taken back like anything else. */
+static void
+test_new (void)
+{
+  g_autoptr (HearthStore) store = new_store ();
+  HearthWindow *window = hearth_window_new (ADW_APPLICATION (application));
+
+  hearth_window_set_store (window, store, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  hearth_group_dialog_show (NULL, GTK_WIDGET (window));
+  GtkWindow *dialog = GTK_WINDOW (find_window (HEARTH_TYPE_GROUP_DIALOG));
+  GtkWidget *save = gtk_window_get_default_widget (dialog);
+  g_assert_false (gtk_widget_get_sensitive (save));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), find_widget (dialog, ADW_TYPE_ENTRY_ROW)));
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (dialog, ADW_TYPE_ENTRY_ROW)), "tea");
+  g_assert_true (gtk_widget_activate (save));
+  wait_until (is_at_group, window);
+  write_now (store, 0, count_groups);
+  g_assert_cmpuint (n_groups, ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  wait_until (is_gone, store);
+  hearth_window_set_store (window, NULL, FALSE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  hearth_store_close (store);
+}
+
 static GtkWidget *
 add_page (GtkStack *pages, const char *name)
 {
@@ -177,6 +229,7 @@ main (int argc, char **argv)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/groups/none-chosen", test_no_group);
   g_test_add_func ("/groups/views", test_views);
+  g_test_add_func ("/groups/new", test_new);
   g_test_add_func ("/groups/focus", test_focus);
   g_test_add_func ("/groups/fold", test_fold);
   g_test_add_func ("/groups/words", test_words);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Name, platform, kind and colour of a group, and whether its texts are kept; deleting it. Main thread; what is written runs on the writer thread. */
+/* Name, platform, kind and colour of a group, new or not, and whether its texts are kept; deleting it. Main thread; what is written runs on the writer thread. */
 #include "config.h"
 
 #include "hearth-group-dialog.h"
@@ -23,9 +23,10 @@ struct _HearthGroupDialog
   GtkSwitch *keep_texts;
   GtkBox *colors;
   GtkWidget *save;
+  GtkWidget *remove;
   HearthWindow *window;         /* strong */
-  gint64 group_id;
-  int color;
+  gint64 group_id;              /* 0: a new one */
+  int color;                    /* -1: none chosen */
   gboolean kept;                /* its texts, so far */
 };
 
@@ -50,14 +51,19 @@ change_free (Change *change)
   g_free (change);
 }
 
+/* Returns: (transfer full) (nullable): the id of the group. */
 static gpointer
 write_change (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Change *change = data;
+  gint64 id = change->id != 0 ? change->id : hearth_groups_add (db, change->name, change->platform, change->kind, 0, error);
 
-  if (hearth_groups_update (db, change->id, change->name, change->platform, change->kind, change->color, error) && change->keep_changed)
-    hearth_texts_set_group (db, change->id, change->keep, error);
-  return NULL;
+  /* A new group whose colour nobody chose has the one of its turn. */
+  if (id == 0
+      || (change->color >= 0 && !hearth_groups_update (db, id, change->name, change->platform, change->kind, change->color, error))
+      || (change->keep_changed && !hearth_texts_set_group (db, id, change->keep, error)))
+    return NULL;
+  return g_memdup2 (&id, sizeof id);
 }
 
 static gpointer
@@ -70,16 +76,33 @@ write_deleted (HearthDb *db, gpointer data, GCancellable *cancellable, GError **
 }
 
 static void
+show_new (HearthGroupDialog *self, gint64 id)
+{
+  Change *back = g_new0 (Change, 1);
+
+  back->id = id;
+  back->deleted = TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-group", "x", id);
+  hearth_window_toast_undo_write (self->window, _("Group made"), HEARTH_CHANGED_ALL, write_deleted, back, (GDestroyNotify) change_free);
+}
+
+static void
 saved_cb (GObject *source, GAsyncResult *answer, gpointer data)
 {
   g_autoptr (HearthGroupDialog) self = data;
   g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = hearth_store_write_finish (HEARTH_STORE (source), answer, &error);
 
-  hearth_store_write_finish (HEARTH_STORE (source), answer, &error);
   if (error != NULL)
-    hearth_window_toast (self->window, error->message);
-  else
-    gtk_window_destroy (GTK_WINDOW (self));
+    {
+      g_autofree char *markup = g_markup_escape_text (error->message, -1);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), markup);
+      gtk_widget_add_css_class (GTK_WIDGET (self->name), "error");
+      return;
+    }
+  if (self->group_id == 0 && id != NULL && self->window != NULL)
+    show_new (self, *id);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -123,7 +146,7 @@ save (HearthGroupDialog *self)
   change->color = self->color;
   change->keep = gtk_switch_get_active (self->keep_texts);
   change->keep_changed = change->keep != self->kept;
-  hearth_store_write (hearth_window_get_store (self->window), HEARTH_CHANGED_GROUPS, write_change, change, (GDestroyNotify) change_free, NULL,
+  hearth_store_write (hearth_window_get_store (self->window), HEARTH_CHANGED_GROUPS, write_change, change, (GDestroyNotify) change_free, g_free,
                       NULL, saved_cb, g_object_ref (self));
 }
 
@@ -163,6 +186,8 @@ name_changed_cb (HearthGroupDialog *self)
   g_autofree char *name = hearth_name_clean (gtk_editable_get_text (GTK_EDITABLE (self->name)));
 
   gtk_widget_set_sensitive (self->save, name[0] != '\0');
+  gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _("Name"));
 }
 
 static void
@@ -223,6 +248,7 @@ hearth_group_dialog_class_init (HearthGroupDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, keep_texts);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, colors);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, save);
+  gtk_widget_class_bind_template_child (widget_class, HearthGroupDialog, remove);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
@@ -235,22 +261,38 @@ hearth_group_dialog_init (HearthGroupDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** hearth_group_dialog_show: @group: to be edited; copied. @parent: somewhere in the window. */
+static void
+fill (HearthGroupDialog *self, const HearthGroup *group)
+{
+  self->group_id = group->id;
+  self->color = group->color;
+  self->kept = group->keep_text;
+  gtk_editable_set_text (GTK_EDITABLE (self->name), group->name);
+  gtk_editable_set_text (GTK_EDITABLE (self->platform), group->platform != NULL ? group->platform : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->kind), group->kind != NULL ? group->kind : "");
+}
+
+/** hearth_group_dialog_show: @group: (nullable): to be edited, copied; NULL for a new one. @parent: somewhere in the window. */
 void
 hearth_group_dialog_show (const HearthGroup *group, GtkWidget *parent)
 {
   HearthWindow *window = hearth_window_of (parent);
 
-  g_return_if_fail (group != NULL && window != NULL);
+  g_return_if_fail (window != NULL);
   HearthGroupDialog *self = g_object_new (HEARTH_TYPE_GROUP_DIALOG, "transient-for", window, NULL);
   self->window = g_object_ref (window);
-  self->group_id = group->id;
-  self->color = group->color;
-  self->kept = group->keep_text;
-  gtk_switch_set_active (self->keep_texts, group->keep_text);
-  gtk_editable_set_text (GTK_EDITABLE (self->name), group->name);
-  gtk_editable_set_text (GTK_EDITABLE (self->platform), group->platform != NULL ? group->platform : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->kind), group->kind != NULL ? group->kind : "");
+  self->color = -1;
+  self->kept = TRUE;
+  if (group != NULL)
+    fill (self, group);
+  else
+    gtk_window_set_title (GTK_WINDOW (self), _("New Group"));
+  name_changed_cb (self);
+  gtk_switch_set_active (self->keep_texts, self->kept);
+  gtk_widget_set_visible (self->remove, group != NULL);
   add_colors (self);
+  /* Who makes a group types its name and presses Enter. */
+  if (group == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->name));
   gtk_window_present (GTK_WINDOW (self));
 }

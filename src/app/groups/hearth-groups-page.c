@@ -149,6 +149,12 @@ hearth_groups_page_load (HearthPage *page)
 }
 
 static void
+hearth_groups_page_primary (HearthPage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "app.new-group", NULL);
+}
+
+static void
 hearth_groups_page_class_init (HearthGroupsPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -156,6 +162,7 @@ hearth_groups_page_class_init (HearthGroupsPageClass *class)
   g_type_ensure (HEARTH_TYPE_TARGETS_BOARD);
   HEARTH_PAGE_CLASS (class)->watches = HEARTH_CHANGED_ALL;
   HEARTH_PAGE_CLASS (class)->load = hearth_groups_page_load;
+  HEARTH_PAGE_CLASS (class)->primary = hearth_groups_page_primary;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearthapp/Hearth/hearth-groups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HearthGroupsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HearthGroupsPage, cards);
@@ -166,4 +173,5 @@ static void
 hearth_groups_page_init (HearthGroupsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_page_set_primary (HEARTH_PAGE (self), _("New Group"));
 }

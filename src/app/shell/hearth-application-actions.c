@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-about.h"
+#include "hearth-group-dialog.h"
 #include "hearth-help-window.h"
 #include "hearth-preferences-window.h"
 #include "hearth-window.h"
@@ -42,6 +43,13 @@ static void
 new_post_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_widget_activate_action (GTK_WIDGET (get_window (data)), "win.new-post", NULL);
+}
+
+static void
+new_group_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (hearth_application_get_store (data) != NULL)
+    hearth_group_dialog_show (NULL, GTK_WIDGET (get_window (data)));
 }
 
 static void
@@ -133,6 +141,7 @@ undo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { "show-page", show_page_action, "s" },
   { "new-post", new_post_action },
+  { "new-group", new_group_action },
   { "import", import_action },
   { "open-workspace", open_workspace_action },
   { "sample", sample_action },

@@ -33,6 +33,7 @@ struct _HearthTodayPage
   GtkLabel *tomorrow;
   AdwStatusPage *empty;
   GtkButton *empty_button;
+  GtkWidget *new_group;
 
   HearthTodayData *data;        /* (nullable): what is shown */
   gboolean all[HEARTH_N_TODAY_SECTIONS];  /* sections shown whole */
@@ -317,6 +318,7 @@ show_empty (HearthTodayPage *self)
   gtk_button_set_label (self->empty_button, groups ? _("_New Post") : _("_Import a Chat"));
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->empty_button), NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), groups ? "win.new-post" : "app.import");
+  gtk_widget_set_visible (self->new_group, !groups);
 }
 
 static void
@@ -399,6 +401,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearthTodayPage, tomorrow);
   gtk_widget_class_bind_template_child (widget_class, HearthTodayPage, empty);
   gtk_widget_class_bind_template_child (widget_class, HearthTodayPage, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, HearthTodayPage, new_group);
 }
 
 static void
