@@ -273,9 +273,11 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), hearth_post_column_is_text (column) ? 0 : 1);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (column == HEARTH_POST_COLUMN_TITLE)
-    gtk_label_set_width_chars (GTK_LABEL (label), 14);
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), 14);
+    }
   gtk_widget_add_css_class (label, column == HEARTH_POST_COLUMN_WEAK ? "worse" : "numeric");
   gtk_list_item_set_child (item, label);
 }
