@@ -469,7 +469,7 @@ test_meddler (Workspace *f, gconstpointer data)
       assert_whole (f);
       g_assert_true (hearth_import_undo (f->db, ((HearthImportResult *) results->pdata[0])->batch, NULL, &error));
     }
-  g_assert_cmpuint (repeated, >=, 5);
+  g_assert_cmpuint (repeated, >=, 3);
 }
 
 /* What no derivation reads: a setting, and what is shown of a person. */

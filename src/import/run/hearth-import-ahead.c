@@ -236,9 +236,9 @@ carry_value (HearthStmt *from, HearthStmt *to, int column, char type)
     hearth_stmt_bind_int (to, column + 1, hearth_stmt_int (from, column));
 }
 
-/* Goes on to the next list when one is at its end. */
+/* Of one list, until enough rows are carried in all, of which @n are before; goes on to the next when it is at its end. */
 static gboolean
-carry_rows (ImportAhead *self, HearthDb *db, GError **error)
+carry_rows (ImportAhead *self, HearthDb *db, guint *n, GError **error)
 {
   const Carry *carry = &CARRIES[self->carry];
   gsize unused = N_PARAMETERS - strlen (carry->types);
@@ -250,7 +250,7 @@ carry_rows (ImportAhead *self, HearthDb *db, GError **error)
     self->rows = hearth_db_query (self->db, error, carry->select, NULL);
   if (insert == NULL || self->rows == NULL)
     return FALSE;
-  for (guint n = 0; n < ROWS_A_STEP; n++)
+  for (; *n < ROWS_A_STEP; ++*n)
     {
       if (!hearth_stmt_step (self->rows))
         {
@@ -271,10 +271,12 @@ static gboolean
 carry_some (HearthDb *db, gpointer data, GError **error)
 {
   ImportAhead *self = data;
+  guint n = 0;
 
   self->disturbed = !is_undisturbed (self, db);
-  if (!self->disturbed && !carry_rows (self, db, error))
-    return FALSE;
+  while (!self->disturbed && n < ROWS_A_STEP && self->carry < G_N_ELEMENTS (CARRIES))
+    if (!carry_rows (self, db, &n, error))
+      return FALSE;
   self->news = count_news (db);
   return TRUE;
 }
