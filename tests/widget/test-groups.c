@@ -107,6 +107,12 @@ is_at_group (gpointer window)
   return g_str_equal (hearth_window_get_page_name (window), "group") && find_window (HEARTH_TYPE_GROUP_DIALOG) == NULL;
 }
 
+static gboolean
+is_at_groups (gpointer window)
+{
+  return g_str_equal (hearth_window_get_page_name (window), "groups");
+}
+
 static gpointer
 count_groups (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -146,6 +152,7 @@ test_new (void)
   g_assert_cmpuint (n_groups, ==, 1);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   wait_until (is_gone, store);
+  wait_until (is_at_groups, window);
   hearth_window_set_store (window, NULL, FALSE);
   gtk_window_destroy (GTK_WINDOW (window));
   hearth_store_close (store);

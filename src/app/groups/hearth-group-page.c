@@ -8,6 +8,7 @@
 
 #include "hearth-adverts-window.h"
 #include "hearth-calendar-page.h"
+#include "hearth-error.h"
 #include "hearth-fold-box.h"
 #include "hearth-group-board.h"
 #include "hearth-group-content.h"
@@ -56,10 +57,28 @@ show_group (HearthGroupPage *self)
   hearth_page_set_title (HEARTH_PAGE (self), group->name);
 }
 
+/* Returns: (transfer full) (nullable): NULL without an error for a group that is no longer there. */
 static gpointer
 read_group (HearthDb *db, gpointer id, GCancellable *cancellable, GError **error)
 {
-  return hearth_groups_get (db, *(gint64 *) id, error);
+  g_autoptr (GError) gone = NULL;
+  HearthGroup *group = hearth_groups_get (db, *(gint64 *) id, &gone);
+
+  if (gone != NULL && !g_error_matches (gone, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&gone));
+  return group;
+}
+
+/* Deleted, or its making undone: the page has nothing left to show. */
+static void
+leave (HearthGroupPage *self)
+{
+  HearthWindow *window = hearth_window_of (GTK_WIDGET (self));
+
+  self->group_id = 0;
+  g_clear_pointer (&self->group, hearth_group_free);
+  if (window != NULL && g_strcmp0 (hearth_window_get_page_name (window), "group") == 0)
+    hearth_window_show_page (window, "groups");
 }
 
 static void
@@ -67,6 +86,11 @@ group_ready (HearthPage *page, gpointer result)
 {
   HearthGroupPage *self = HEARTH_GROUP_PAGE (page);
 
+  if (result == NULL)
+    {
+      leave (self);
+      return;
+    }
   g_clear_pointer (&self->group, hearth_group_free);
   self->group = result;
   show_group (self);
