@@ -246,7 +246,7 @@ of_group_no_more (gpointer store)
 }
 
 static HearthThresholdRow *
-guard_row (GtkWidget *window, const char *metric)
+bound_of (GtkWidget *window, const char *metric)
 {
   GtkWidget *row;
 
@@ -277,8 +277,7 @@ test_thresholds (void)
   gtk_window_present (parent);
   hearth_thresholds_window_show (GTK_WIDGET (parent), store, &group);
   GtkWidget *window = find_toplevel (ADW_TYPE_PREFERENCES_WINDOW);
-  HearthThresholdRow *row = HEARTH_THRESHOLD_ROW (find_nth (window, HEARTH_TYPE_THRESHOLD_ROW, 1));
-  g_assert_cmpstr (hearth_threshold_row_metric (row), ==, "dau_share");
+  HearthThresholdRow *row = bound_of (window, "dau_share");
   wait_until (is_of_kind, row);
   GtkSpinButton *spin = GTK_SPIN_BUTTON (find_nth (row, GTK_TYPE_SPIN_BUTTON, 0));
   g_assert_cmpfloat (gtk_spin_button_get_value (spin), ==, 10);
@@ -288,7 +287,7 @@ test_thresholds (void)
   gtk_spin_button_set_value (spin, 10);
   wait_until (of_group_no_more, store);
   g_assert_true (is_of_kind (row));
-  HearthThresholdRow *guard = guard_row (window, "guard.dead_group");
+  HearthThresholdRow *guard = bound_of (window, "guard.dead_group");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (guard)), ==, "dead after so many days without a word of a member · the usual value");
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_nth (guard, GTK_TYPE_SPIN_BUTTON, 0)), 60);
   wait_until (is_dead_after_60, store);
