@@ -51,6 +51,13 @@ hearth_catalogue_is_known (const HearthMetric *metric)
   return metric->has_value || (metric->unit == HEARTH_UNIT_MONEY && metric->parts != NULL && metric->parts->len > 0);
 }
 
+/* Whether it is a score that goes to 100, of which hundredths say nothing. */
+static gboolean
+is_of_hundred (const HearthMetric *metric)
+{
+  return g_strcmp0 (metric->id, "nps") == 0;
+}
+
 /** hearth_catalogue_value: see the header. */
 char *
 hearth_catalogue_value (const HearthMetric *metric)
@@ -70,7 +77,7 @@ hearth_catalogue_value (const HearthMetric *metric)
     case HEARTH_UNIT_NUMBER:
     case HEARTH_UNIT_NONE:
     default:
-      return g_strdup_printf ("%.*f", fabs (metric->value) < 1 ? 2 : 1, metric->value);
+      return g_strdup_printf ("%.*f", fabs (metric->value) < 1 && !is_of_hundred (metric) ? 2 : 1, metric->value);
     }
 }
 

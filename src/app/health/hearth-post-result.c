@@ -184,7 +184,8 @@ hearth_post_result_text (HearthPostResult *self, HearthPostColumn column)
                                                             hearth_catalogue_step_title (self->weak_step), value * 100);
   if (isnan (value))
     return g_strdup ("–");
-  return is_rate (column) ? g_strdup_printf ("%.0f %%", value * 100) : g_strdup_printf ("%'.0f", value);
+  return hearth_catalogue_value (&(HearthMetric) { .unit = is_rate (column) ? HEARTH_UNIT_SHARE : HEARTH_UNIT_COUNT, .has_value = TRUE,
+                                                   .value = value });
 }
 
 /** hearth_post_result_cell: Returns: (transfer full): the cell for a file: plain numbers, shares of 1; empty where nothing

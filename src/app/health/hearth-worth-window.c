@@ -27,6 +27,7 @@ struct _HearthWorthWindow
   HearthWorth *worth;           /* (nullable): what is shown */
   GCancellable *loading;
   HearthHealthScope scope;
+  gboolean looked;              /* what there is has been shown once */
 };
 
 G_DEFINE_FINAL_TYPE (HearthWorthWindow, hearth_worth_window, ADW_TYPE_WINDOW)
@@ -127,6 +128,12 @@ fill (HearthWorthWindow *self)
   gtk_label_set_label (self->note, note);
 }
 
+static gboolean
+has_no_tiers (const HearthWorth *worth)
+{
+  return worth->by == HEARTH_WORTH_TIERS && worth->others;
+}
+
 /* Without customers there is nothing to tell apart; several currencies have no tiers. */
 static void
 show_worth (HearthWorthWindow *self)
@@ -134,7 +141,7 @@ show_worth (HearthWorthWindow *self)
   const HearthWorth *worth = self->worth;
   gboolean any = worth->until != HEARTH_DAY_NONE && worth->rows->len > 0;
 
-  if (worth->by == HEARTH_WORTH_TIERS && worth->others)
+  if (has_no_tiers (worth))
     {
       adw_status_page_set_title (self->none, _("Amounts of several currencies cannot be compared"));
       adw_status_page_set_description (self->none, _("Look by month of the first order or by tag."));
@@ -163,7 +170,12 @@ worth_cb (GObject *source, GAsyncResult *answer, gpointer data)
     {
       g_clear_pointer (&self->worth, hearth_worth_free);
       self->worth = g_steal_pointer (&worth);
-      show_worth (self);
+      /* Without a choice made it begins with what there is to see. */
+      if (!self->looked && has_no_tiers (self->worth))
+        gtk_toggle_button_set_active (self->by[HEARTH_WORTH_MONTHS], TRUE);
+      else
+        show_worth (self);
+      self->looked = TRUE;
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     toast (self, error->message);
@@ -217,7 +229,7 @@ save_cb (HearthWorthWindow *self)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save the Table"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
                                                               _("_Cancel"));
-  g_autofree char *base = hearth_name_file (_("Customer Value"));
+  g_autofree char *base = hearth_name_file (_("What Customers Are Worth"));
   g_autofree char *name = g_strdup_printf ("%s.csv", base);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
