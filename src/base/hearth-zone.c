@@ -381,3 +381,25 @@ hearth_zone_rfc3339 (HearthZone *zone, gint64 ts)
   return g_strdup_printf ("%sT%02d:%02d:%02d%c%02d:%02d", day, local.second / 3600, local.second / 60 % 60,
                           local.second % 60, minutes < 0 ? '-' : '+', ABS (minutes) / 60, ABS (minutes) % 60);
 }
+
+/**
+ * hearth_zone_format:
+ * @zone: a zone
+ * @ts: UTC seconds since 1970
+ * @format: as of strftime: "%-d %b %Y, %H:%M"
+ *
+ * Returns: (transfer full): what a clock and a calendar there show, as people write it in the language of the program; the
+ * RFC 3339 form where that is not known
+ */
+char *
+hearth_zone_format (HearthZone *zone, gint64 ts, const char *format)
+{
+  HearthLocal local = hearth_zone_local (zone, ts);
+  int year, month, mday;
+
+  hearth_day_to_ymd (local.day, &year, &month, &mday);
+  g_autoptr (GDateTime) face = g_date_time_new_utc (year, month, mday, local.second / 3600, local.second / 60 % 60,
+                                                    local.second % 60);
+  char *words = face != NULL ? g_date_time_format (face, format) : NULL;
+  return words != NULL ? words : hearth_zone_rfc3339 (zone, ts);
+}

@@ -30,6 +30,7 @@ gint64      hearth_zone_day_start (HearthZone *zone, HearthDay day);   /* first 
  * In an overlap *later (nullable) gets the second reading, the first is returned; else *later = the result. */
 gint64      hearth_zone_resolve   (HearthZone *zone, HearthWall wall, gint64 *later);
 char       *hearth_zone_rfc3339   (HearthZone *zone, gint64 ts);       /* 2024-01-05T15:04:00+08:00 ; UTC as +00:00 */
+char       *hearth_zone_format    (HearthZone *zone, gint64 ts, const char *format);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthZone, hearth_zone_unref)
 

@@ -233,6 +233,21 @@ test_rfc3339 (void)
     }
 }
 
+/* As a calendar and a clock there show it; what no calendar shows is told all the same. */
+static void
+test_format (void)
+{
+  g_autoptr (HearthZone) shanghai = zone_new ("Asia/Shanghai"), new_york = zone_new ("America/New_York");
+  gint64 ts = instant ("2024-01-04T23:30:09+00:00");
+  g_autofree char *there = hearth_zone_format (shanghai, ts, "%-d/%m/%Y, %H:%M:%S");
+  g_autofree char *here = hearth_zone_format (new_york, ts, "%-d/%m/%Y, %H:%M");
+  g_autofree char *far = hearth_zone_format (shanghai, G_MAXINT64, "%Y");
+
+  g_assert_cmpstr (there, ==, "5/01/2024, 07:30:09");
+  g_assert_cmpstr (here, ==, "4/01/2024, 18:30");
+  g_assert_nonnull (far);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,5 +259,6 @@ main (int argc, char **argv)
   g_test_add_func ("/zone/resolve", test_resolve);
   g_test_add_func ("/zone/round-trip", test_round_trip);
   g_test_add_func ("/zone/rfc3339", test_rfc3339);
+  g_test_add_func ("/zone/format", test_format);
   return g_test_run ();
 }

@@ -77,7 +77,7 @@ response_cb (Revert *self, const char *response)
 static void
 ask (Revert *self)
 {
-  g_autofree char *sources = hearth_survey_dup_sources (self->sources);
+  g_autofree char *sources = hearth_survey_dup_sources (self->sources, hearth_store_zone (self->store));
   g_autofree char *body = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "This import is taken back:\n%s", "These imports are taken back:\n%s",
                                                         self->sources->len), sources);
   GtkWidget *dialog = adw_message_dialog_new (self->parent, _("Take These Answers Back?"), body);

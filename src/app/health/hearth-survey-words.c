@@ -95,10 +95,9 @@ hearth_survey_dup_answer (const HearthSurveyAnswer *answer)
 }
 
 static char *
-describe_source (const HearthSurveySource *source)
+describe_source (const HearthSurveySource *source, HearthZone *zone)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (source->finished_at);
-  g_autofree char *when = time != NULL ? g_date_time_format (time, _("%-d %b %Y, %H:%M")) : g_strdup ("–");
+  g_autofree char *when = hearth_zone_format (zone, source->finished_at, _("%-d %b %Y, %H:%M"));
   g_autofree char *file = hearth_name_isolate (source->file);
   g_autofree char *line = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "“%1$s” of %2$s: %3$u answer", "“%1$s” of %2$s: %3$u answers", source->answers),
                                            file, when, source->answers);
@@ -111,13 +110,13 @@ describe_source (const HearthSurveySource *source)
 
 /** hearth_survey_dup_sources: see the header; a line each. */
 char *
-hearth_survey_dup_sources (const GPtrArray *sources)
+hearth_survey_dup_sources (const GPtrArray *sources, HearthZone *zone)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < sources->len; i++)
     {
-      g_autofree char *line = describe_source (sources->pdata[i]);
+      g_autofree char *line = describe_source (sources->pdata[i], zone);
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
     }
   return g_string_free (text, FALSE);

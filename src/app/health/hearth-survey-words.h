@@ -3,6 +3,7 @@
 
 #include "hearth-chart.h"
 #include "hearth-surveys.h"
+#include "hearth-zone.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,7 @@ char *hearth_survey_dup_counts (const HearthSurveyRound *round);
 char *hearth_survey_dup_change (const HearthSurveyRound *round, int *better);
 char *hearth_survey_dup_answer (const HearthSurveyAnswer *answer);
 /* What is said before a round's imports are taken back. @sources: (element-type HearthSurveySource) */
-char *hearth_survey_dup_sources (const GPtrArray *sources);
+char *hearth_survey_dup_sources (const GPtrArray *sources, HearthZone *zone);
 
 /* @rounds: (element-type HearthSurveyRound), the latest first. (transfer full) (nullable): NULL with fewer than two values */
 HearthChart *hearth_survey_chart_new (const GPtrArray *rounds, double threshold);

@@ -79,9 +79,8 @@ new_row (HearthImportHistory *self, const HearthBatch *batch)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = hearth_name_markup (batch->file_name);
   g_autofree char *group = hearth_name_markup (batch->group);
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (batch->finished_at);
   /* Translators: a day and a time, see man strftime */
-  g_autofree char *when = g_date_time_format (time, _("%-d %b %Y, %H:%M"));
+  g_autofree char *when = hearth_zone_format (hearth_store_zone (self->store), batch->finished_at, _("%-d %b %Y, %H:%M"));
   g_autofree char *counts = dup_counts (batch);
   /* Translators: group, number of new messages or people, when */
   g_autofree char *subtitle = g_strdup_printf (_("%1$s · %2$s · %3$s"), group, counts, when);

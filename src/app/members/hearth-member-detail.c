@@ -46,6 +46,7 @@ hearth_member_detail_free (HearthMemberDetail *detail)
   g_clear_pointer (&detail->tags, g_ptr_array_unref);
   g_clear_pointer (&detail->notes, g_ptr_array_unref);
   g_clear_pointer (&detail->messages, g_ptr_array_unref);
+  g_clear_pointer (&detail->zone, hearth_zone_unref);
   g_free (detail);
 }
 
@@ -214,6 +215,7 @@ load_activity (HearthDb *db, HearthMemberDetail *detail, GError **error)
 
   if (zone == NULL)
     return FALSE;
+  detail->zone = hearth_zone_ref (zone);
   if (until == G_MININT64 || detail->groups->len == 0)
     return TRUE;
   detail->until = until;

@@ -6,6 +6,7 @@
 #include "hearth-member-identities.h"
 #include "hearth-member-rows.h"
 #include "hearth-notes.h"
+#include "hearth-zone.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +61,7 @@ typedef struct
   GPtrArray *notes;                     /* HearthNote */
   GPtrArray *messages;                  /* HearthDetailMessage, newest first */
   double weeks[HEARTH_DETAIL_WEEKS];    /* active days, oldest first */
+  HearthZone *zone;                     /* the workspace's */
   HearthDay until;                      /* last day of the last week; NONE: no data */
   HearthDay last_seen;
 } HearthMemberDetail;

@@ -98,16 +98,15 @@ hearth_note_line_init (HearthNoteLine *self)
 {
 }
 
-/** hearth_note_line_new: Returns: (transfer floating): a copy of @note's text with buttons to edit and delete it. */
+/** hearth_note_line_new: @zone: of its day. Returns: (transfer floating): a copy of @note's text with buttons to edit and delete it. */
 GtkWidget *
-hearth_note_line_new (const HearthNote *note)
+hearth_note_line_new (const HearthNote *note, HearthZone *zone)
 {
   HearthNoteLine *self = g_object_new (HEARTH_TYPE_NOTE_LINE, "spacing", 3, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *edit = new_button ("document-edit-symbolic", _("Edit the note"));
   GtkWidget *delete = new_button ("user-trash-symbolic", _("Delete the note"));
-  g_autoptr (GDateTime) written = g_date_time_new_from_unix_utc (note->created_at);
-  g_autofree char *date = written != NULL ? g_date_time_format (written, C_("a day in a list", "%-d %b %Y")) : g_strdup ("");
+  g_autofree char *date = hearth_zone_format (zone, note->created_at, C_("a day in a list", "%-d %b %Y"));
 
   self->id = note->id;
   self->text = g_strdup (note->text);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define HEARTH_TYPE_NOTE_LINE (hearth_note_line_get_type ())
 G_DECLARE_FINAL_TYPE (HearthNoteLine, hearth_note_line, HEARTH, NOTE_LINE, GtkBox)
 
-GtkWidget *hearth_note_line_new    (const HearthNote *note);
+GtkWidget *hearth_note_line_new    (const HearthNote *note, HearthZone *zone);
 gint64     hearth_note_line_get_id (HearthNoteLine *self);
 
 /* Plain lines of the pane. */

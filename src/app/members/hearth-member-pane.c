@@ -267,7 +267,7 @@ show_lists (HearthMemberPane *self)
   clear_box (GTK_WIDGET (self->messages));
   for (guint i = 0; i < detail->notes->len; i++)
     {
-      GtkWidget *line = hearth_note_line_new (g_ptr_array_index (detail->notes, i));
+      GtkWidget *line = hearth_note_line_new (g_ptr_array_index (detail->notes, i), detail->zone);
       g_signal_connect (line, "edited", G_CALLBACK (note_changed_cb), self);
       gtk_box_append (self->notes, line);
     }

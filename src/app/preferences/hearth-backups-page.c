@@ -130,9 +130,8 @@ add_row (HearthBackupsPage *self, HearthBackupFile *file)
 static void
 show_last (HearthBackupsPage *self, gint64 last)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (last);
   /* Translators: a day and a time, see man strftime */
-  g_autofree char *when = g_date_time_format (time, _("%-d %b %Y, %H:%M"));
+  g_autofree char *when = hearth_zone_format (hearth_store_zone (self->store), last, _("%-d %b %Y, %H:%M"));
 
   adw_action_row_set_subtitle (self->last, last == 0 ? _("none yet; one is made each day by itself") : when);
 }
