@@ -18,9 +18,6 @@ static const char *const lifecycle_titles[] = {
   NC_("lifecycle", "New"), NC_("lifecycle", "Active"), NC_("lifecycle", "Silent"), NC_("lifecycle", "Lost"),
 };
 static const char *const churn_ids[] = { "shallow", "mid", "deep" };
-static const char *const churn_titles[] = {
-  NC_("churn", "Silent under a month"), NC_("churn", "Silent for a month"), NC_("churn", "Silent for two months"),
-};
 
 static HearthChurn
 tier (gint64 silence)
@@ -124,16 +121,4 @@ const char *
 hearth_lifecycle_title (HearthLifecycle lifecycle)
 {
   return lifecycle < HEARTH_N_LIFECYCLES ? g_dpgettext2 (GETTEXT_PACKAGE, "lifecycle", lifecycle_titles[lifecycle]) : "–";
-}
-
-/**
- * hearth_churn_title:
- * @churn: any
- *
- * Returns: the words for people, translated; "–" for NONE.
- */
-const char *
-hearth_churn_title (HearthChurn churn)
-{
-  return churn < HEARTH_N_CHURNS ? g_dpgettext2 (GETTEXT_PACKAGE, "churn", churn_titles[churn]) : "–";
 }

@@ -37,6 +37,5 @@ gboolean       hearth_is_core   (const HearthPicture *picture, const HearthPerso
 const char    *hearth_lifecycle_to_string (HearthLifecycle lifecycle);   /* "new" …, NULL for NONE */
 const char    *hearth_churn_to_string     (HearthChurn churn);           /* "shallow" …, NULL for NONE */
 const char    *hearth_lifecycle_title     (HearthLifecycle lifecycle);   /* translated, for people */
-const char    *hearth_churn_title         (HearthChurn churn);
 
 G_END_DECLS

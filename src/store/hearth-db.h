@@ -53,7 +53,6 @@ gboolean    hearth_stmt_run       (HearthStmt *stmt, GError **error);/* step to 
 void        hearth_stmt_reset     (HearthStmt *stmt);
 void        hearth_stmt_free      (HearthStmt *stmt);
 void        hearth_stmt_bind_int  (HearthStmt *stmt, int index, gint64 value);       /* index from 1 */
-void        hearth_stmt_bind_double (HearthStmt *stmt, int index, double value);
 void        hearth_stmt_bind_text (HearthStmt *stmt, int index, const char *text, gssize length);  /* not copied */
 void        hearth_stmt_bind_blob (HearthStmt *stmt, int index, gconstpointer data, gsize length); /* not copied */
 void        hearth_stmt_bind_null (HearthStmt *stmt, int index);

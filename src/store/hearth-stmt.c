@@ -263,13 +263,6 @@ hearth_stmt_bind_int (HearthStmt *stmt, int index, gint64 value)
   sqlite3_bind_int64 (stmt->handle, index, value);
 }
 
-/** hearth_stmt_bind_double: @index from 1. */
-void
-hearth_stmt_bind_double (HearthStmt *stmt, int index, double value)
-{
-  sqlite3_bind_double (stmt->handle, index, value);
-}
-
 /** hearth_stmt_bind_text: @text: (nullable): not copied, must live until the statement has run; @length -1: to the NUL. */
 void
 hearth_stmt_bind_text (HearthStmt *stmt, int index, const char *text, gssize length)

@@ -338,16 +338,6 @@ hearth_page_set_primary (HearthPage *self, const char *label)
   set_text (self, &priv->primary_label, label, PROP_PRIMARY_LABEL);
 }
 
-/** hearth_page_is_searchable: Returns: whether Ctrl+F does something here. */
-gboolean
-hearth_page_is_searchable (HearthPage *self)
-{
-  HearthPagePrivate *priv = hearth_page_get_instance_private (self);
-
-  g_return_val_if_fail (HEARTH_IS_PAGE (self), FALSE);
-  return priv->searchable;
-}
-
 /** hearth_page_reload: loads now when the page is seen, else when it is seen next. */
 void
 hearth_page_reload (HearthPage *self)

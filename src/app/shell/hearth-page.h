@@ -43,7 +43,6 @@ void         hearth_page_set_store     (HearthPage *self, HearthStore *store);
 void         hearth_page_set_title     (HearthPage *self, const char *title);
 void         hearth_page_set_subtitle  (HearthPage *self, const char *subtitle);
 void         hearth_page_set_primary   (HearthPage *self, const char *label);
-gboolean     hearth_page_is_searchable (HearthPage *self);
 void         hearth_page_reload        (HearthPage *self);
 void         hearth_page_show_item     (HearthPage *self, gint64 id);
 void         hearth_page_activate_primary (HearthPage *self);

@@ -70,17 +70,6 @@ hearth_survey_clear (HearthSurvey *survey)
 }
 
 /**
- * hearth_formats:
- *
- * Returns: (transfer none): all formats, NULL-terminated
- */
-const HearthFormat *const *
-hearth_formats (void)
-{
-  return FORMATS;
-}
-
-/**
  * hearth_format_by_id:
  * @id: "whatsapp"
  *

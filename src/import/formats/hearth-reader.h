@@ -122,7 +122,6 @@ typedef struct
 } HearthFormat;
 
 void                hearth_survey_clear  (HearthSurvey *survey);
-const HearthFormat *const *hearth_formats (void);                     /* NULL-terminated */
 const HearthFormat *hearth_format_by_id  (const char *id);            /* NULL when unknown */
 /* Sniffs by content; HEARTH_ERROR_FORMAT with what was seen when nothing fits, or the file is empty or binary. */
 const HearthFormat *hearth_format_sniff  (HearthInput *input, GError **error);
