@@ -24,7 +24,7 @@ A1003,2026-11-12 09:00,王小雨,生日蛋糕,1,188,已退款
 A1004,2026-11-13 09:00,王小雨,可颂,3,面议,已付款
 """
 # The choices over a column: leave out, keep under its name, then the fields of a member list.
-SOURCE = 12
+SOURCE = 13
 
 
 def facts(shop, card):
