@@ -8,6 +8,8 @@
 
 #include "hearth-events.h"
 #include "hearth-lookup.h"
+#include "hearth-posts-load.h"
+#include "hearth-replies-load.h"
 
 static int
 compare_most_first (gconstpointer a, gconstpointer b)
@@ -74,6 +76,26 @@ load_contributions (HearthDb *db, const HearthPicture *picture, HearthDetails *d
   return hearth_contributions_load (db, picture, details->from, details->to, &details->given, error)
          && (!details->has_before
              || hearth_contributions_load (db, picture, details->from - length, details->from - 1, &details->given_before, error));
+}
+
+/* Who wrote soon after the posts of each kind. */
+static gboolean
+load_replies (HearthDb *db, const HearthPicture *picture, HearthDetails *details, GError **error)
+{
+  g_autoptr (HearthPeriod) period = hearth_period_new (picture, details->from, details->to);
+
+  if (!hearth_period_load_posts (db, picture, period, error) || !hearth_period_load_replies (db, picture, period, error))
+    return FALSE;
+  for (guint i = 0; i < period->posts->len; i++)
+    {
+      const HearthSentPost *post = &g_array_index (period->posts, HearthSentPost, i);
+
+      if (post->kind > HEARTH_POST_NOTICE || post->shared || !post->has_replies || post->reach <= 0)
+        continue;
+      details->replies[post->kind].repliers += post->repliers;
+      details->replies[post->kind].reach += post->reach;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -185,7 +207,8 @@ load_all (HearthDb *db, gint64 group_id, HearthDay from, HearthDay to, GError **
     return NULL;
   if (details->from != HEARTH_DAY_NONE
       && (!load_speakers (db, picture, details, error) || !load_months (db, picture, details, error)
-          || !load_notes (db, picture, details, error) || !load_contributions (db, picture, details, error)))
+          || !load_notes (db, picture, details, error) || !load_contributions (db, picture, details, error)
+          || !load_replies (db, picture, details, error)))
     return NULL;
   return g_steal_pointer (&details);
 }

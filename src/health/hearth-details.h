@@ -71,6 +71,12 @@ typedef struct
   char *text;                /* title of a post or an event, name of a file, name of a group */
 } HearthNote;
 
+/* Who joined in after the posts of one kind whose chat is known. */
+typedef struct
+{
+  double repliers, reach;
+} HearthKindReplies;
+
 /* What is computed only when somebody looks: the people of a period one by one, and the months before its end. */
 struct _HearthDetails
 {
@@ -83,6 +89,7 @@ struct _HearthDetails
   GArray *speakers;          /* gint64: messages of each non-staff speaker of the period, most first */
   gint64 messages;           /* all of them */
   HearthContributions given, given_before;        /* by members, in the period and in as many days before it */
+  HearthKindReplies replies[HEARTH_POST_NOTICE + 1];   /* by kind of post */
   gboolean has_before;       /* all these days are known */
   gboolean has_orders, has_answers;               /* the groups have any at all */
   GPtrArray *months;         /* HearthMonth, ascending */

@@ -37,7 +37,7 @@ count_rates (HearthRun *run)
   hearth_run_ratio (run, "spread_rate", shares, shared_reads);
 }
 
-/* The same two rates of each kind, and how many joined in. */
+/* The same two rates of each kind. */
 static void
 count_kinds (HearthRun *run)
 {
@@ -50,11 +50,6 @@ count_kinds (HearthRun *run)
         continue;
       result = &run->out->results[post->kind];
       result->posts += !post->again;
-      if (!post->shared && post->has_replies && post->reach > 0)
-        {
-          result->repliers += post->repliers;
-          result->replied_reach += post->reach;
-        }
       if (post->shared || post->reads < 0)
         continue;
       result->reads += post->reach >= 0 ? post->reads : 0;

@@ -91,7 +91,6 @@ typedef struct
   guint posts;
   double reads, reach;       /* of posts that have both */
   double shares, shared_reads;
-  double repliers, replied_reach;   /* who wrote soon after posts whose chat is known */
 } HearthKindResult;
 
 typedef enum

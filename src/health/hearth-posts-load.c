@@ -7,7 +7,6 @@
  * - Results typed once for a post that went to several groups belong to all groups together, not to one of them. */
 #include "hearth-posts-load.h"
 
-#include "hearth-replies-load.h"
 #include "hearth-results-load.h"
 
 /* Headcount at sending, over the groups a post went to. */
@@ -93,14 +92,12 @@ load_ticked (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, G
  * hearth_period_load_posts:
  * @period: of a day or more; gets the posts
  *
- * Those that were ticked off and those that only a table of results knows, each with what was typed, what the table says
- * and the replies in the chat.
+ * Those that were ticked off and those that only a table of results knows, each with what was typed and what the table says.
  *
  * Returns: FALSE with @error set
  */
 gboolean
 hearth_period_load_posts (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, GError **error)
 {
-  return load_ticked (db, picture, period, error) && hearth_period_load_results (db, picture, period, error)
-         && hearth_period_load_replies (db, picture, period, error);
+  return load_ticked (db, picture, period, error) && hearth_period_load_results (db, picture, period, error);
 }

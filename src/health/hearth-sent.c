@@ -5,6 +5,7 @@
 
 #include "hearth-names.h"
 #include "hearth-posts-load.h"
+#include "hearth-replies-load.h"
 
 /* The groups each post went to. */
 static gboolean
@@ -77,7 +78,8 @@ load_all (HearthDb *db, gint64 group_id, HearthDay from, HearthDay to, GError **
   if (self->from == HEARTH_DAY_NONE)
     return g_steal_pointer (&self);
   g_clear_pointer (&self->events, g_ptr_array_unref);
-  return hearth_period_load_posts (db, picture, self->period, error) && load_events (db, self, error) ? g_steal_pointer (&self) : NULL;
+  return hearth_period_load_posts (db, picture, self->period, error) && hearth_period_load_replies (db, picture, self->period, error)
+         && load_events (db, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -49,7 +49,8 @@ rank_kinds (const HearthMetrics *metrics)
   for (guint kind = 0; kind <= HEARTH_POST_NOTICE; kind++)
     {
       const HearthKindResult *result = &metrics->results[kind];
-      Ranked one = { kind, rate_of (result->reads, result->reach), rate_of (result->repliers, result->replied_reach),
+      const HearthKindReplies *replies = metrics->details != NULL ? &metrics->details->replies[kind] : NULL;
+      Ranked one = { kind, rate_of (result->reads, result->reach), replies != NULL ? rate_of (replies->repliers, replies->reach) : NAN,
                      rate_of (result->shares, result->shared_reads) };
 
       if (!isnan (one.read) || !isnan (one.joined) || !isnan (one.passed))

@@ -122,11 +122,11 @@ test_replies (Workspace *w, gconstpointer data)
   g_assert_no_error (error);
   assert_replies (all, 3, 2, 1);
   /* By kind: of the posts whose chat is known, who wrote of those reached. */
-  g_autoptr (HearthMetrics) metrics = hearth_metrics_compute (w->db, 1, DAY, DAY + 2, &error);
+  g_autoptr (HearthDetails) details = hearth_details_load (w->db, 1, DAY, DAY + 2, &error);
   g_assert_no_error (error);
-  g_assert_cmpfloat (metrics->results[HEARTH_POST_KNOWLEDGE].repliers, ==, 2);
-  g_assert_cmpfloat (metrics->results[HEARTH_POST_KNOWLEDGE].replied_reach, ==, 100);
-  g_assert_cmpfloat (metrics->results[HEARTH_POST_PROMOTION].replied_reach, ==, 50);
+  g_assert_cmpfloat (details->replies[HEARTH_POST_KNOWLEDGE].repliers, ==, 2);
+  g_assert_cmpfloat (details->replies[HEARTH_POST_KNOWLEDGE].reach, ==, 100);
+  g_assert_cmpfloat (details->replies[HEARTH_POST_PROMOTION].reach, ==, 50);
 }
 
 static void
