@@ -3,6 +3,9 @@
  * come first served, or on one of two reader threads. */
 #include "config.h"
 
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
 #include "hearth-file-guard.h"
 #include "hearth-settings.h"
 #include "hearth-store-worker.h"
@@ -20,6 +23,8 @@ struct _HearthStore
   StoreWorker readers[N_READERS];
   HearthFileGuard *guard;
   GAsyncQueue *read_queue;
+  GAsyncQueue *write_queue;
+  gboolean closed;             /* under the lock of write_queue: nobody may wait for the writer any more */
   gint pending;                /* atomic: HearthChanged bits not told yet */
   GMainContext *context;
 };
@@ -74,6 +79,7 @@ hearth_store_finalize (GObject *object)
 
   hearth_store_close (self);
   g_clear_pointer (&self->read_queue, g_async_queue_unref);
+  g_clear_pointer (&self->write_queue, g_async_queue_unref);
   g_clear_pointer (&self->zone, hearth_zone_unref);
   g_clear_pointer (&self->next_zone, hearth_zone_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -101,6 +107,7 @@ hearth_store_init (HearthStore *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->read_queue = g_async_queue_new ();
+  self->write_queue = g_async_queue_new ();
 }
 
 /**
@@ -122,7 +129,6 @@ hearth_store_open (const char *path, gboolean create, GError **error)
     return NULL;
 
   g_autoptr (HearthStore) self = g_object_new (HEARTH_TYPE_STORE, NULL);
-  g_autoptr (GAsyncQueue) write_queue = g_async_queue_new ();
   self->path = g_strdup (path);
   self->zone = g_steal_pointer (&zone);
   for (guint i = 0; i < N_READERS; i++)
@@ -133,7 +139,7 @@ hearth_store_open (const char *path, gboolean create, GError **error)
       store_worker_start (&self->readers[i], self, reader, self->read_queue, FALSE, "hearth-reader");
     }
   self->guard = hearth_file_guard_new (path);
-  store_worker_start (&self->writer, self, g_steal_pointer (&writer), write_queue, TRUE, "hearth-writer");
+  store_worker_start (&self->writer, self, g_steal_pointer (&writer), self->write_queue, TRUE, "hearth-writer");
   return g_steal_pointer (&self);
 }
 
@@ -169,10 +175,18 @@ hearth_store_zone (HearthStore *self)
   return self->zone;
 }
 
-/** hearth_store_close: waits for what is queued, then closes the connections. The store can do nothing afterwards. */
+/**
+ * hearth_store_close:
+ *
+ * Waits for what is queued, then closes the connections. The store can do nothing afterwards; a thread that still writes
+ * by hearth_store_write_wait() is told so.
+ */
 void
 hearth_store_close (HearthStore *self)
 {
+  g_async_queue_lock (self->write_queue);
+  self->closed = TRUE;
+  g_async_queue_unlock (self->write_queue);
   store_worker_stop (&self->writer);
   for (guint i = 0; i < N_READERS; i++)
     store_worker_stop (&self->readers[i]);
@@ -235,7 +249,7 @@ hearth_store_write (HearthStore *self, guint what, HearthStoreFunc func, gpointe
                     GDestroyNotify result_free, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (HEARTH_IS_STORE (self) && self->writer.thread != NULL);
-  call (self, self->writer.queue, what, func, data, data_free, result_free, cancellable, callback, user_data);
+  call (self, self->write_queue, what, func, data, data_free, result_free, cancellable, callback, user_data);
 }
 
 /** hearth_store_write_finish: as hearth_store_read_finish(). */
@@ -254,7 +268,7 @@ hearth_store_run (HearthStore *self, guint what, HearthStoreStep step, gpointer 
   StoreJob *job = new_job (self, JOB_STEP, what, data, data_free, cancellable, callback, user_data);
 
   job->step = step;
-  g_async_queue_push (self->writer.queue, job);
+  g_async_queue_push (self->write_queue, job);
 }
 
 /** hearth_store_run_finish: Returns: FALSE with @error set when the last step failed. */
@@ -264,6 +278,19 @@ hearth_store_run_finish (HearthStore *self, GAsyncResult *result, GError **error
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* What is pushed while the store is open is run: its end comes behind it in the queue. */
+static gboolean
+push_unless_closed (HearthStore *self, StoreJob *job)
+{
+  g_async_queue_lock (self->write_queue);
+  gboolean open = !self->closed;
+
+  if (open)
+    g_async_queue_push_unlocked (self->write_queue, job);
+  g_async_queue_unlock (self->write_queue);
+  return open;
+}
+
 /** hearth_store_write_wait: see the header. */
 gboolean
 hearth_store_write_wait (HearthStore *self, HearthStoreFunc func, gpointer data, GError **error)
@@ -271,14 +298,18 @@ hearth_store_write_wait (HearthStore *self, HearthStoreFunc func, gpointer data,
   StoreWaiter waiter = { 0 };
   StoreJob *job = g_new0 (StoreJob, 1);
 
-  g_mutex_init (&waiter.lock);
-  g_cond_init (&waiter.done_cond);
   job->type = JOB_WAIT;
   job->waiter = &waiter;
   job->func = func;
   job->data = data;
-  g_async_queue_push (self->writer.queue, job);
-
+  g_mutex_init (&waiter.lock);
+  g_cond_init (&waiter.done_cond);
+  if (!push_unless_closed (self, job))
+    {
+      g_free (job);
+      waiter.error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, _("The workspace has been closed meanwhile"));
+      waiter.done = TRUE;
+    }
   g_mutex_lock (&waiter.lock);
   while (!waiter.done)
     g_cond_wait (&waiter.done_cond, &waiter.lock);

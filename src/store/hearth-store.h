@@ -55,7 +55,7 @@ void         hearth_store_run         (HearthStore *self, guint what, HearthStor
                                        GAsyncReadyCallback callback, gpointer user_data);
 gboolean     hearth_store_run_finish  (HearthStore *self, GAsyncResult *result, GError **error);
 /* The blocking twin of hearth_store_write for a thread of the caller's own (never the main or a store thread); tells
- * no change. FALSE with @error set when @func failed. */
+ * no change. FALSE with @error set when @func failed, or with G_IO_ERROR_CLOSED when the store was closed before. */
 gboolean     hearth_store_write_wait  (HearthStore *self, HearthStoreFunc func, gpointer data, GError **error);
 void         hearth_store_emit_changed (HearthStore *self, guint what);                            /* any thread */
 

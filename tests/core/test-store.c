@@ -233,6 +233,39 @@ test_close_cleans_up (Fixture *f, gconstpointer data)
 }
 
 static gpointer
+write_late (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  *(gboolean *) data = TRUE;
+  return NULL;
+}
+
+static gpointer
+wait_for_writer (gpointer data)
+{
+  Fixture *f = data;
+  gboolean written = FALSE;
+  gboolean ok = hearth_store_write_wait (f->store, write_late, &written, &f->error);
+
+  g_assert_true (ok == written);
+  return GINT_TO_POINTER (ok);
+}
+
+/* A thread that writes (an import, an undo) may be behind when the window goes: it is told, and does not wait for ever. */
+static void
+test_closed_meanwhile (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GThread) before = g_thread_new ("before", wait_for_writer, f);
+
+  g_assert_true (GPOINTER_TO_INT (g_thread_join (g_steal_pointer (&before))));
+  g_assert_no_error (f->error);
+  hearth_store_close (f->store);
+  g_autoptr (GThread) after = g_thread_new ("after", wait_for_writer, f);
+  g_assert_false (GPOINTER_TO_INT (g_thread_join (g_steal_pointer (&after))));
+  g_assert_error (f->error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+  g_clear_error (&f->error);
+}
+
+static gpointer
 write_zone (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   hearth_settings_set (db, "zone", data, error);
@@ -264,5 +297,6 @@ main (int argc, char **argv)
   ADD ("/store/zone-follows", test_zone_follows);
   ADD ("/store/peeked-at", test_peeked_at);
   ADD ("/store/close-cleans-up", test_close_cleans_up);
+  ADD ("/store/closed-meanwhile", test_closed_meanwhile);
   return g_test_run ();
 }
