@@ -83,7 +83,7 @@ static void
 set_up (Shown *shown, gconstpointer data)
 {
   shown->store = new_store ();
-  hearth_store_write (shown->store, HEARTH_CHANGED_ALL, add_group, NULL, NULL, NULL, NULL, NULL, NULL);
+  write_now (shown->store, HEARTH_CHANGED_ALL, add_group);
   shown->window = hearth_window_new (ADW_APPLICATION (application));
   hearth_window_set_store (shown->window, shown->store, FALSE);
   gtk_window_present (GTK_WINDOW (shown->window));

@@ -80,7 +80,7 @@ test_views (void)
   g_autoptr (HearthStore) store = new_store ();
   HearthWindow *window = hearth_window_new (ADW_APPLICATION (application));
 
-  hearth_store_write (store, HEARTH_CHANGED_GROUPS, add_group, NULL, NULL, NULL, NULL, NULL, NULL);
+  write_now (store, HEARTH_CHANGED_GROUPS, add_group);
   hearth_window_set_store (window, store, FALSE);
   gtk_window_present (GTK_WINDOW (window));
   hearth_window_show_item (window, "group", 1);

@@ -198,7 +198,7 @@ test_paste (void)
   HearthWindow *window = hearth_window_new (ADW_APPLICATION (application));
 
   hearth_clock_set (NOON);
-  hearth_store_write (store, HEARTH_CHANGED_GROUPS, add_groups, NULL, NULL, NULL, NULL, NULL, NULL);
+  write_now (store, HEARTH_CHANGED_GROUPS, add_groups);
   hearth_window_set_store (window, store, FALSE);
   gtk_window_present (GTK_WINDOW (window));
   HearthPage *page = hearth_window_show_page (window, "tally");
