@@ -6,14 +6,13 @@
 #include "hearth-posts-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "hearth-catalogue.h"
 #include "hearth-chart-card.h"
 #include "hearth-csv.h"
 #include "hearth-member-rows.h"
-#include "hearth-names.h"
 #include "hearth-post-result.h"
+#include "hearth-save-table.h"
 #include "hearth-sent.h"
 
 struct _HearthPostsWindow
@@ -220,34 +219,9 @@ make_csv (HearthPostsWindow *self)
 }
 
 static void
-file_chosen_cb (GtkNativeDialog *dialog, int response, HearthPostsWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *text = make_csv (self);
-      g_autofree char *name = g_file_get_basename (file);
-      gboolean saved = g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, &error);
-      g_autofree char *words = saved ? g_strdup_printf (_("Saved as “%s”"), name) : g_strdup (error->message);
-      toast (self, words);
-    }
-  g_object_unref (dialog);
-}
-
-static void
 save_cb (HearthPostsWindow *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save the Posts"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
-                                                              _("_Cancel"));
-  g_autofree char *base = hearth_name_file (_("Posts and Results"));
-  g_autofree char *name = g_strdup_printf ("%s.csv", base);
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  hearth_save_table (GTK_WINDOW (self), self->toasts, _("Save the Posts"), _("Posts and Results"), make_csv (self));
 }
 
 /* A post of the calendar is shown there. */

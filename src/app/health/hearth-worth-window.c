@@ -5,9 +5,9 @@
 #include "hearth-worth-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "hearth-names.h"
+#include "hearth-save-table.h"
 #include "hearth-worth-words.h"
 
 #define NAME_CHARS 26
@@ -207,35 +207,9 @@ by_cb (HearthWorthWindow *self, GtkToggleButton *button)
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
-{
-  g_autoptr (HearthWorthWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-
-  if (file != NULL && self->window != NULL)
-    {
-      g_autofree char *text = hearth_worth_to_csv (self->worth), *name = g_file_get_basename (file);
-      g_autofree char *saved = g_strdup_printf (_("Saved as “%s”"), name);
-
-      g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error);
-      toast (self, error != NULL ? error->message : saved);
-    }
-  g_object_unref (dialog);
-}
-
-static void
 save_cb (HearthWorthWindow *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save the Table"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
-                                                              _("_Cancel"));
-  g_autofree char *base = hearth_name_file (_("What Customers Are Worth"));
-  g_autofree char *name = g_strdup_printf ("%s.csv", base);
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), g_object_ref (self));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  hearth_save_table (GTK_WINDOW (self), self->toasts, _("Save the Table"), _("What Customers Are Worth"), hearth_worth_to_csv (self->worth));
 }
 
 static void
