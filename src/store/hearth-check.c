@@ -38,6 +38,8 @@ static const HearthCheckRule rules[] = {
     N_("%s thresholds are of a group that is not there.") },
   { "SELECT count(*) FROM targets WHERE strftime ('%d', month * 86400, 'unixepoch') IS NOT '01'",
     N_("%s targets are of no month.") },
+  { "SELECT count(*) FROM invitations WHERE strftime ('%d', month * 86400, 'unixepoch') IS NOT '01' OR invited > 1000000000",
+    N_("%s numbers of invitations are of no month, or larger than can be.") },
   { "SELECT count(*) FROM tallies WHERE min (coalesce (headcount, 0), coalesce (joined, 0), coalesce (left, 0), coalesce (speakers, 0),"
     " coalesce (messages, 0)) < 0 OR coalesce (headcount, joined, left, speakers, messages) IS NULL",
     N_("%s typed days hold no number, or one below 0.") },

@@ -33,6 +33,7 @@ static const struct
   { "groups", "SELECT name, json_array (platform, kind, keep_text, self_key, deleted_at IS NULL) FROM groups ORDER BY 1" },
   { "thresholds", "SELECT metric, json_array (" GROUP_NAME ("group_id") ", value) FROM thresholds ORDER BY 1" },
   { "targets", "SELECT month, json_array (" GROUP_NAME ("group_id") ", metric, value) FROM targets ORDER BY 1" },
+  { "invitations", "SELECT month, json_array (" GROUP_NAME ("group_id") ", source, invited) FROM invitations ORDER BY 1" },
   { "kind_thresholds", "SELECT metric, json_array (kind, value) FROM kind_thresholds ORDER BY 1" },
   { "members", "SELECT '', json_array (" MEMBER_KEY ("m.id") ", m.phone, m.email, m.birthday, m.gender, m.region, m.remark,"
     " m.consent, m.deleted_at IS NULL) FROM members m WHERE m.merged_into IS NULL" },

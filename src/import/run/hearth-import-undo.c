@@ -150,6 +150,7 @@ remove_group_if_made (HearthDb *db, gint64 group_id, gint64 batch, gboolean *gon
     " AND NOT EXISTS (SELECT 1 FROM not_adverts v WHERE v.group_id = g.id)"
     " AND NOT EXISTS (SELECT 1 FROM leave_reasons l WHERE l.group_id = g.id)"
     " AND NOT EXISTS (SELECT 1 FROM targets a WHERE a.group_id = g.id)"
+    " AND NOT EXISTS (SELECT 1 FROM invitations n WHERE n.group_id = g.id)"
     " AND NOT EXISTS (SELECT 1 FROM event_groups e WHERE e.group_id = g.id)", "ii", group_id, batch) > 0;
   if (*gone)
     return hearth_db_exec (db, error, "DELETE FROM group_span WHERE group_id = ?1", "i", group_id)

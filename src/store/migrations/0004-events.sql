@@ -57,6 +57,16 @@ CREATE TABLE event_people (           -- who, by the account in one of its group
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_people_identity ON event_people (identity_id);
 
+-- How many were invited into a group in a month by each channel, as the owner counted; how many of them joined is counted
+-- from stays. Typed only.
+CREATE TABLE invitations (
+  group_id INTEGER NOT NULL REFERENCES groups (id),
+  month    INTEGER NOT NULL,          -- its first day
+  source   TEXT NOT NULL CHECK (source <> ''),  -- as stays.source; unknown: of no channel
+  invited  INTEGER NOT NULL CHECK (invited >= 0),
+  PRIMARY KEY (group_id, month, source)
+) STRICT, WITHOUT ROWID;
+
 -- What became of the questions of a day, as far as messages alone say it: whose name answers is looked up when it is asked
 -- for. A day that is in no row is read from the messages. Derived; blobs as in hearth-asked.c.
 CREATE TABLE asked_days (
