@@ -3,9 +3,11 @@
  *
  * Readings chosen where the definitions leave one open:
  * - joined holds the unseen joins too, else headcounts would not add up; "inferred" is a part of joined and an id of its own.
- * - A stay without a channel is of source "unknown". */
+ * - A stay without a channel is of source "unknown".
+ * - invite_rate, an id of our own: of the months that lie wholly in the days asked for and of which a day is known. */
 #include <math.h>
 
+#include "hearth-invited.h"
 #include "hearth-metrics-private.h"
 
 /* Sum of the known days of P; NAN when none is known. */
@@ -57,7 +59,7 @@ count_joins (HearthRun *run)
         continue;
       joined++;
       inferred += stay->inferred;
-      hearth_run_part (sources, stay->source != NULL && *stay->source != '\0' ? stay->source : "unknown", 1);
+      hearth_run_part (sources, hearth_stay_channel (stay), 1);
       if (stay->referrer == 0)
         continue;
       referred++;
@@ -109,11 +111,41 @@ count_exits (HearthRun *run)
   hearth_run_ratio (run, "exit_rate", exits, before);
 }
 
+/* The months that are whole; FALSE when there is none. */
+static gboolean
+find_whole_months (HearthRun *run, HearthDay *from, HearthDay *to)
+{
+  *from = hearth_day_month_start (run->a);
+  *to = hearth_day_month_end (run->b);
+  if (*from < run->period->asked_from)
+    *from = hearth_day_add_months (*from, 1);
+  if (*to > run->period->asked_to)
+    *to = hearth_day_month_start (*to) - 1;
+  return *from <= *to;
+}
+
+static void
+count_invited (HearthRun *run)
+{
+  HearthDay from, to;
+
+  if (run->picture->invitations->len == 0 || !find_whole_months (run, &from, &to))
+    return;
+  g_autoptr (GPtrArray) rows = hearth_invited_count (run->picture, from, to);
+  for (guint i = rows->len; i-- > 0;)
+    if (!hearth_invited_knows (run->picture, ((const HearthInvited *) rows->pdata[i])->group_id))
+      g_ptr_array_remove_index (rows, i);
+  HearthInvitedSum sum = hearth_invited_sum (rows);
+  if (sum.typed)
+    hearth_run_ratio (run, "invite_rate", sum.joined, sum.invited);
+}
+
 /* hearth_run_growth: the table Growth of the definitions. */
 void
 hearth_run_growth (HearthRun *run)
 {
   count_headcounts (run);
+  count_invited (run);
   if (!run->picture->has_chat)
     return;
   count_joins (run);

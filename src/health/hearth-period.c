@@ -20,6 +20,8 @@ hearth_period_new (const HearthPicture *picture, HearthDay from, HearthDay to)
   self->posts = g_array_new (FALSE, FALSE, sizeof (HearthSentPost));
   self->texts = g_string_chunk_new (256);
   hearth_trade_init (&self->trade);
+  self->asked_from = from;
+  self->asked_to = to;
   self->from = MAX (from, picture->first_day);
   self->to = MIN (to, picture->data_until);
   if (picture->first_day == HEARTH_DAY_NONE || picture->data_until == HEARTH_DAY_NONE || self->from > self->to)

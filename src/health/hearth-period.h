@@ -31,6 +31,7 @@ typedef struct
 typedef struct
 {
   HearthDay from, to;        /* clipped to the picture's data; NONE when no day is left */
+  HearthDay asked_from, asked_to;   /* as it was asked for */
   guint n_days;
   gint64 *member_messages;   /* a day each: by non-staff */
   gint64 *human_messages;    /* by all but bots */

@@ -253,6 +253,17 @@ load_targets (Load *load, GError **error)
   return TRUE;
 }
 
+static gboolean
+load_invitations (Load *load, GError **error)
+{
+  g_autoptr (GPtrArray) invitations = hearth_invitations_list (load->db, load->picture->group_id, error);
+
+  if (invitations == NULL)
+    return FALSE;
+  g_ptr_array_extend_and_steal (load->picture->invitations, g_steal_pointer (&invitations));
+  return TRUE;
+}
+
 /* Lets merged members be found as the person they count as. */
 static void
 add_aliases (Load *load)
@@ -282,7 +293,8 @@ load_all (Load *load, GError **error)
       if (!load_persons (load, id, error) || !load_stays (load, i, id, error) || !load_tallies (load, i, id, error))
         return FALSE;
     }
-  if (!load_kocs (load, error) || !load_thresholds (load, error) || !load_targets (load, error))
+  if (!load_kocs (load, error) || !load_thresholds (load, error) || !load_targets (load, error)
+      || !load_invitations (load, error))
     return FALSE;
   add_aliases (load);
   return TRUE;

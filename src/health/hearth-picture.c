@@ -126,6 +126,7 @@ hearth_picture_new (gint64 group_id, const char *name, HearthZone *zone)
   self->index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->thresholds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_target_free);
+  self->invitations = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_invitation_free);
   self->texts = g_string_chunk_new (256);
   self->first_day = HEARTH_DAY_NONE;
   self->data_until = HEARTH_DAY_NONE;
@@ -263,6 +264,7 @@ hearth_picture_free (HearthPicture *self)
   g_hash_table_unref (self->index);
   g_hash_table_unref (self->thresholds);
   g_ptr_array_unref (self->targets);
+  g_ptr_array_unref (self->invitations);
   g_string_chunk_free (self->texts);
   hearth_zone_unref (self->zone);
   g_free (self->name);

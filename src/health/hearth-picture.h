@@ -3,6 +3,7 @@
 
 #include "hearth-bits.h"
 #include "hearth-db.h"
+#include "hearth-invitations.h"
 #include "hearth-targets.h"
 #include "hearth-types.h"
 #include "hearth-zone.h"
@@ -71,6 +72,7 @@ typedef struct
   GHashTable *index;         /* gint64 member id → index + 1 */
   GHashTable *thresholds;    /* metric id → double, what the owner set */
   GPtrArray *targets;        /* HearthTarget of all months; none of all groups together */
+  GPtrArray *invitations;    /* HearthInvitation of all months, by group, month and channel */
   GStringChunk *texts;
   HearthDay first_day;       /* first known day, NONE: no data */
   HearthDay data_until;      /* latest of all groups */

@@ -157,6 +157,16 @@ def type_reasons(chance, path):
                   day + chance.choice([0, 0, 0, 1, -3, 20, -31, 32, 60]), chance.randrange(1, 10))
 
 
+def type_invitations(chance, path, groups, start, length):
+    """How many were invited in some months, by channels that people came by and by others."""
+    first = datetime.date.fromisoformat(start).replace(day=1)
+    for group in groups:
+        for months in chance.sample(range(length // 28 + 2), chance.choice([0, 1, 2])):
+            month = number((first + datetime.timedelta(days=31 * months)).replace(day=1))
+            for source in chance.sample(["unknown", "门店", "小红书", "展会"], chance.randrange(1, 5)):
+                write(path, "INSERT OR REPLACE INTO invitations VALUES (?, ?, ?, ?)", group, month, source, chance.choice([0, 1, 4, 30]))
+
+
 def jobs_of(chance, path, folder, groups, ids, start, length, elsewhere):
     """[(group, file, options)]: what is imported, in any order."""
     jobs = []
@@ -195,6 +205,7 @@ def live_with(chance, program, path, name, start, length):
     hold_events(chance, program, path, groups, start, length)
     tick_questions(chance, path)
     type_reasons(chance, path)
+    type_invitations(chance, path, groups, start, length)
     if chance.random() < 0.4:
         type_roles(chance, path)
         program.edit(path, "derive")

@@ -7,7 +7,7 @@ import math
 
 from brute_community import last_typed, latest_of
 from brute_trade import TRADE, Trade
-from brute_rows import ADMIN, MEMBER, OWNER, REASONS, date, present_at
+from brute_rows import ADMIN, MEMBER, OWNER, REASONS, date, number, present_at
 
 THRESHOLDS = {  # id: (threshold, upper bound, a month)
     "exit_rate": (0.10, True, True), "dau_share": (0.30, False, False), "stickiness": (0.20, False, False),
@@ -19,7 +19,7 @@ THRESHOLDS = {  # id: (threshold, upper bound, a month)
 }
 TYPED = {"headcount_start", "headcount_end", "joined", "left", "net_growth", "growth_rate", "dau", "dau_share", "messages",
          "messages_per_member"}
-POSTS = {"open_rate", "spread_rate", "content_mix", "attendance_rate", "exit_reason"}
+POSTS = {"open_rate", "spread_rate", "content_mix", "attendance_rate", "exit_reason", "invite_rate"}
 NOT_THERE = ["wake_rate_contacted"]
 PILLARS = {
     "activity": ("dau_share", "speaking_rate", "zero_interaction"),
@@ -65,11 +65,11 @@ def quantile(values, q):
 class Figures:
     """The figures of one clipped period [a, b]."""
 
-    def __init__(self, community, a, b):
-        self.c, self.a, self.b = community, a, b
+    def __init__(self, community, asked, a, b):
+        self.c, self.asked, self.a, self.b = community, asked, a, b
         self.days = range(a, b + 1)
         self.found = {}
-        for part in (self.growth, self.sources, self.activity, self.speech, self.retention, self.stay_after, self.core_and_wake, self.service,
+        for part in (self.growth, self.sources, self.invitations, self.activity, self.speech, self.retention, self.stay_after, self.core_and_wake, self.service,
                      self.answers, self.content, self.attendance):
             part()
         for name in NOT_THERE:
@@ -140,6 +140,19 @@ class Figures:
         self.put("k_factor", ratio(len(referred), len(self.c.members(self.a - 1))))
         self.put("invites_per_inviter", ratio(len(referred), len({stay.referrer for stay in referred})))
         self.put("join_source", {"value": None, "parts": dict(collections.Counter(stay.source or "unknown" for stay in begun))})
+
+    def invitations(self):
+        """Who joined by the channels of which invitations were typed, in the months that are wholly in the period asked for."""
+        typed = [row for row in self.c.workspace.invitations if self.is_whole(row["month"])
+                 and any(group.id == row["group_id"] and group.stays for group in self.c.groups)]
+        invited = [(row["group_id"], row["month"], row["source"]) for row in typed if row["invited"] > 0]
+        joined = collections.Counter((stay.group, number(date(stay.join).replace(day=1)), stay.source or "unknown") for _, stay in self.c.stays())
+        rate = ratio(sum(joined[row] for row in invited), sum(row["invited"] for row in typed))
+        self.put("invite_rate", rate if typed else ratio(None, None))
+
+    def is_whole(self, month):
+        days = [day for day in range(month, month + 31) if date(day).month == date(month).month]
+        return self.asked[0] <= days[0] and days[-1] <= self.asked[1] and any(map(self.in_period, days))
 
     def activity(self):
         c, b = self.c, self.b

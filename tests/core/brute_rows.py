@@ -60,6 +60,7 @@ class Workspace:
         self.load_events()
         self.load_evidence()
         self.load_reasons()
+        self.invitations = [dict(row) for row in self.rows("SELECT * FROM invitations")]
         for group in self.groups.values():
             self.find_until(group)
             derive_stays(group)

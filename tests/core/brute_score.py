@@ -68,8 +68,8 @@ def answer(community, a, b):
     workspace = community.workspace
     if community.first is None or max(a, community.first) > min(b, community.until):
         return {"from": None, "to": None}
-    a, b = max(a, community.first), min(b, community.until)
-    figures = Figures(community, a, b)
+    asked, a, b = (a, b), max(a, community.first), min(b, community.until)
+    figures = Figures(community, asked, a, b)
     found = figures.found
     funnel = figures.funnel()
     steps = [ratio(funnel[y], funnel[x]) for x, y in zip(STEPS, STEPS[1:]) if funnel[x]] if funnel else []
