@@ -10,86 +10,6 @@
 #include "hearth-names.h"
 #include "hearth-question.h"
 
-
-enum
-{
-  SEED_ID = 1,
-  SEED_KEY = 2,
-  SEED_TEXT = 3,
-  SEED_TUPLE = 4,
-  SEED_REPEAT = 5,
-};
-
-/* How often each (time, author, kind, text) came so far: open addressing, key 0 is an empty place. */
-struct _ImportMultiset
-{
-  guint64 *keys;
-  guint32 *counts;
-  gsize size;              /* a power of two */
-  gsize used;
-};
-
-static ImportMultiset *
-multiset_new (void)
-{
-  ImportMultiset *set = g_new0 (ImportMultiset, 1);
-
-  set->size = 1024;
-  set->keys = g_new0 (guint64, set->size);
-  set->counts = g_new0 (guint32, set->size);
-  return set;
-}
-
-static void
-multiset_free (ImportMultiset *set)
-{
-  g_free (set->keys);
-  g_free (set->counts);
-  g_free (set);
-}
-
-static gsize
-multiset_place (const ImportMultiset *set, guint64 key)
-{
-  gsize i = key & (set->size - 1);
-
-  while (set->keys[i] != 0 && set->keys[i] != key)
-    i = (i + 1) & (set->size - 1);
-  return i;
-}
-
-static void
-multiset_grow (ImportMultiset *set)
-{
-  ImportMultiset bigger = { g_new0 (guint64, set->size * 2), g_new0 (guint32, set->size * 2), set->size * 2, set->used };
-
-  for (gsize i = 0; i < set->size; i++)
-    if (set->keys[i] != 0)
-      {
-        gsize place = multiset_place (&bigger, set->keys[i]);
-        bigger.keys[place] = set->keys[i];
-        bigger.counts[place] = set->counts[i];
-      }
-  g_free (set->keys);
-  g_free (set->counts);
-  *set = bigger;
-}
-
-/* Returns: how often @key came before */
-static guint32
-multiset_add (ImportMultiset *set, guint64 key)
-{
-  if (set->used * 4 >= set->size * 3)
-    multiset_grow (set);
-  gsize place = multiset_place (set, key != 0 ? key : 1);
-  if (set->keys[place] == 0)
-    {
-      set->keys[place] = key != 0 ? key : 1;
-      set->used++;
-    }
-  return set->counts[place]++;
-}
-
 /* Adds a reason why something of the file was not read; the first ones are kept, all are counted elsewhere. */
 void
 import_result_skip (HearthImportResult *result, guint64 line, const char *reason)
@@ -182,7 +102,7 @@ import_chat_new (const HearthImportOptions *options, const HearthFormat *format,
   chat->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) author_free);
   chat->author_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   chat->author_scratch = g_string_new (NULL);
-  chat->multiset = multiset_new ();
+  chat->multiset = import_multiset_new ();
   chat->chunk = import_chunk_new ();
   chat->known = g_ptr_array_new ();
   return chat;
@@ -200,7 +120,8 @@ import_chat_free (ImportChat *chat)
   g_ptr_array_unref (chat->authors);
   g_hash_table_unref (chat->author_index);
   g_string_free (chat->author_scratch, TRUE);
-  multiset_free (chat->multiset);
+  import_multiset_free (chat->multiset);
+  import_meeting_free (chat->meeting);
   import_chunk_free (chat->chunk);
   g_ptr_array_unref (chat->known);
   g_free (chat);
@@ -219,7 +140,7 @@ author_new (const HearthParty *party)
     author->key = g_strdup (author->id);
   else
     author->key = hearth_name_fold (party->name);
-  author->key_hash = import_hash (author->key, strlen (author->key), SEED_KEY);
+  author->key_hash = import_hash (author->key, strlen (author->key), IMPORT_SEED_KEY);
   return author;
 }
 
@@ -254,25 +175,23 @@ author_at (ImportChat *chat, guint32 number)
 
 /* The key that makes a record the same as one already there: the platform's id, else what and how often before. */
 static gint64
-record_hash (ImportChat *chat, const HearthRecord *record, guint32 author, gsize length)
+record_hash (ImportChat *chat, const HearthRecord *record, const ImportRow *row)
 {
-  if (record->id != NULL && record->id[0] != '\0')
-    return (gint64) import_hash (record->id, strlen (record->id), SEED_ID);
+  if (row->by_id)
+    return (gint64) import_hash (record->id, strlen (record->id), IMPORT_SEED_ID);
 
-  guint64 tuple[4] = {
-    GUINT64_TO_LE ((guint64) record->ts),
-    GUINT64_TO_LE (author != 0 ? author_at (chat, author)->key_hash : 0),
-    GUINT64_TO_LE ((guint64) record->kind),
-    GUINT64_TO_LE (import_hash (record->text, length, SEED_TEXT)),
-  };
-  guint64 key = import_hash (tuple, sizeof tuple, SEED_TUPLE);
-  guint64 before = multiset_add (chat->multiset, key);
-  if (before > 0)
-    {
-      guint64 repeat[2] = { GUINT64_TO_LE (key), GUINT64_TO_LE (before) };
-      key = import_hash (repeat, sizeof repeat, SEED_REPEAT);
-    }
-  return (gint64) key;
+  guint64 key = import_key (row, row->author != 0 ? author_at (chat, row->author)->key_hash : 0, row->ts);
+  return import_key_again (key, import_multiset_add (chat->multiset, key));
+}
+
+/* What makes a record without an id the same as another: its words, and how exactly the file tells the time. */
+static void
+note_time (ImportChat *chat, ImportRow *row, const char *text, gsize length)
+{
+  row->text_hash = import_hash (text, length, IMPORT_SEED_TEXT);
+  chat->keyed = TRUE;
+  chat->seconds |= row->ts % 60 != 0;
+  chat->chunk->seconds = chat->seconds;
 }
 
 static void
@@ -361,8 +280,7 @@ import_chat_add (ImportChat *chat, const HearthRecord *record)
   HearthLocal local = hearth_zone_local (chat->zone, record->ts);
   ImportRow row = {
     .ts = record->ts,
-    .hash = record_hash (chat, record, author, length),
-    .reply_hash = record->reply_to != NULL && record->reply_to[0] != '\0' ? (gint64) import_hash (record->reply_to, strlen (record->reply_to), SEED_ID) : 0,
+    .reply_hash = record->reply_to != NULL && record->reply_to[0] != '\0' ? (gint64) import_hash (record->reply_to, strlen (record->reply_to), IMPORT_SEED_ID) : 0,
     .text = chat->chunk->texts->len,
     .text_length = length,
     .author = author,
@@ -371,8 +289,13 @@ import_chat_add (ImportChat *chat, const HearthRecord *record)
     .notice = -1,
     .kind = record->type == HEARTH_RECORD_NOTICE ? HEARTH_KIND_NOTICE : record->kind,
     .flags = flags_of (record),
+    .key_kind = record->kind,
+    .by_id = record->id != NULL && record->id[0] != '\0',
   };
 
+  if (!row.by_id)
+    note_time (chat, &row, text, length);
+  row.hash = record_hash (chat, record, &row);
   if (record->type == HEARTH_RECORD_NOTICE)
     row.notice = collect_notice (chat, record);
   g_string_append_len (chat->chunk->texts, text, length);

@@ -200,6 +200,16 @@ list_authors (ImportChat *chat)
     g_ptr_array_add (chat->result->authors, g_strdup (((ImportAuthor *) g_ptr_array_index (sorted, i))->name));
 }
 
+/* How exactly what is there now from this file tells the time. */
+static gboolean
+record_resolution (HearthDb *db, const ImportChat *chat, GError **error)
+{
+  gint64 own = chat->seconds ? IMPORT_SECONDS : chat->keyed ? IMPORT_MINUTES : 0;
+  gint64 resolution = chat->met_around ? IMPORT_SECONDS | IMPORT_MINUTES : own;
+
+  return hearth_db_exec (db, error, "UPDATE batches SET resolution = ?2 WHERE id = ?1", "ii", chat->batch, resolution);
+}
+
 static gboolean
 record_authors (HearthDb *db, gpointer data, GError **error)
 {
@@ -212,7 +222,7 @@ record_authors (HearthDb *db, gpointer data, GError **error)
   for (; finish->next_author < end; finish->next_author++)
     if (!record_author (db, chat, g_ptr_array_index (chat->authors, finish->next_author), error))
       return FALSE;
-  return TRUE;
+  return record_resolution (db, chat, error);
 }
 
 static gboolean

@@ -33,6 +33,28 @@ enum
   N_VALUES,
 };
 
+/* Returns: (transfer full): finds rows of the chat's group */
+HearthStmt *
+import_prepare_find (HearthDb *db, const ImportChat *chat, GError **error)
+{
+  HearthStmt *find = hearth_db_prepare (db, "SELECT id FROM messages WHERE group_id = ?1 AND day = ?2 AND hash = ?3", error);
+
+  if (find != NULL)
+    hearth_stmt_bind_int (find, 1, chat->group_id);
+  return find;
+}
+
+/* Returns: the id of a row that is there already, 0 for none. Answered from the index alone. */
+gint64
+import_find_row (HearthStmt *find, HearthDay day, gint64 hash)
+{
+  hearth_stmt_bind_int (find, 2, day);
+  hearth_stmt_bind_int (find, 3, hash);
+  gint64 id = hearth_stmt_step (find) ? hearth_stmt_int (find, 0) : 0;
+  hearth_stmt_reset (find);
+  return id;
+}
+
 typedef struct
 {
   HearthDb *db;
@@ -131,17 +153,6 @@ note_seen (HearthDb *db, ImportChat *chat, gint64 id, GError **error)
   return TRUE;
 }
 
-/* Returns: the id of a row that is there already, 0 for none. Answered from the index alone. */
-static gint64
-find_row (const Insert *self, const ImportRow *row)
-{
-  hearth_stmt_bind_int (self->find, 2, row->day);
-  hearth_stmt_bind_int (self->find, 3, row->hash);
-  gint64 id = hearth_stmt_step (self->find) ? hearth_stmt_int (self->find, 0) : 0;
-  hearth_stmt_reset (self->find);
-  return id;
-}
-
 static gboolean
 take_duplicate (Insert *self, const ImportRow *row, gint64 id, GError **error)
 {
@@ -180,7 +191,7 @@ take_new (Insert *self, const ImportRow *row, gint64 id, GError **error)
 static gboolean
 insert_one (Insert *self, const ImportRow *row, GError **error)
 {
-  gint64 id = self->chat->probing > 0 ? find_row (self, row) : 0;
+  gint64 id = self->chat->probing > 0 ? import_find_row (self->find, row->day, row->hash) : 0;
 
   if (id != 0)
     return take_duplicate (self, row, id, error);
@@ -188,9 +199,22 @@ insert_one (Insert *self, const ImportRow *row, GError **error)
   if (!hearth_stmt_run (self->one, error))
     return FALSE;
   if (hearth_db_changes (self->db) == 0)
-    return take_duplicate (self, row, find_row (self, row), error);
+    return take_duplicate (self, row, import_find_row (self->find, row->day, row->hash), error);
   self->chat->probing -= self->chat->probing > 0;
   return take_new (self, row, hearth_db_last_id (self->db), error);
+}
+
+/* One by one, looked for around its time: what it is kept by may be another than it came with. */
+static gboolean
+insert_met (Insert *self, const ImportRow *row, GError **error)
+{
+  ImportRow added = *row;
+  gint64 id = import_meet (self->db, self->chat, self->find, row, &added.hash, error);
+
+  if (id != 0)
+    return id > 0 && take_duplicate (self, row, id, error);
+  bind_row (self->chat, self->one, 0, &added);
+  return hearth_stmt_run (self->one, error) && take_new (self, row, hearth_db_last_id (self->db), error);
 }
 
 /* Some of @n rows were there: the new ones have the ids from @next on, in the order of the rows. */
@@ -199,7 +223,7 @@ sort_out (Insert *self, const ImportRow *row, guint n, gint64 next, GError **err
 {
   for (const ImportRow *end = row + n; row < end; row++)
     {
-      gint64 id = find_row (self, row);
+      gint64 id = import_find_row (self->find, row->day, row->hash);
 
       if (!(id == next ? take_new (self, row, next++, error) : take_duplicate (self, row, id, error)))
         return FALSE;
@@ -227,8 +251,15 @@ insert_many (Insert *self, const ImportRow *rows, GError **error)
 static gboolean
 insert_all (Insert *self, guint n, GError **error)
 {
+  gboolean meets = import_meets (self->chat);
+
   for (guint i = 0; i < n;)
-    if (self->chat->probing == 0 && n - i >= MANY)
+    if (meets && !self->rows[i].by_id)
+      {
+        if (!insert_met (self, &self->rows[i++], error))
+          return FALSE;
+      }
+    else if (!meets && self->chat->probing == 0 && n - i >= MANY)
       {
         if (!insert_many (self, &self->rows[i], error))
           return FALSE;
@@ -254,14 +285,12 @@ import_insert_rows (HearthDb *db, ImportChat *chat, ImportDays *days, GError **e
   GArray *rows = chat->writing->rows;
   g_autoptr (HearthStmt) one = prepare_insert (db, 1, chat, error);
   g_autoptr (HearthStmt) many = one != NULL ? prepare_insert (db, MANY, chat, error) : NULL;
-  g_autoptr (HearthStmt) find = many != NULL ? hearth_db_prepare (db,
-    "SELECT id FROM messages WHERE group_id = ?1 AND day = ?2 AND hash = ?3", error) : NULL;
+  g_autoptr (HearthStmt) find = many != NULL ? import_prepare_find (db, chat, error) : NULL;
   Insert self = { db, chat, (const ImportRow *) rows->data, days, one, many, find };
 
   if (find == NULL)
     return FALSE;
   /* Asked each time: it may be changed while a long import runs. */
   chat->text_from = hearth_texts_kept_from (db, chat->group_id, hearth_zone_day (chat->zone, hearth_clock_now ()));
-  hearth_stmt_bind_int (find, 1, chat->group_id);
   return insert_all (&self, rows->len, error);
 }

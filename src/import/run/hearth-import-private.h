@@ -9,6 +9,23 @@
 
 #define CHUNK_ROWS 6144
 
+/* Of keys that are written to disk: never changed. */
+enum
+{
+  IMPORT_SEED_ID = 1,
+  IMPORT_SEED_KEY = 2,
+  IMPORT_SEED_TEXT = 3,
+  IMPORT_SEED_TUPLE = 4,
+  IMPORT_SEED_REPEAT = 5,
+};
+
+/* How exactly files without ids tell the time; batches.resolution holds both where an import of one met rows of the other. */
+enum
+{
+  IMPORT_SECONDS = 1,
+  IMPORT_MINUTES = 2,
+};
+
 /* Somebody under one name, as this chat's file writes them. */
 typedef struct
 {
@@ -23,7 +40,7 @@ typedef struct
   guint64 key_hash;
   gint64 last_ts;
   guint64 n_messages;
-  /* writing side; of the above it reads key, id, name and self only, which never change */
+  /* writing side; of the above it reads key, id, name, self and key_hash only, which never change */
   gint64 name_id;          /* 0 until resolved */
   gint64 identity_id;
 } ImportAuthor;
@@ -33,6 +50,7 @@ typedef struct
   gint64 ts;
   gint64 hash;
   gint64 reply_hash;       /* 0: none */
+  guint64 text_hash;       /* 0 with an id of the platform's */
   gsize text;              /* offset in the chunk's texts */
   guint32 text_length;
   guint32 author;          /* index + 1, 0: nobody */
@@ -41,6 +59,8 @@ typedef struct
   guint8 hour;
   guint8 kind;
   guint8 flags;
+  guint8 key_kind;         /* the kind as the key has it */
+  gboolean by_id;          /* the platform's id is the key */
 } ImportRow;
 
 typedef struct
@@ -57,9 +77,11 @@ typedef struct
   GArray *people;          /* guint32 author index + 1 */
   GPtrArray *authors;      /* ImportAuthor (unowned): those not in a chunk before */
   GString *texts;
+  gboolean seconds;        /* the file was seen to tell seconds, when this was full */
 } ImportChunk;
 
 typedef struct _ImportMultiset ImportMultiset;
+typedef struct _ImportMeeting ImportMeeting;
 typedef struct _ImportPipe ImportPipe;
 typedef struct _ImportDays ImportDays;
 
@@ -77,6 +99,8 @@ typedef struct
   ImportMultiset *multiset;
   ImportChunk *chunk;      /* being filled */
   guint64 n_records;
+  gboolean keyed;          /* some records have no id of the platform's */
+  gboolean seconds;        /* of those, one at a time that is no full minute */
   /* writing side; of the result it sets what it counts */
   ImportChunk *writing;    /* (unowned): being written */
   GPtrArray *known;        /* ImportAuthor (unowned), as in authors */
@@ -85,6 +109,9 @@ typedef struct
   gint64 batch;
   HearthDay text_from;     /* first day whose texts are kept */
   char *self_key;
+  guint there;                    /* IMPORT_SECONDS, IMPORT_MINUTES: what the group had from other files */
+  ImportMeeting *meeting;         /* (nullable) */
+  gboolean met_around;            /* rows of files that tell the time otherwise */
   gint64 first_own;               /* row ids below are of other imports */
   guint probing;                  /* rows to look for before they are inserted: much is there already */
   gint64 seen_first, seen_last;   /* open run of rows met again, 0: none */
@@ -94,6 +121,14 @@ typedef struct
 
 /* hash */
 guint64 import_hash (gconstpointer data, gsize length, guint64 seed);
+
+/* key */
+ImportMultiset *import_multiset_new   (void);
+void            import_multiset_free  (ImportMultiset *set);
+guint32         import_multiset_add   (ImportMultiset *set, guint64 key);
+guint32         import_multiset_count (const ImportMultiset *set, guint64 key);
+guint64         import_key            (const ImportRow *row, guint64 author_hash, gint64 ts);
+gint64          import_key_again      (guint64 key, guint64 before);
 
 /* collect */
 ImportChat *import_chat_new    (const HearthImportOptions *options, const HearthFormat *format, HearthZone *zone,
@@ -133,6 +168,12 @@ gboolean    import_write_notice (HearthDb *db, ImportChat *chat, const ImportRow
 const ImportAuthor *import_author (ImportChat *chat, guint32 number);
 /* insert: the rows of chat->writing */
 gboolean    import_insert_rows (HearthDb *db, ImportChat *chat, ImportDays *days, GError **error);
+HearthStmt *import_prepare_find (HearthDb *db, const ImportChat *chat, GError **error);
+gint64      import_find_row    (HearthStmt *find, HearthDay day, gint64 hash);
+/* meet: files of minutes and of seconds in one group */
+gboolean    import_meets       (const ImportChat *chat);
+gint64      import_meet        (HearthDb *db, ImportChat *chat, HearthStmt *find, const ImportRow *row, gint64 *hash, GError **error);
+void        import_meeting_free (ImportMeeting *meeting);
 /* a transaction on one connection: @data is the HearthDb */
 gboolean    import_write_direct (gpointer data, HearthImportCall func, gpointer func_data, GError **error);
 /* withdraw: takes an import back in steps */

@@ -29,8 +29,9 @@ insert_batch (HearthDb *db, const HearthImportOptions *options, gint64 group_id,
   g_autofree char *base = options->path != NULL ? g_filename_display_basename (options->path) : g_strdup (hearth_input_name (options->input));
 
   return hearth_db_exec (db, error,
-    "INSERT INTO batches (group_id, state, source, file_name, file_size, sha256, format, platform, zone, on_day, complete, started_at)"
-    " VALUES (?1, 0, ?2, ?3, 0, '', ?4, ?5, coalesce(?6, (SELECT value FROM settings WHERE key = 'zone'), 'UTC'), ?7, ?8, ?9)",
+    "INSERT INTO batches (group_id, state, source, file_name, file_size, sha256, format, platform, zone, on_day, complete, started_at,"
+    " resolution)"
+    " VALUES (?1, 0, ?2, ?3, 0, '', ?4, ?5, coalesce(?6, (SELECT value FROM settings WHERE key = 'zone'), 'UTC'), ?7, ?8, ?9, 0)",
     "iissssIii", group_id, (gint64) source, base, format, platform, options->zone,
     options->on_day != HEARTH_DAY_NONE ? (gint64) options->on_day : G_MININT64, (gint64) options->complete, hearth_clock_now ());
 }
@@ -84,6 +85,8 @@ import_begin (HearthDb *db, gpointer data, GError **error)
   chat->result->batch = chat->batch;
   chat->result->group_id = chat->group_id;
   chat->begun = TRUE;
+  chat->there = hearth_db_int (db, 0, "SELECT max(resolution & 1) | max(resolution & 2) FROM batches WHERE group_id = ?1 AND state = 1"
+                               " AND source = ?2", "ii", chat->group_id, (gint64) HEARTH_SOURCE_CHAT);
   chat->first_own = hearth_db_int (db, 0, "SELECT max(id) FROM messages", NULL) + 1;
   return remember_self (db, chat, error);
 }
@@ -137,21 +140,24 @@ import_write_notice (HearthDb *db, ImportChat *chat, const ImportRow *row, gint6
 static gboolean
 look_up_chunk (HearthDb *db, ImportChat *chat, GError **error)
 {
-  g_autoptr (HearthStmt) find = hearth_db_prepare (db, "SELECT 1 FROM messages WHERE group_id = ?1 AND day = ?2 AND hash = ?3", error);
+  gboolean meets = import_meets (chat);
+  g_autoptr (HearthStmt) find = import_prepare_find (db, chat, error);
 
   for (guint i = 0; find != NULL && i < chat->writing->rows->len; i++)
     {
       const ImportRow *row = &g_array_index (chat->writing->rows, ImportRow, i);
+      gint64 hash;
+
       if (row->notice >= 0)
         continue;
-      hearth_stmt_bind_int (find, 1, chat->group_id);
-      hearth_stmt_bind_int (find, 2, row->day);
-      hearth_stmt_bind_int (find, 3, row->hash);
-      if (chat->group_id != 0 && hearth_stmt_step (find))
+      gint64 id = meets && !row->by_id ? import_meet (db, chat, find, row, &hash, error)
+                  : chat->group_id != 0 ? import_find_row (find, row->day, row->hash) : 0;
+      if (id < 0)
+        return FALSE;
+      if (id > 0)
         chat->result->duplicates++;
       else
         chat->result->new_rows++;
-      hearth_stmt_reset (find);
     }
   return find != NULL;
 }

@@ -84,3 +84,7 @@ CREATE TABLE not_adverts (
   decided_at INTEGER NOT NULL,
   PRIMARY KEY (group_id, digest)
 ) STRICT, WITHOUT ROWID;
+
+-- How exactly the file told the time of what had no id: 1 seconds, 2 minutes, 3 both have met, 0 nothing of the kind. Of
+-- imports before it is not known: 3.
+ALTER TABLE batches ADD COLUMN resolution INTEGER NOT NULL DEFAULT 3 CHECK (resolution BETWEEN 0 AND 3);
