@@ -2,6 +2,9 @@
 /* The threads of an open workspace: each has a connection and runs jobs from its queue, one after the other. */
 #include "config.h"
 
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
 #include "hearth-store-worker.h"
 
 static gboolean
@@ -168,10 +171,25 @@ store_worker_join (StoreWorker *worker)
   g_thread_join (g_steal_pointer (&worker->thread));
 }
 
+/* Steps that queued themselves anew behind the end: whoever waits for them is told. */
+static void
+cancel_left (StoreWorker *worker)
+{
+  StoreJob *job;
+
+  while ((job = g_async_queue_try_pop (worker->queue)) != NULL)
+    {
+      g_task_return_new_error (job->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("The workspace has been closed meanwhile"));
+      job_free (job, worker->store);
+    }
+}
+
 /* Closes what a joined worker used. */
 void
 store_worker_clear (StoreWorker *worker)
 {
+  if (worker->db != NULL && worker->writes)
+    cancel_left (worker);
   g_clear_pointer (&worker->db, hearth_db_close);
   g_clear_pointer (&worker->queue, g_async_queue_unref);
 }

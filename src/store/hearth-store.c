@@ -179,7 +179,7 @@ hearth_store_zone (HearthStore *self)
  * hearth_store_close:
  *
  * Waits for what is queued, then closes the connections. The store can do nothing afterwards; a thread that still writes
- * by hearth_store_write_wait() is told so.
+ * by hearth_store_write_wait() is told so, and hearth_store_run() ends as cancelled between two steps.
  */
 void
 hearth_store_close (HearthStore *self)

@@ -265,6 +265,38 @@ test_closed_meanwhile (Fixture *f, gconstpointer data)
   g_clear_error (&f->error);
 }
 
+static gboolean
+step_for_ever (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_atomic_int_inc ((gint *) data);
+  return TRUE;
+}
+
+static void
+run_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Fixture *f = data;
+
+  g_assert_false (hearth_store_run_finish (HEARTH_STORE (source), result, &f->error));
+  f->waiting--;
+}
+
+static void
+test_closed_between_steps (Fixture *f, gconstpointer data)
+{
+  gint steps = 0;
+
+  f->waiting++;
+  hearth_store_run (f->store, 0, step_for_ever, &steps, NULL, NULL, run_cb, f);
+  while (g_atomic_int_get (&steps) == 0)
+    g_thread_yield ();
+  hearth_store_close (f->store);
+  while (f->waiting > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (f->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&f->error);
+}
+
 static gpointer
 write_zone (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -298,5 +330,6 @@ main (int argc, char **argv)
   ADD ("/store/peeked-at", test_peeked_at);
   ADD ("/store/close-cleans-up", test_close_cleans_up);
   ADD ("/store/closed-meanwhile", test_closed_meanwhile);
+  ADD ("/store/closed-between-steps", test_closed_between_steps);
   return g_test_run ();
 }
