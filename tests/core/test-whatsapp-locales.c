@@ -184,12 +184,54 @@ static const Verified VERIFIED[] = {
   { "Ana更改了他们的电话号码", NOTHING },
 };
 
+/* Sentences whose words are not all names: nobody is called "via invite link" or 新号码. */
+static const Verified WORDED[] = {
+  { "Bob was added via invite link", JOIN, "Bob", NULL },
+  { "Ana added Bob via invite link", JOIN, "Bob", "Ana" },
+  { "Bob joined via an invitation link", JOIN, "Bob", NULL },
+  { "Ana added you to a group in the community: Town", JOIN, "you", "Ana" },
+  { "Ana更换了手机号码。点击以发送消息或添加新号码。", NOTHING },
+  { "Ana變更了電話號碼。點按即可傳訊或加入新號碼。", NOTHING },
+  { "Ana加入了社群", NOTHING },
+  { "Ana申请加入群组", NOTHING },
+  { "Bob加入群组", JOIN, "Bob", NULL },
+  { "Ana把Bob添加到此群组", JOIN, "Bob", "Ana" },
+  { "Bobがグループ招待リンクを使って参加しました", JOIN, "Bob", NULL },
+  { "회원님이 나갔습니다", LEAVE, "회원님", NULL },
+  { "Ana님이 Bob님을 제거했습니다", LEAVE, "Bob", "Ana" },
+  { "Has salido del grupo", LEAVE, "Has", NULL },
+  { "Bob fue añadida", JOIN, "Bob", NULL },
+  { "Bob fue eliminada", LEAVE, "Bob", NULL },
+  { "Saiu do grupo", LEAVE, "Saiu", NULL },
+  { "Ana adicionou-o", JOIN, "o", "Ana" },
+  { "Du bist der Gruppe über den Einladungslink beigetreten", JOIN, "Du", NULL },
+  { "Bob wurde über den Einladungslink hinzugefügt", JOIN, "Bob", NULL },
+  { "Tu as quitté le groupe", LEAVE, "Tu", NULL },
+  { "Sei entrato usando il link d'invito", JOIN, "Sei", NULL },
+  { "Вы вышли", LEAVE, "Вы", NULL },
+  { "Bob вышел(-ла) из группы", LEAVE, "Bob", NULL },
+  { "Bob вышел(-а)", LEAVE, "Bob", NULL },
+  { "Ana, Bob'u ekledi", JOIN, "Bob", "Ana" },
+  { "Ana, Bob adlı kişiyi çıkardı", LEAVE, "Bob", "Ana" },
+  { "Bob, bu grubun davet bağlantısını kullanarak katıldı", JOIN, "Bob", NULL },
+  { "Gruptan ayrıldınız", LEAVE, "ayrıldınız", NULL },
+  { "انضم Bob باستخدام رابط دعوة المجموعة", JOIN, "Bob", NULL },
+  { "غادرت المجموعة", LEAVE, "غادرت", NULL },
+  { "قمت بإضافة Bob", JOIN, "Bob", NULL },
+  { "יצאת", LEAVE, "יצאת", NULL },
+  { "Ana dodał(a) użytkowników Bob i Eve", JOIN, "Bob|Eve", "Ana" },
+  { "Ana usunął użytkownika Bob", LEAVE, "Bob", "Ana" },
+  { "Opuściłeś grupę", LEAVE, "Opuściłeś", NULL },
+  { "Ви вийшли", LEAVE, "Ви", NULL },
+  { "Bob gick med via gruppens inbjudningslänk", JOIN, "Bob", NULL },
+};
+
 static void
-test_verified (void)
+check_sentences (const Verified *table, guint n)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (VERIFIED); i++)
+  for (guint i = 0; i < n; i++)
     {
-      const Verified *verified = &VERIFIED[i];
+      const Verified *verified = &table[i];
       g_autofree char *text = g_strconcat ("31/12/2023, 20:15 - ", verified->sentence, "\n", NULL);
       g_autoptr (Reading) reading = reading_new_text ("WhatsApp Chat with Tea.txt", text, -1, NULL);
       Record *record = reading_record (reading, 0);
@@ -201,6 +243,18 @@ test_verified (void)
           || g_strcmp0 (verified->notice == RENAME ? record->new_name : record->author, verified->other) != 0)
         g_error ("%s: %d, “%s”, by “%s”", verified->sentence, record->notice, people, record->author);
     }
+}
+
+static void
+test_verified (void)
+{
+  check_sentences (VERIFIED, G_N_ELEMENTS (VERIFIED));
+}
+
+static void
+test_worded (void)
+{
+  check_sentences (WORDED, G_N_ELEMENTS (WORDED));
 }
 
 int
@@ -217,5 +271,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/whatsapp-locales/no-number", test_no_number);
   g_test_add_func ("/whatsapp-locales/verified", test_verified);
+  g_test_add_func ("/whatsapp-locales/worded", test_worded);
   return g_test_run ();
 }
