@@ -147,6 +147,7 @@ double         hearth_metric_part     (const HearthMetric *metric, const char *n
 double         hearth_metrics_target (const HearthMetrics *metrics, HearthDay day, const char *id);  /* of day's month; NAN: none */
 double         hearth_metric_points   (const HearthMetric *metric);                      /* 0 … 1; NAN: does not count */
 double         hearth_metric_cost     (const HearthMetrics *metrics, HearthPillar pillar, const char *id); /* points of the score */
+char          *hearth_metric_dup_cost (const HearthMetrics *metrics, HearthPillar pillar, const char *id); /* in words */
 const char    *hearth_metric_why_not  (const HearthMetric *metric);                      /* translated; NULL: it counts */
 const char *const *hearth_pillar_metrics (HearthPillar pillar);                          /* ids, NULL-terminated */
 const char    *hearth_pillar_id       (HearthPillar pillar);                             /* "activity" … */

@@ -41,6 +41,27 @@ hearth_metric_cost (const HearthMetrics *metrics, HearthPillar pillar, const cha
   return 100 * (1 - points) / count_used (metrics, pillar) / pillars;
 }
 
+/**
+ * hearth_metric_dup_cost:
+ * @metrics: a result
+ * @pillar: a pillar
+ * @id: one of its metrics
+ *
+ * What is under its threshold costs something, be it less than a point.
+ *
+ * Returns: (transfer full): hearth_metric_cost() in words; without a score that it costs nothing
+ */
+char *
+hearth_metric_dup_cost (const HearthMetrics *metrics, HearthPillar pillar, const char *id)
+{
+  double cost = hearth_metric_cost (metrics, pillar, id);
+  int points = isnan (cost) ? 0 : lround (cost);
+
+  if (points > 0)
+    return g_strdup_printf (ngettext ("costs %d point", "costs %d points", points), points);
+  return g_strdup (cost > 0 ? C_("score", "costs less than a point") : C_("score", "costs nothing"));
+}
+
 /* What has to be there for each metric of the score; the others have no words of their own. */
 static const struct
 {

@@ -251,6 +251,22 @@ test_score (void)
   g_assert_cmpuint (m->health.metrics_all, ==, 13);
 }
 
+/* Hardly under its threshold: not a whole point is lost, but not nothing. */
+static void
+test_small_cost (void)
+{
+  g_autoptr (HearthPicture) picture = fixture_picture (0, 69, six);
+
+  hearth_picture_set_threshold (picture, "dau_share", 1 / 6.0 + 0.001);
+  hearth_picture_set_threshold (picture, "speaking_rate", 0.1);
+  g_autoptr (HearthMetrics) m = fixture_metrics (picture, 40, 69);
+  g_autofree char *little = hearth_metric_dup_cost (m, HEARTH_PILLAR_ACTIVITY, "dau_share");
+  g_autofree char *nothing = hearth_metric_dup_cost (m, HEARTH_PILLAR_ACTIVITY, "speaking_rate");
+
+  g_assert_cmpstr (little, ==, "costs less than a point");
+  g_assert_cmpstr (nothing, ==, "costs nothing");
+}
+
 static void
 test_costs (void)
 {
@@ -269,6 +285,8 @@ test_costs (void)
   assert_near (sum, 100 - m->health.score, "all costs");
   /* 1/6 of 0.30 is 5/9: 4/9 of a third of a half of 100. */
   assert_near (hearth_metric_cost (m, HEARTH_PILLAR_ACTIVITY, "dau_share"), 100 * (4 / 9.0) / 3 / 2, "dau_share");
+  g_autofree char *words = hearth_metric_dup_cost (m, HEARTH_PILLAR_ACTIVITY, "dau_share");
+  g_assert_cmpstr (words, ==, "costs 7 points");
   g_assert_cmpstr (hearth_metric_why_not (hearth_metrics_get (m, "monthly_retention")), ==, "rests on fewer than 5 cases");
   g_assert_cmpstr (hearth_metric_why_not (hearth_metrics_get (m, "nps")), ==, "fewer than 10 answers: ask whether they would recommend you");
 }
@@ -387,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_func ("/score/points", test_points);
   g_test_add_func ("/score/score", test_score);
   g_test_add_func ("/score/costs", test_costs);
+  g_test_add_func ("/score/small-cost", test_small_cost);
   g_test_add_func ("/score/advice", test_advice);
   g_test_add_func ("/score/json", test_json);
   g_test_add_func ("/score/json-of-nothing", test_json_of_nothing);

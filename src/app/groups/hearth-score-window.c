@@ -26,16 +26,13 @@ points_words (const HearthMetrics *metrics, HearthPillar pillar, const HearthMet
   const char *why_not = hearth_metric_why_not (metric);
   g_autofree char *value = metric->has_value ? hearth_advice_figure_beside (metric->unit, metric->value, metric->threshold) : g_strdup ("–");
   g_autofree char *bound = hearth_advice_figure (metric->unit, metric->threshold);
-  int points = lround (100 * hearth_metric_points (metric)), cost = 0;
+  int points = lround (100 * hearth_metric_points (metric));
 
   if (why_not != NULL)
     return g_strdup_printf (C_("score: value, why it does not count", "%1$s · does not count: %2$s"), value, why_not);
-  if (!isnan (metrics->health.score))
-    cost = lround (hearth_metric_cost (metrics, pillar, metric->id));
   g_autofree char *compared = metric->at_most ? g_strdup_printf (C_("score", "%1$s, at most %2$s is healthy"), value, bound)
                                               : g_strdup_printf (C_("score", "%1$s, from %2$s on is healthy"), value, bound);
-  g_autofree char *lost = cost > 0 ? g_strdup_printf (ngettext ("costs %d point", "costs %d points", cost), cost)
-                                   : g_strdup (C_("score", "costs nothing"));
+  g_autofree char *lost = hearth_metric_dup_cost (metrics, pillar, metric->id);
   return g_strdup_printf (C_("score: value and bound, points, what it costs", "%1$s · %2$d of 100 points · %3$s"), compared, points, lost);
 }
 
