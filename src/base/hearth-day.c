@@ -187,6 +187,27 @@ hearth_day_add_months (HearthDay day, int months)
 }
 
 /**
+ * hearth_day_as_far:
+ * @first: first day of a period
+ * @last: its last day, inclusive
+ * @until: the last day that is known; NONE: none is
+ * @before_first: first day of the period of the same kind before it
+ * @before_last: its last day, inclusive
+ *
+ * Twenty days of a month say nothing beside all days of the one before, but beside its first twenty.
+ *
+ * Returns: the last day of the period before to compare with: as many days from its first as are known of the period;
+ *   @before_last when all are known, or none
+ */
+HearthDay
+hearth_day_as_far (HearthDay first, HearthDay last, HearthDay until, HearthDay before_first, HearthDay before_last)
+{
+  if (until < first || until >= last)
+    return before_last;
+  return MIN (before_first + (until - first), before_last);
+}
+
+/**
  * hearth_day_iso_week:
  * @day: a civil day
  * @year: (out) (nullable): the ISO 8601 week-numbering year, that of the week's Thursday

@@ -24,6 +24,7 @@ HearthDay hearth_day_monday      (HearthDay day);                 /* of its ISO 
 HearthDay hearth_day_month_start (HearthDay day);
 HearthDay hearth_day_month_end   (HearthDay day);                 /* last day, inclusive */
 HearthDay hearth_day_add_months  (HearthDay day, int months);     /* the day of month is cut to the month's length */
+HearthDay hearth_day_as_far      (HearthDay first, HearthDay last, HearthDay until, HearthDay before_first, HearthDay before_last);
 void      hearth_day_iso_week    (HearthDay day, int *year, int *week);
 HearthDay hearth_day_from_iso_week (int year, int week);          /* its Monday; NONE if there is no such week */
 gboolean  hearth_day_parse       (const char *text, HearthDay *out); /* YYYY-MM-DD, whole string */

@@ -25,14 +25,26 @@ report_foot (HearthReport *report, ReportPage *page, guint number)
   report_text (page, REPORT_MARGIN + REPORT_INNER * 0.75, REPORT_FOOT, REPORT_INNER * 0.25, 7.5, FALSE, INK_DIM, 1, PANGO_ALIGN_RIGHT, pages);
 }
 
+/* Of when: until when it is known, and what an unfinished month or week is compared with. Returns: (transfer full) */
+static char *
+dup_scope (HearthReport *report)
+{
+  g_autofree char *when = report_period (report);
+  g_autofree char *until = report_day (report->now->data_until);
+  g_autofree char *first = report_day (hearth_report_step (report->kind, report->from, -1));
+  g_autofree char *last = report_day (report->before_to);
+
+  if (report->before_to < report->from - 1)
+    return g_strdup_printf (_("%1$s · data until %2$s · against %3$s – %4$s · times in %5$s"), when, until, first, last, report->now->zone);
+  return g_strdup_printf (_("%s · data until %s · times in %s"), when, until, report->now->zone);
+}
+
 /* What it is, of whom and of when. Returns: where the page goes on, as all of these do */
 double
 report_head (HearthReport *report, ReportPage *page, const char *what)
 {
   g_autofree char *name = hearth_name_isolate (report->group);
-  g_autofree char *when = report_period (report);
-  g_autofree char *until = report_day (report->now->data_until);
-  g_autofree char *scope = g_strdup_printf (_("%s · data until %s · times in %s"), when, until, report->now->zone);
+  g_autofree char *scope = dup_scope (report);
   double y = REPORT_MARGIN - 8;
 
   y += report_text (page, REPORT_MARGIN, y, REPORT_INNER, 9, TRUE, INK_ACCENT, 1, PANGO_ALIGN_LEFT, what);

@@ -34,6 +34,7 @@ struct _HearthReport
   HearthDay from, to;            /* inclusive */
   HearthDay made_on;
   HearthMetrics *now, *before;
+  HearthDay before_to;           /* as far into the month or week before as this one is known */
   HearthMetrics *trend;          /* (nullable): of a week, the four weeks that end with it */
   GPtrArray *at_risk;            /* HearthMemberState */
   guint n_at_risk;               /* all of them; the list holds the first */

@@ -57,6 +57,8 @@ load_at_risk (HearthReport *report, HearthDb *db, gint64 group_id, GError **erro
 static gboolean
 load_rest (HearthReport *report, HearthDb *db, gint64 group_id, HearthDay before, GError **error)
 {
+  g_autoptr (HearthMetrics) whole = NULL;
+
   if (report->kind == HEARTH_REPORT_WEEKLY)
     {
       report->trend = hearth_metrics_compute (db, group_id, report->to - TREND_DAYS + 1, report->to, error);
@@ -65,7 +67,14 @@ load_rest (HearthReport *report, HearthDb *db, gint64 group_id, HearthDay before
   g_autoptr (GPtrArray) targets = hearth_targets_list (db, group_id, before, report->from, error);
   if (targets == NULL)
     return FALSE;
-  report->goals = hearth_goals_new (report->now, report->before, targets, report->from);
+  /* A target goes by what the whole month before was. */
+  if (report->before_to < report->from - 1)
+    {
+      whole = hearth_metrics_compute (db, group_id, before, report->from - 1, error);
+      if (whole == NULL)
+        return FALSE;
+    }
+  report->goals = hearth_goals_new (report->now, whole != NULL ? whole : report->before, targets, report->from);
   return TRUE;
 }
 
@@ -81,7 +90,8 @@ load (HearthReport *report, HearthDb *db, gint64 group_id, GError **error)
   report->now = hearth_metrics_compute (db, group_id, report->from, report->to, error);
   if (report->now == NULL)
     return FALSE;
-  report->before = hearth_metrics_compute (db, group_id, before, report->from - 1, error);
+  report->before_to = hearth_day_as_far (report->from, report->to, report->now->data_until, before, report->from - 1);
+  report->before = hearth_metrics_compute (db, group_id, before, report->before_to, error);
   if (report->before == NULL || !load_at_risk (report, db, group_id, error))
     return FALSE;
   report->advice = hearth_advice (report->now);

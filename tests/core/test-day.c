@@ -67,6 +67,22 @@ test_months (void)
   g_assert_cmpint (hearth_day_add_months (day, 0), ==, day);
 }
 
+/* What is known of a period is compared with as much of the one before. */
+static void
+test_as_far (void)
+{
+  HearthDay march = hearth_day_from_ymd (2026, 3, 1), last = march + 30, february = march - 28;
+
+  g_assert_cmpint (hearth_day_as_far (march, last, march, february, march - 1), ==, february);
+  g_assert_cmpint (hearth_day_as_far (march, last, march + 19, february, march - 1), ==, february + 19);
+  g_assert_cmpint (hearth_day_as_far (march, last, march + 29, february, march - 1), ==, march - 1);
+  g_assert_cmpint (hearth_day_as_far (march, last, last, february, march - 1), ==, march - 1);
+  /* A short month that is over is compared with the whole of a long one. */
+  g_assert_cmpint (hearth_day_as_far (february, march - 1, last, february - 31, february - 1), ==, february - 1);
+  g_assert_cmpint (hearth_day_as_far (march, last, march - 1, february, march - 1), ==, march - 1);
+  g_assert_cmpint (hearth_day_as_far (march, last, HEARTH_DAY_NONE, february, march - 1), ==, march - 1);
+}
+
 static void
 test_iso_weeks (void)
 {
@@ -150,6 +166,7 @@ main (int argc, char **argv)
   g_test_add_func ("/day/ymd", test_ymd);
   g_test_add_func ("/day/every-day", test_every_day);
   g_test_add_func ("/day/months", test_months);
+  g_test_add_func ("/day/as-far", test_as_far);
   g_test_add_func ("/day/iso-weeks", test_iso_weeks);
   g_test_add_func ("/day/parse", test_parse_day);
   g_test_add_func ("/day/wall", test_wall);

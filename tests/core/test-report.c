@@ -117,6 +117,27 @@ test_pdf (Fixture *f, gconstpointer data)
   assert_has (text, "Page 2 of 2");
 }
 
+/* Half a month is compared with half of the one before, and says so; its targets go by the whole. */
+static void
+test_part_of_month (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  HearthDay september = hearth_day_add_months (f->month, 1);
+  g_autoptr (HearthReport) report = hearth_report_new (f->db, f->group, HEARTH_REPORT_MONTHLY, september, &error);
+  g_assert_no_error (error);
+  g_autofree char *path = g_build_filename (f->folder, "r.pdf", NULL);
+  g_autoptr (HearthMetrics) now = hearth_metrics_compute (f->db, f->group, september, september + 29, &error);
+  g_autoptr (HearthMetrics) before = hearth_metrics_compute (f->db, f->group, f->month, f->month + (now->data_until - september), &error);
+  g_autofree char *messages = hearth_catalogue_change (hearth_metrics_get (now, "messages"), hearth_metrics_get (before, "messages"));
+
+  g_assert_cmpint (now->data_until, <, september + 29);
+  g_assert_true (hearth_report_write_pdf (report, path, &error));
+  g_autofree char *text = pdf_text (path);
+  g_autofree char *against = g_strdup_printf ("against 1 August 2026 – %d August 2026", now->data_until - september + 1);
+  assert_has (text, against);
+  assert_has (text, messages);
+}
+
 /* Of whom it is known why they left, the month on paper says so. */
 static void
 test_reasons (Fixture *f, gconstpointer data)
@@ -333,6 +354,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/values", test_values);
   ADD ("/report/pdf", test_pdf);
+  ADD ("/report/part-of-month", test_part_of_month);
   ADD ("/report/reasons", test_reasons);
   ADD ("/report/week", test_week);
   ADD ("/report/no-data", test_no_data);

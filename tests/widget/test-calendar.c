@@ -266,6 +266,31 @@ test_spans (void)
   g_assert_cmpint (span.before_from, ==, hearth_day_from_ymd (2025, 10, 1));
 }
 
+/* What is not known yet is not compared with what is: as many days of one period as of the other. */
+static void
+test_span_of_part (void)
+{
+  HearthDay today = hearth_day_from_ymd (2026, 3, 20), until = hearth_day_from_ymd (2026, 3, 12);
+  HearthSpan span = hearth_span_of (HEARTH_PERIOD_THIS_MONTH, today, until, 0, 0);
+
+  g_assert_cmpint (span.to, ==, today);
+  g_assert_cmpint (span.before_from, ==, hearth_day_from_ymd (2026, 2, 1));
+  g_assert_cmpint (span.before_to, ==, hearth_day_from_ymd (2026, 2, 12));
+  span = hearth_span_of (HEARTH_PERIOD_LAST_MONTH, today, hearth_day_from_ymd (2026, 2, 20), 0, 0);
+  g_assert_cmpint (span.to, ==, hearth_day_from_ymd (2026, 2, 28));
+  g_assert_cmpint (span.before_to, ==, hearth_day_from_ymd (2026, 1, 20));
+  span = hearth_span_of (HEARTH_PERIOD_THIS_YEAR, today, until, 0, 0);
+  g_assert_cmpint (span.before_from, ==, hearth_day_from_ymd (2025, 1, 1));
+  g_assert_cmpint (span.before_to, ==, hearth_day_from_ymd (2025, 3, 12));
+  span = hearth_span_of (HEARTH_PERIOD_CUSTOM, today, until, until - 9, until + 90);
+  g_assert_cmpint (span.to, ==, until + 90);
+  g_assert_cmpint (span.before_to, ==, until - 10);
+  g_assert_cmpint (span.before_to - span.before_from + 1, ==, 10);
+  /* Nothing of it is known: there is nothing to compare, and no day too many. */
+  span = hearth_span_of (HEARTH_PERIOD_CUSTOM, today, until, until + 1, until + 5);
+  g_assert_cmpint (span.before_to - span.before_from + 1, ==, 5);
+}
+
 static void
 test_health (void)
 {
@@ -347,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/day-entry", test_day_entry);
   g_test_add_func ("/calendar/editor", test_editor);
   g_test_add_func ("/health/spans", test_spans);
+  g_test_add_func ("/health/span-of-part", test_span_of_part);
   g_test_add_func ("/health/boards", test_health);
   g_test_add_func ("/reports/pages", test_report);
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include "hearth-group-board.h"
 #include "hearth-group-content.h"
 #include "hearth-group-dialog.h"
+#include "hearth-group-overview.h"
 #include "hearth-group-words.h"
 #include "hearth-groups.h"
 #include "hearth-members-page.h"
@@ -218,6 +219,28 @@ test_fold (void)
   assert_dies (fold);
 }
 
+/* Of a month that is not over as many days are compared as are known. */
+static void
+test_span_before (void)
+{
+  HearthDay until = hearth_day_from_ymd (2026, 11, 20), from, to;
+
+  hearth_span_before (HEARTH_SPAN_THIS_MONTH, until, &from, &to);
+  g_assert_cmpint (from, ==, hearth_day_from_ymd (2026, 10, 1));
+  g_assert_cmpint (to, ==, hearth_day_from_ymd (2026, 10, 20));
+  hearth_span_before (HEARTH_SPAN_THIS_MONTH, hearth_day_from_ymd (2026, 11, 30), &from, &to);
+  g_assert_cmpint (to, ==, hearth_day_from_ymd (2026, 10, 31));
+  hearth_span_before (HEARTH_SPAN_LAST_MONTH, until, &from, &to);
+  g_assert_cmpint (from, ==, hearth_day_from_ymd (2026, 9, 1));
+  g_assert_cmpint (to, ==, hearth_day_from_ymd (2026, 9, 30));
+  hearth_span_before (HEARTH_SPAN_QUARTER, until, &from, &to);
+  g_assert_cmpint (from, ==, hearth_day_from_ymd (2026, 6, 1));
+  g_assert_cmpint (to - from, ==, until - hearth_day_from_ymd (2026, 9, 1));
+  hearth_span_before (HEARTH_SPAN_30_DAYS, until, &from, &to);
+  g_assert_cmpint (to, ==, until - 30);
+  g_assert_cmpint (from, ==, until - 59);
+}
+
 static void
 test_words (void)
 {
@@ -239,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/groups/new", test_new);
   g_test_add_func ("/groups/focus", test_focus);
   g_test_add_func ("/groups/fold", test_fold);
+  g_test_add_func ("/groups/span-before", test_span_before);
   g_test_add_func ("/groups/words", test_words);
   int result = g_test_run ();
   g_clear_object (&application);

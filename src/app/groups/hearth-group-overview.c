@@ -51,10 +51,20 @@ hearth_span_days (HearthSpan span, HearthDay until, HearthDay *from, HearthDay *
     months_from (until, 11, 12, from, to);
 }
 
-/** hearth_span_before: the period of the same kind that ends where hearth_span_days() begins. */
+/**
+ * hearth_span_before:
+ * @until: the last day with data; not NONE
+ * @from: (out): first day
+ * @to: (out): last day, inclusive
+ *
+ * The period of the same kind that ends where hearth_span_days() begins; of one that is not over yet as many days as are
+ * known of it.
+ */
 void
 hearth_span_before (HearthSpan span, HearthDay until, HearthDay *from, HearthDay *to)
 {
+  HearthDay first, last;
+
   *from = until - 59;
   *to = until - 30;
   if (span == HEARTH_SPAN_THIS_MONTH)
@@ -65,6 +75,8 @@ hearth_span_before (HearthSpan span, HearthDay until, HearthDay *from, HearthDay
     months_from (until, 5, 3, from, to);
   else if (span == HEARTH_SPAN_YEAR)
     months_from (until, 23, 12, from, to);
+  hearth_span_days (span, until, &first, &last);
+  *to = hearth_day_as_far (first, last, until, *from, *to);
 }
 
 /** hearth_group_overview_free: @overview: (nullable) (transfer full) */

@@ -8,12 +8,22 @@ days_up_to (HearthDay to, int n)
   return (HearthSpan) { to - n + 1, to, to - 2 * n + 1, to - n };
 }
 
+/* A month that is not known to its end is compared with as many days of the one before. */
 static HearthSpan
-month_of (HearthDay day, HearthDay last)
+month_of (HearthDay day, HearthDay today, HearthDay last)
 {
-  HearthDay before = hearth_day_add_months (hearth_day_month_start (day), -1);
+  HearthDay first = hearth_day_month_start (day), end = hearth_day_month_end (day), before = hearth_day_add_months (first, -1);
 
-  return (HearthSpan) { hearth_day_month_start (day), MIN (hearth_day_month_end (day), last), before, hearth_day_month_end (before) };
+  return (HearthSpan) { first, MIN (end, today), before, hearth_day_as_far (first, end, last, before, first - 1) };
+}
+
+/* Days chosen by hand, against as many days just before as are known of them. */
+static HearthSpan
+days_between (HearthDay from, HearthDay to, HearthDay last)
+{
+  int known = (last >= from ? MIN (to, last) : to) - from + 1;
+
+  return (HearthSpan) { from, to, from - known, from - 1 };
 }
 
 /* From Monday on, against the same days of the week before. */
@@ -36,12 +46,13 @@ quarter_of (HearthDay today)
 }
 
 static HearthSpan
-year_of (HearthDay today)
+year_of (HearthDay today, HearthDay last)
 {
   int year, month, day;
 
   hearth_day_to_ymd (today, &year, &month, &day);
-  return (HearthSpan) { hearth_day_from_ymd (year, 1, 1), today, hearth_day_from_ymd (year - 1, 1, 1), hearth_day_add_months (today, -12) };
+  HearthDay first = hearth_day_from_ymd (year, 1, 1), known = last >= first ? last : today;
+  return (HearthSpan) { first, today, hearth_day_from_ymd (year - 1, 1, 1), hearth_day_add_months (known, -12) };
 }
 
 /**
@@ -51,7 +62,8 @@ year_of (HearthDay today)
  *   after it are not quiet but unknown, and "this week" and "this quarter" are those of that day
  * @from, @to: used for HEARTH_PERIOD_CUSTOM only; in any order
  *
- * The period before is as long as the period, or is the calendar's month or year before.
+ * The period before is as long as what is known of the period; of a month, quarter or year that is over it is the whole
+ * one before.
  */
 HearthSpan
 hearth_span_of (HearthPeriodChoice choice, HearthDay today, HearthDay data_until, HearthDay from, HearthDay to)
@@ -65,15 +77,15 @@ hearth_span_of (HearthPeriodChoice choice, HearthDay today, HearthDay data_until
     case HEARTH_PERIOD_THIS_QUARTER:
       return quarter_of (last);
     case HEARTH_PERIOD_THIS_MONTH:
-      return month_of (today, today);
+      return month_of (today, today, last);
     case HEARTH_PERIOD_LAST_MONTH:
-      return month_of (hearth_day_add_months (today, -1), today);
+      return month_of (hearth_day_add_months (today, -1), today, last);
     case HEARTH_PERIOD_90_DAYS:
       return days_up_to (last, 90);
     case HEARTH_PERIOD_THIS_YEAR:
-      return year_of (today);
+      return year_of (today, last);
     case HEARTH_PERIOD_CUSTOM:
-      return days_up_to (MAX (from, to), ABS (to - from) + 1);
+      return days_between (MIN (from, to), MAX (from, to), last);
     case HEARTH_PERIOD_30_DAYS:
     default:
       return days_up_to (last, 30);
