@@ -85,6 +85,47 @@ describe_over_time (HearthChart       *chart,
   g_string_append_printf (out, format, series->name, last, last_at, low, low_at, high, high_at);
 }
 
+/* describe_flow_of_days: who came or went: how many in all, since those of the last day say little. */
+static void
+describe_flow_of_days (HearthChart       *chart,
+                       HearthChartSeries *series,
+                       GString           *out)
+{
+  Facts facts = find_facts (series->values, chart->n);
+  g_autofree char *sum = hearth_chart_format_value (&chart->measure, facts.sum);
+  g_autofree char *high = hearth_chart_format_value (&chart->measure, series->values[facts.highest]);
+  g_autofree char *high_at = hearth_chart_x_label (chart, facts.highest, facts.highest);
+
+  if (facts.sum > 0)
+    /* Translators: a chart in words: name; the sum; highest value and its day. */
+    g_string_append_printf (out, _("%1$s: %2$s in all, most %3$s (%4$s)."), series->name, sum, high, high_at);
+  else
+    g_string_append_printf (out, _("%1$s: %2$s in all."), series->name, sum);
+}
+
+/* describe_series: each shown series by what it is: what came and went, or a figure over time. */
+static void
+describe_series (HearthChart *chart,
+                 GString     *out)
+{
+  gboolean counted = chart->measure.unit == HEARTH_CHART_COUNT
+                     && (chart->kind == HEARTH_CHART_MIRRORED || chart->kind == HEARTH_CHART_GROWTH);
+
+  for (guint s = 0; s < chart->series->len; s++)
+    {
+      HearthChartSeries *series = hearth_chart_nth_series (chart, s);
+
+      if (series->hidden || find_facts (series->values, chart->n).n == 0)
+        continue;
+      if (out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+      if (counted && (series->meaning == HEARTH_CHART_JOINED || series->meaning == HEARTH_CHART_LEFT))
+        describe_flow_of_days (chart, series, out);
+      else
+        describe_over_time (chart, series, out);
+    }
+}
+
 static void
 describe_heat (HearthChart *chart,
                GString     *out)
@@ -109,7 +150,26 @@ describe_heat (HearthChart *chart,
   g_string_append_printf (out, _("Highest: %1$s at %2$s, %3$s."), value, hearth_chart_nth_series (chart, row)->name, where);
 }
 
-/* describe_names: every figure, since there are few: of a list, a funnel or a share. */
+/* has_few_names: whether its figures are told one by one: there are few, and a name is not after another as a day is. */
+static gboolean
+has_few_names (HearthChart *chart)
+{
+  switch (chart->kind)
+    {
+    case HEARTH_CHART_LIST:
+    case HEARTH_CHART_SHARE:
+    case HEARTH_CHART_FUNNEL:
+      return TRUE;
+    case HEARTH_CHART_BARS:
+    case HEARTH_CHART_STACKED:
+    case HEARTH_CHART_CUMULATIVE:
+      return chart->names != NULL && chart->n <= MANY_NAMES;
+    default:
+      return FALSE;
+    }
+}
+
+/* describe_names: every figure, since there are few: of a list, a funnel, a share or bars beside each other. */
 static void
 describe_names (HearthChart *chart,
                 GString     *out)
@@ -207,7 +267,8 @@ describe_flow (HearthChart *chart,
  * hearth_chart_describe:
  *
  * Says in sentences what a person sees at a glance: title and period, then of each shown series the trend (last third
- * against first third), the last, the lowest and the highest value with their days.
+ * against first third), the last, the lowest and the highest value with their days; of who came and who left how many in
+ * all; of a few names every figure.
  *
  * Returns: (transfer full): plain text
  */
@@ -215,8 +276,6 @@ char *
 hearth_chart_describe (HearthChart *chart)
 {
   GString *out = g_string_new (NULL);
-  gboolean names = chart->kind == HEARTH_CHART_LIST || chart->kind == HEARTH_CHART_SHARE || chart->kind == HEARTH_CHART_FUNNEL
-                   || (chart->kind == HEARTH_CHART_CUMULATIVE && chart->n <= MANY_NAMES);
 
   append_sentence (out, chart->title);
   append_sentence (out, chart->subtitle);
@@ -226,19 +285,10 @@ hearth_chart_describe (HearthChart *chart)
     describe_heat (chart, out);
   else if (chart->kind == HEARTH_CHART_FLOW)
     describe_flow (chart, out);
-  else if (names)
+  else if (has_few_names (chart))
     describe_names (chart, out);
   else
-    for (guint s = 0; s < chart->series->len; s++)
-      {
-        HearthChartSeries *series = hearth_chart_nth_series (chart, s);
-
-        if (series->hidden || find_facts (series->values, chart->n).n == 0)
-          continue;
-        if (out->len > 0 && out->str[out->len - 1] != ' ')
-          g_string_append_c (out, ' ');
-        describe_over_time (chart, series, out);
-      }
+    describe_series (chart, out);
   if (!isnan (chart->threshold) && chart->kind != HEARTH_CHART_FUNNEL)
     describe_threshold (chart, out);
   if (chart->targets != NULL)

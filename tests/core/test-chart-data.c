@@ -57,6 +57,35 @@ test_describe_kinds (void)
   g_assert_cmpstr (empty_text, ==, "No data in this period.");
 }
 
+/* Names do not rise or fall one after another: each is told. */
+static void
+test_describe_names (void)
+{
+  const char *const kinds[] = { "Pictures", "Links" };
+  g_autoptr (HearthChart) bars = hearth_chart_new_categories (HEARTH_CHART_BARS, kinds, 2);
+  g_autofree char *text = NULL;
+
+  hearth_chart_add_series (bars, "Before", HEARTH_CHART_BASELINE, (double[]) { 8, 2 });
+  hearth_chart_add_series (bars, "Now", HEARTH_CHART_OTHER_1, (double[]) { 5, NAN });
+  text = hearth_chart_describe (bars);
+  g_assert_cmpstr (text, ==, "Pictures – Before: 8; Now: 5; Links – Before: 2; Now: –.");
+}
+
+/* Of who came and who left the sum is told, not how many did on the last day. */
+static void
+test_describe_growth (void)
+{
+  g_autoptr (HearthChart) chart = hearth_chart_new_days (HEARTH_CHART_GROWTH, FIRST, HEARTH_CHART_DAY, 3);
+  g_autofree char *text = NULL;
+
+  hearth_chart_add_series (chart, "Members", HEARTH_CHART_HEADCOUNT, (double[]) { 10, 12, 15 });
+  hearth_chart_add_series (chart, "Joined", HEARTH_CHART_JOINED, (double[]) { 1, 4, 0 });
+  hearth_chart_add_series (chart, "Left", HEARTH_CHART_LEFT, (double[]) { 0, 0, 0 });
+  text = hearth_chart_describe (chart);
+  g_assert_nonnull (strstr (text, "Members: rising, last 15 (Sat 3 Oct 2026)"));
+  g_assert_nonnull (strstr (text, "Joined: 5 in all, most 4 (Fri 2 Oct 2026). Left: 0 in all."));
+}
+
 static void
 test_trend (void)
 {
@@ -359,6 +388,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart/data/describe", test_describe);
   g_test_add_func ("/chart/data/describe-kinds", test_describe_kinds);
+  g_test_add_func ("/chart/data/describe-names", test_describe_names);
+  g_test_add_func ("/chart/data/describe-growth", test_describe_growth);
   g_test_add_func ("/chart/data/trend", test_trend);
   g_test_add_func ("/chart/data/table", test_table);
   g_test_add_func ("/chart/data/csv", test_csv);
