@@ -94,6 +94,7 @@ report_monthly_second (HearthReport *report, ReportPage *page)
 
   y = report_section (page, y, 64, "lifecycle", report->now);
   y = report_section (page, y, cohort_height (report), "cohorts", report->now);
+  y = report_invited (report, page, y);
   y = report_reasons (report, page, y);
   y = report_at_risk (report, page, y);
   report_advice (report, page, y);

@@ -230,6 +230,20 @@ report_reasons (HearthReport *report, ReportPage *page, double y)
   return y + report_text (page, REPORT_MARGIN, y, REPORT_INNER, 9, FALSE, INK_TEXT, 2, PANGO_ALIGN_LEFT, words) + REPORT_GAP;
 }
 
+/* How many of the invited joined, where invitations were typed. */
+double
+report_invited (HearthReport *report, ReportPage *page, double y)
+{
+  const HearthMetric *metric = hearth_metrics_get (report->now, "invite_rate");
+
+  if (!metric->has_value)
+    return y;
+  g_autofree char *share = hearth_catalogue_value (metric);
+  g_autofree char *words = g_strdup_printf (_("%1$d of %2$d invited joined: %3$s"), (int) metric->numerator, (int) metric->denominator, share);
+  y = report_heading (page, y, _("Invitations"));
+  return y + report_text (page, REPORT_MARGIN, y, REPORT_INNER, 9, FALSE, INK_TEXT, 1, PANGO_ALIGN_LEFT, words) + REPORT_GAP;
+}
+
 /* What to do, at most three things. */
 double
 report_advice (HearthReport *report, ReportPage *page, double y)

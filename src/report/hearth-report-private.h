@@ -70,6 +70,7 @@ double report_score      (HearthReport *report, ReportPage *page, double y);
 double report_figures    (HearthReport *report, ReportPage *page, double y, const char *const *ids);
 double report_section    (ReportPage *page, double y, double height, const char *id, const HearthMetrics *metrics);
 double report_at_risk    (HearthReport *report, ReportPage *page, double y);
+double report_invited    (HearthReport *report, ReportPage *page, double y);
 double report_reasons    (HearthReport *report, ReportPage *page, double y);
 double report_advice     (HearthReport *report, ReportPage *page, double y);
 

@@ -9,6 +9,7 @@
 #include "hearth-details.h"
 #include "hearth-error.h"
 #include "hearth-groups.h"
+#include "hearth-invited.h"
 #include "hearth-leave-reasons.h"
 #include "hearth-report.h"
 #include "hearth-settings.h"
@@ -159,6 +160,31 @@ test_reasons (Fixture *f, gconstpointer data)
   g_assert_true (hearth_report_write_pdf (report, path, &error));
   g_autofree char *text = pdf_text (path);
   assert_has (text, "left Price 1");
+}
+
+/* Where invitations were typed, the month on paper says how many of them joined. */
+static void
+test_invited (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) typed = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_invitation_free);
+  HearthDay joined = hearth_db_int (f->db, 0, "SELECT s.join_day FROM stays s JOIN member_group g ON g.group_id = s.group_id"
+                                    " AND g.member_id = s.member_id AND g.role = 0 WHERE s.group_id = ?1 ORDER BY s.join_day DESC LIMIT 1",
+                                    "i", f->group);
+  g_autofree char *path = g_build_filename (f->folder, "i.pdf", NULL);
+
+  g_assert_cmpint (joined, >, 0);
+  g_autoptr (HearthInvitedMonth) month = hearth_invited_month_load (f->db, f->group, joined, &error);
+  g_assert_no_error (error);
+  const HearthInvited *first = month->rows->pdata[0];
+  g_assert_cmpuint (first->joined, >, 0);
+  g_ptr_array_add (typed, hearth_invitation_new (f->group, joined, first->source, 400));
+  g_assert_true (hearth_invitations_set (f->db, typed, NULL, &error));
+  g_autoptr (HearthReport) report = hearth_report_new (f->db, f->group, HEARTH_REPORT_MONTHLY, joined, &error);
+  g_assert_no_error (error);
+  g_assert_true (hearth_report_write_pdf (report, path, &error));
+  g_autofree char *text = pdf_text (path), *words = g_strdup_printf ("%u of 400 invited joined", first->joined);
+  assert_has (text, words);
 }
 
 /* A week is one page; its figures are the week's, and it begins on Monday whichever day is asked for. */
@@ -356,6 +382,7 @@ main (int argc, char **argv)
   ADD ("/report/pdf", test_pdf);
   ADD ("/report/part-of-month", test_part_of_month);
   ADD ("/report/reasons", test_reasons);
+  ADD ("/report/invited", test_invited);
   ADD ("/report/week", test_week);
   ADD ("/report/no-data", test_no_data);
   ADD ("/report/failures", test_failures);
