@@ -112,6 +112,14 @@ hearth_chart_card_set_door (HearthChartCard *self, const char *title)
   gtk_widget_set_visible (GTK_WIDGET (self->door), TRUE);
 }
 
+/** hearth_chart_card_show_door: @shown: whether the button of hearth_chart_card_set_door(), if there is one, can be seen. */
+void
+hearth_chart_card_show_door (HearthChartCard *self, gboolean shown)
+{
+  g_return_if_fail (HEARTH_IS_CHART_CARD (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->door), shown && gtk_button_get_label (self->door) != NULL);
+}
+
 /** hearth_chart_card_get_view: Returns: (transfer none): the chart itself. */
 HearthChartView *
 hearth_chart_card_get_view (HearthChartCard *self)

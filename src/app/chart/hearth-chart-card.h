@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (HearthChartCard, hearth_chart_card, HEARTH, CHART_CARD, Gt
 GtkWidget       *hearth_chart_card_new       (void);
 void             hearth_chart_card_set_chart (HearthChartCard *self, HearthChart *chart);
 void             hearth_chart_card_set_door  (HearthChartCard *self, const char *title);
+void             hearth_chart_card_show_door (HearthChartCard *self, gboolean shown);
 HearthChartView *hearth_chart_card_get_view  (HearthChartCard *self);
 
 G_END_DECLS

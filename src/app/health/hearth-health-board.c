@@ -36,7 +36,7 @@ static const struct
     N_("Import the group's chat and its member list: the figures are made of them."),
   },
   [HEARTH_BOARD_FUNNEL] = {
-    { "open_rate", "spread_rate", "content_mix", "funnel", "referred_share", "k_factor", "attendance_rate", NULL },
+    { "open_rate", "spread_rate", "content_mix", "funnel", "invite_rate", "referred_share", "k_factor", "attendance_rate", NULL },
     { "funnel", "content-mix", "content-results", "join-source", NULL },
     N_("No post has numbers yet"),
     N_("Tick posts as sent in the calendar and type their reads, shares and clicks; import member lists that say where people came from."),
@@ -61,6 +61,7 @@ static const struct
   { "active-hours", N_("Plan a Post…"), NULL },
   { "funnel", N_("Posts…"), "funnel" },
   { "content-results", N_("Posts…"), "open_rate" },
+  { "join-source", N_("Invitations…"), "invite_rate" },
   { "revenue", N_("Customers…"), "clv" },
   { "nps", N_("Surveys…"), "nps" },
   { "satisfaction", N_("Surveys…"), "satisfaction" },
@@ -76,6 +77,7 @@ struct _HearthHealthBoard
   GtkLabel *unknown;
   GtkWidget *talk;              /* doors to what was said */
   GtkWidget *worth;             /* doors to customers and surveys */
+  GtkWidget *invite;            /* the button on the empty board of the funnel */
   GtkBox *charts;
   HearthHealthCompare *compare;
 
@@ -108,6 +110,12 @@ surveys_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+invitations_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hearth_health_door_open (widget, "invite_rate", &HEARTH_HEALTH_BOARD (widget)->scope);
+}
+
+static void
 worth_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   hearth_health_door_open (widget, "clv", &HEARTH_HEALTH_BOARD (widget)->scope);
@@ -127,8 +135,10 @@ hearth_health_board_class_init (HearthHealthBoardClass *class)
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, unknown);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, talk);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, worth);
+  gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, invite);
   gtk_widget_class_install_action (widget_class, "board.surveys", NULL, surveys_action);
   gtk_widget_class_install_action (widget_class, "board.worth", NULL, worth_action);
+  gtk_widget_class_install_action (widget_class, "board.invitations", NULL, invitations_action);
   gtk_widget_class_install_action (widget_class, "board.questions", NULL, questions_action);
   gtk_widget_class_install_action (widget_class, "board.adverts", NULL, adverts_action);
   gtk_widget_class_bind_template_child (widget_class, HearthHealthBoard, charts);
@@ -222,10 +232,25 @@ hearth_health_board_set_kind (HearthHealthBoard *self, HearthBoardKind kind)
   adw_status_page_set_title (self->empty, _(boards[kind].empty_title));
   gtk_widget_set_visible (self->talk, kind == HEARTH_BOARD_OPERATION);
   gtk_widget_set_visible (self->worth, kind == HEARTH_BOARD_VALUE);
+  gtk_widget_set_visible (self->invite, kind == HEARTH_BOARD_FUNNEL);
   for (guint i = 0; boards[kind].metrics[i] != NULL; i++)
     add_figure (self, i);
   for (guint i = 0; boards[kind].charts[i] != NULL; i++)
     add_chart (self, i);
+}
+
+/* What is not known, and how it can be. */
+static void
+show_unknown (HearthHealthBoard *self, const HearthHealthData *data, const char *names)
+{
+  const HearthMetric *invited = hearth_metrics_get (data->now, "invite_rate");
+  g_autofree char *words = g_strdup_printf (_("Not known yet: %s"), names);
+  g_autofree char *more = g_strdup_printf ("%s\n%s", words, _("To see how many of the invited joined, choose a period with a whole month in it, such as last month, "
+                                                              "and type how many you invited with the button Invitations…."));
+  gboolean can_invite = self->kind == HEARTH_BOARD_FUNNEL && self->scope.group_id != 0 && !hearth_catalogue_is_known (invited);
+
+  gtk_label_set_label (self->unknown, can_invite ? more : words);
+  gtk_widget_set_visible (GTK_WIDGET (self->unknown), names[0] != '\0');
 }
 
 /* Returns: whether any figure of the board is known and not a mere nothing */
@@ -246,9 +271,7 @@ fill_cards (HearthHealthBoard *self, const HearthHealthData *data)
         g_string_append_printf (unknown, "%s%s", unknown->len > 0 ? " · " : "", hearth_metric_title (now->id));
       any = any || (hearth_catalogue_is_known (now) && (!now->has_value || now->value != 0));
     }
-  g_autofree char *words = g_strdup_printf (_("Not known yet: %s"), unknown->str);
-  gtk_label_set_label (self->unknown, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->unknown), unknown->len > 0);
+  show_unknown (self, data, unknown->str);
   return any;
 }
 
@@ -262,6 +285,8 @@ fill_chart (HearthHealthBoard *self, guint i, const HearthHealthData *data)
   if (waits && data->now->details == NULL)
     return;
   g_autoptr (HearthChart) chart = hearth_catalogue_chart (id, data->now);
+  /* Invitations are typed for one group. */
+  hearth_chart_card_show_door (self->chart_cards[i], !g_str_equal (id, "join-source") || self->scope.group_id != 0);
   hearth_chart_card_set_chart (self->chart_cards[i], waits && hearth_chart_is_empty (chart) ? NULL : chart);
 }
 
@@ -293,6 +318,7 @@ hearth_health_board_set_data (HearthHealthBoard *self, const HearthHealthData *d
 
   /* Adverts are looked for in one group. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.adverts", data->group_id != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.invitations", data->group_id != 0);
   adw_status_page_set_description (self->empty, empty);
   gtk_stack_set_visible_child_name (self->stack, known ? "board" : "empty");
   if (known)

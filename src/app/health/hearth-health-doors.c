@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-invitations-window.h"
 #include "hearth-leavers-window.h"
 #include "hearth-members-page.h"
 #include "hearth-posts-window.h"
@@ -25,6 +26,7 @@ typedef enum
   DOOR_POSTS,
   DOOR_REASONS,                 /* why they left */
   DOOR_ANSWERS,                 /* what members said when they were asked */
+  DOOR_INVITED,                 /* how many were invited; of one group */
   DOOR_WORTH,                   /* customers, some at a time */
 } Door;
 
@@ -43,7 +45,7 @@ static const struct
   { "funnel", DOOR_POSTS },               { "exit_reason", DOOR_REASONS },
   { "nps", DOOR_ANSWERS },               { "satisfaction", DOOR_ANSWERS },    { "buyers", DOOR_WORTH },
   { "revenue", DOOR_WORTH },             { "arppu", DOOR_WORTH },             { "repurchase_rate", DOOR_WORTH },
-  { "clv", DOOR_WORTH },
+  { "clv", DOOR_WORTH },                  { "invite_rate", DOOR_INVITED },
 };
 
 static int
@@ -51,7 +53,7 @@ door_of (const char *id, const HearthHealthScope *scope)
 {
   for (guint i = 0; i < G_N_ELEMENTS (doors); i++)
     if (g_str_equal (doors[i].id, id))
-      return doors[i].door == DOOR_QUESTIONS && scope->group_id == 0 ? -1 : (int) doors[i].door;
+      return (doors[i].door == DOOR_QUESTIONS || doors[i].door == DOOR_INVITED) && scope->group_id == 0 ? -1 : (int) doors[i].door;
   return -1;
 }
 
@@ -113,6 +115,8 @@ hearth_health_door_title (const char *id, const HearthHealthScope *scope)
       return g_strdup (_("Write down why"));
     case DOOR_ANSWERS:
       return g_strdup (_("Show the surveys"));
+    case DOOR_INVITED:
+      return g_strdup (_("Type how many you invited"));
     case DOOR_WORTH:
       return g_strdup (_("Show what customers are worth"));
     default:
@@ -156,6 +160,9 @@ hearth_health_door_open (GtkWidget *widget, const char *id, const HearthHealthSc
       break;
     case DOOR_ANSWERS:
       hearth_surveys_window_show (hearth_window_of (widget), scope->group_id, g_str_equal (id, "satisfaction"));
+      break;
+    case DOOR_INVITED:
+      hearth_invitations_window_show (widget, scope->group_id, scope->to);
       break;
     case DOOR_WORTH:
       if (scope->from != HEARTH_DAY_NONE)

@@ -10,6 +10,7 @@
 #include "hearth-clock.h"
 #include "hearth-event-editor.h"
 #include "hearth-health-page.h"
+#include "hearth-invitations-window.h"
 #include "hearth-leavers-window.h"
 #include "hearth-members-page.h"
 #include "hearth-names.h"
@@ -127,6 +128,12 @@ show_targets (HearthWindow *window, gint64 group_id, const char *target)
   hearth_targets_window_show (GTK_WIDGET (window), group_id);
 }
 
+static void
+show_invitations (HearthWindow *window, gint64 group_id, const char *target)
+{
+  hearth_invitations_window_show (GTK_WIDGET (window), group_id, HEARTH_DAY_NONE);
+}
+
 /* Of what there is one. */
 typedef enum
 {
@@ -159,6 +166,7 @@ static const struct
   { N_("Open Questions"), NULL, NC_("to be found by these words too", "unanswered"), show_questions, NULL, OF_BOTH },
   { N_("Adverts"), NULL, NC_("to be found by these words too", "spam links"), show_adverts, NULL, OF_GROUP },
   { N_("Posts and Results"), N_("Health"), NC_("to be found by these words too", "reads clicks funnel campaign"), show_posts, NULL, OF_BOTH },
+  { N_("Invitations"), N_("Health"), NC_("to be found by these words too", "invited joined channel source poster"), show_invitations, NULL, OF_GROUP },
   { N_("Surveys"), NULL, NC_("to be found by these words too", "answers recommend satisfaction score type"), show_surveys, NULL, OF_BOTH },
   { N_("What Customers Are Worth"), N_("Health"), NC_("to be found by these words too", "value tiers recency frequency money cohort tag"), show_worth, NULL, OF_BOTH },
   { N_("Who Left"), N_("Members"), NC_("to be found by these words too", "leavers gone reasons"), show_leavers, NULL, OF_BOTH },
