@@ -105,10 +105,21 @@ fill_options (const Typed *typed, HearthImportOptions *options, GError **error)
 static gboolean
 add_folder (GPtrArray *files, const char *folder, gboolean all, GError **error)
 {
-  g_autoptr (GPtrArray) found = hearth_import_list_folder (folder, all, NULL, error);
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (HearthInput) whole = hearth_import_open_input (folder, NULL);
 
+  if (whole != NULL)
+    {
+      g_ptr_array_add (files, g_strdup (hearth_input_path (whole)));
+      return TRUE;
+    }
+  found = hearth_import_list_folder (folder, all, left_out, NULL, error);
   for (guint i = 0; found != NULL && i < found->len; i++)
     g_ptr_array_add (files, g_strdup (g_ptr_array_index (found, i)));
+  g_autofree char *text = found != NULL ? hearth_import_left_out_text (left_out) : NULL;
+  if (text != NULL)
+    hearth_cli_note (text);
   return found != NULL;
 }
 
@@ -153,16 +164,18 @@ import_sources (HearthCliLine *line, HearthImportOptions *options, GError **erro
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_import_result_free);
   g_autoptr (GPtrArray) files = NULL;
   gboolean single = line->n_args == 2 && !options->all_chats && !g_file_test (line->args[1], G_FILE_TEST_IS_DIR);
+  gboolean all;
 
   if (zone == NULL)
     return FALSE;
   files = list_files (line->args + 1, line->n_args - 1, options->format, error);
   if (files == NULL)
     return FALSE;
-  if (!import_files (db, options, files, line->json, results, error))
-    return FALSE;
-  hearth_cli_print_results (results, zone, line->json, single);
-  return TRUE;
+  all = import_files (db, options, files, line->json, results, error);
+  /* those before one that failed are in the workspace, and have numbers to take them back by */
+  if (all || results->len > 0)
+    hearth_cli_print_results (results, zone, line->json, single);
+  return all;
 }
 
 static gboolean

@@ -121,3 +121,11 @@ hearth_cli_end_progress (void)
     fputs ("\r\033[K", stderr);
   progress_shown = FALSE;
 }
+
+/** hearth_cli_note: @text: a sentence that is no answer and no failure: on standard error, where it stays. */
+void
+hearth_cli_note (const char *text)
+{
+  hearth_cli_end_progress ();
+  fprintf (stderr, "%s\n", text);
+}

@@ -67,6 +67,7 @@ void     hearth_cli_set_instant (JsonBuilder *builder, const char *member, Heart
 gboolean hearth_cli_shows_progress (gboolean json);
 void     hearth_cli_progress   (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void     hearth_cli_end_progress (void);
+void     hearth_cli_note       (const char *text);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HearthCliLine, hearth_cli_line_clear)
 

@@ -188,6 +188,18 @@ def folders(shop):
     shop.sound(workspace)
 
 
+def partly(shop):
+    """What was imported before a file that cannot be is told; files of a folder that are left out are named"""
+    workspace = shop.init()
+    good, bad = shop.write("WhatsApp Chat with Tea.txt", chat(2)), shop.write("notes.txt", "nothing of note\n")
+    code, out, err = shop.run("import", workspace, good, bad, "--all-chats", "--json")
+    require(code == 1 and "notes.txt" in err, "exit", code, err)
+    require([(one["group"], one["batch"]) for one in json.loads(out)] == [("Tea", 1)], "of two files:", out)
+    code, out, err = shop.run("import", workspace, shop.folder, "--all-chats", "--json")
+    require(code == 0 and len(json.loads(out)) == 1, "exit", code, out)
+    require("“notes.txt”" in err, "the file that was left out:", err)
+
+
 def messages(shop):
     """Stored messages come in order, one object a line, replies by id, whatever is in the text"""
     workspace = shop.init(zone="Asia/Shanghai")
@@ -604,7 +616,7 @@ def policies(shop):
     require(left >= 1, "the table was too quick to be killed")
 
 
-CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, people, policies, folders, messages, searching, broken, figures, leaving, files, campaign, copies, sample, killed, running, shut)
+CHECKS = (usage, workspaces, importing, overlaps, lists, accounts, people, policies, folders, partly, messages, searching, broken, figures, leaving, files, campaign, copies, sample, killed, running, shut)
 
 
 def main():

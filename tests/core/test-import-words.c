@@ -116,6 +116,32 @@ test_whole (Workspace *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (lines[2345], "2345,"));
 }
 
+/* What stands before the first chat of a file is told with that one, and makes no chat of its own. */
+static void
+test_early (Workspace *f, gconstpointer data)
+{
+  static const struct { const char *name, *content; } cases[] = {
+    { "[LINE] 茶.txt", "who wrote this\n\n2024/1/2（週二）\n09:00\t小美\t你好\n" },
+    { "茶.txt", "who wrote this\n\n2024-01-02 12:00:00 小红(12345678)\n你好\n\n2024-01-02 12:01:00 小明(87654321)\n你好\n" },
+    { "全部.txt", "who wrote this\n================\n消息分组:我的群聊\n================\n消息对象:茶\n================\n\n"
+                  "2024-01-02 12:00:00 小红(12345678)\n你好\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      HearthImportOptions options = { .group = "tea", .on_day = HEARTH_DAY_NONE };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) results = import (f, cases[i].name, cases[i].content, options, &error);
+
+      g_assert_no_error (error);
+      const HearthImportResult *result = results->pdata[0];
+      g_assert_cmpuint (results->len, ==, 1);
+      g_assert_cmpuint (result->unread, ==, 1);
+      g_assert_cmpuint (result->skipped->len, ==, 1);
+      g_assert_cmpuint (result->messages, >, 0);
+    }
+}
+
 #define TELEGRAM(id) "{\"name\": \"c" id "\", \"type\": \"private_group\", \"id\": " id ", \"messages\": [{\"id\": 1, \"type\": \"message\"," \
   " \"date\": \"2024-01-01T10:00:00\", \"date_unixtime\": \"1704103200\", \"from\": \"Ana\", \"from_id\": \"user1\", \"text\": \"tea\"}]}"
 #define TWO "{\"about\": \"\", \"chats\": {\"about\": \"\", \"list\": [" TELEGRAM ("1") ", " TELEGRAM ("2") "]}}"
@@ -162,6 +188,7 @@ main (int argc, char **argv)
   g_test_add ("/import-words/ends", Workspace, "UTC", workspace_set_up, test_ends, workspace_tear_down);
   g_test_add ("/import-words/cut", Workspace, "UTC", workspace_set_up, test_cut, workspace_tear_down);
   g_test_add ("/import-words/whole", Workspace, "UTC", workspace_set_up, test_whole, workspace_tear_down);
+  g_test_add ("/import-words/early", Workspace, "UTC", workspace_set_up, test_early, workspace_tear_down);
   g_test_add ("/import-words/names", Workspace, "UTC", workspace_set_up, test_names, workspace_tear_down);
   return g_test_run ();
 }

@@ -394,6 +394,19 @@ test_odd (void)
   g_assert_cmpstr (reading_record (reading, 6)->author, ==, "太郎");
 }
 
+/* The line below the title is not known in every language, and a title may keep its blanks. */
+static void
+test_unknown_save (void)
+{
+  g_autoptr (Reading) reading = read_text ("[LINE] ประวัติการแชทกับ กลุ่มชา\nบันทึกเมื่อ 2024/01/03 09:00\n\n2024/1/2 อังคาร\n"
+                                           "09:00\tส้ม\tสวัสดี\n09:03\tแอน ออกจากกลุ่มแล้ว\n");
+
+  g_assert_cmpuint (reading->chats->len, ==, 1);
+  g_assert_cmpstr (reading->chats->pdata[0], ==, "|กลุ่มชา|line");
+  g_assert_cmpuint (reading->records->len, ==, 2);
+  g_assert_cmpuint (reading_count (reading, HEARTH_RECORD_UNREAD), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -412,5 +425,6 @@ main (int argc, char **argv)
   g_test_add_func ("/line/blanks", test_blanks);
   g_test_add_func ("/line/appended", test_appended);
   g_test_add_func ("/line/odd", test_odd);
+  g_test_add_func ("/line/unknown-save", test_unknown_save);
   return g_test_run ();
 }

@@ -54,6 +54,7 @@ hearth_import_draft_copy (const HearthImportDraft *draft)
   copy->map = g_strdupv (draft->map);
   copy->tag = g_strdup (draft->tag);
   copy->missing = NULL;
+  copy->left_out = NULL;
   copy->chats = copy->files = NULL;
   return copy;
 }
@@ -75,6 +76,7 @@ hearth_import_draft_free (HearthImportDraft *draft)
   g_strfreev (draft->map);
   g_free (draft->tag);
   g_free (draft->missing);
+  g_free (draft->left_out);
   g_free (draft);
 }
 
@@ -151,6 +153,15 @@ hearth_import_draft_guess_group (const char *file_name)
   return *whole != '\0' ? g_steal_pointer (&whole) : g_strdup (file_name);
 }
 
+static void
+list_folder (HearthImportDraft *draft, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new_with_free_func (g_free);
+
+  draft->files = hearth_import_list_folder (draft->path, FALSE, left_out, cancellable, NULL);
+  draft->left_out = hearth_import_left_out_text (left_out);
+}
+
 /* A file that cannot be read keeps no chats; the import says why. */
 static void
 look (HearthImportDraft *draft, GCancellable *cancellable)
@@ -158,7 +169,7 @@ look (HearthImportDraft *draft, GCancellable *cancellable)
   g_autoptr (HearthInput) input = draft->input != NULL ? hearth_input_ref (draft->input) : hearth_import_open_input (draft->path, NULL);
 
   if (input == NULL && g_file_test (draft->path, G_FILE_TEST_IS_DIR))
-    draft->files = hearth_import_list_folder (draft->path, FALSE, cancellable, NULL);
+    list_folder (draft, cancellable);
   draft->kind = input != NULL ? hearth_table_input_kind (input) : HEARTH_TABLE_NONE;
   draft->table = draft->kind != HEARTH_TABLE_NONE;
   if (input != NULL && !draft->table)

@@ -21,6 +21,7 @@ typedef struct
   gboolean complete;
   GPtrArray *chats;            /* (nullable): HearthImportChat */
   GPtrArray *files;            /* (nullable) (element-type filename): of a folder, to be imported one by one */
+  char *left_out;              /* (nullable): a sentence, which files of the folder are not among them */
   gboolean table;              /* rows and columns, no chat */
   HearthTableKind kind;        /* of a table */
   char **map;                  /* (nullable): "COLUMN=FIELD" as the owner chose */

@@ -174,6 +174,8 @@ looked_cb (GObject *source, GAsyncResult *answer, gpointer data)
     take_look (self, g_steal_pointer (&look));
   else
     {
+      if (look->draft->left_out != NULL)
+        hearth_window_toast (hearth_window_of (GTK_WIDGET (self)), look->draft->left_out);
       hearth_import_queue_unfold (&self->queue, look->draft->files);
       next_file (self);
     }

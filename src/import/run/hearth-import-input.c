@@ -21,6 +21,8 @@ static const char *const ANCHORS[] = {
   "channels.json", "manifest.json", "_chat.txt", "result.json", "users.json", "org_users.json",
 };
 #define CHAT_LIKE G_N_ELEMENTS (ANCHORS)   /* the rank of what is called a chat */
+/* Those that stand for a folder, too: beside a chat that is one file other chats may lie. */
+static const char *const WHOLE[] = { "channels.json", "manifest.json", "users.json", "org_users.json" };
 static const char *const TEXT_ENDINGS[] = { ".txt", ".json", ".jsonl", ".csv", ".html", ".htm" };
 
 typedef struct
@@ -153,9 +155,9 @@ open_folder (const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
 
-  for (guint i = 0; i < G_N_ELEMENTS (ANCHORS); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (WHOLE); i++)
     {
-      g_autofree char *file = g_build_filename (path, ANCHORS[i], NULL);
+      g_autofree char *file = g_build_filename (path, WHOLE[i], NULL);
       g_autoptr (HearthInput) input = hearth_input_new_path (file);
 
       if (g_file_test (file, G_FILE_TEST_IS_REGULAR) && hearth_format_sniff (input, NULL) != NULL)
@@ -181,53 +183,4 @@ hearth_import_open_input (const char *path, GError **error)
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return open_folder (path, error);
   return hearth_archive_is_zip (path) ? open_archive (path, error) : hearth_input_new_path (path);
-}
-
-static gboolean
-can_be_read (const char *path)
-{
-  g_autoptr (HearthInput) input = hearth_import_open_input (path, NULL);
-
-  return input != NULL && (hearth_format_sniff (input, NULL) != NULL || hearth_table_input_kind (input) != HEARTH_TABLE_NONE);
-}
-
-static int
-by_name (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/**
- * hearth_import_list_folder:
- * @path: (type filename): a folder
- * @all: unreadable ones too, as when the caller says what they are
- * @cancellable: (nullable): cancelled, the list ends early
- * @error: a sentence that names the folder when nothing in it can be read
- *
- * Looks into each file; those of folders within it are left alone. Any thread but the main one.
- *
- * Returns: (transfer full) (element-type filename) (nullable): paths, by name
- */
-GPtrArray *
-hearth_import_list_folder (const char *path, gboolean all, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, error);
-  const char *name;
-
-  if (dir == NULL)
-    return NULL;
-  while (!g_cancellable_is_cancelled (cancellable) && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (name[0] != '.' && g_file_test (file, G_FILE_TEST_IS_REGULAR) && (all || can_be_read (file)))
-        g_ptr_array_add (found, g_steal_pointer (&file));
-    }
-  g_ptr_array_sort (found, by_name);
-  if (found->len > 0)
-    return g_steal_pointer (&found);
-  g_autofree char *shown = g_filename_display_name (path);
-  g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT, _("In “%s” there is no file that Hearth can read: choose another folder."), shown);
-  return NULL;
 }

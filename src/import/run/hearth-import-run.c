@@ -7,6 +7,7 @@
 
 #include "hearth-error.h"
 #include "hearth-import-memory.h"
+#include "hearth-import-early.h"
 #include "hearth-import-private.h"
 #include "hearth-names.h"
 #include "hearth-settings.h"
@@ -24,6 +25,7 @@ typedef struct
   char *workspace;
   ImportMemory *memory;        /* which group each chat went into before; NULL with a group given */
   ImportChat *chat;            /* being read, NULL between chats */
+  GArray *early;               /* (nullable): what could not be read before the first chat; told with that one */
   GPtrArray *results;
   GHashTable *groups;          /* names that chats of this file went into */
   ImportPipe *pipe;            /* to the thread that writes */
@@ -184,6 +186,30 @@ end_chat (Run *run, GError **error)
 }
 
 static gboolean
+add_record (Run *run, const HearthRecord *record, GError **error)
+{
+  import_chat_add (run->chat, record);
+  run->n_records++;
+  return run->chat->chunk->rows->len < CHUNK_ROWS || import_pipe_push (run->pipe, run->chat, error);
+}
+
+/* Lines before the first chat are in none; whoever looks for them looks at the file's first. */
+static gboolean
+take_early (Run *run, GError **error)
+{
+  g_autoptr (GArray) early = g_steal_pointer (&run->early);
+  gboolean ok = TRUE;
+
+  for (guint i = 0; early != NULL && ok && i < early->len; i++)
+    {
+      const HearthRecord record = import_early_record (early, i);
+
+      ok = add_record (run, &record, error);
+    }
+  return ok;
+}
+
+static gboolean
 wanted (const Run *run, const HearthChatInfo *info)
 {
   const char *chat = run->options->chat;
@@ -210,7 +236,7 @@ chat_begin (gpointer data, const HearthChatInfo *info, gboolean *skip, GError **
     return FALSE;
   run->chat = import_chat_new (run->options, run->format, run->zone, info);
   fill_result (run, run->chat, info);
-  return TRUE;
+  return take_early (run, error);
 }
 
 static gboolean
@@ -230,11 +256,11 @@ take_record (gpointer data, const HearthRecord *record, GError **error)
   const HearthChatInfo unnamed = { NULL };
   gboolean skip;
 
-  if (run->chat == NULL && !chat_begin (run, &unnamed, &skip, error))
+  if (run->chat == NULL && record->type == HEARTH_RECORD_UNREAD)
+    import_early_keep (&run->early, record);
+  else if (run->chat == NULL && !chat_begin (run, &unnamed, &skip, error))
     return FALSE;
-  import_chat_add (run->chat, record);
-  run->n_records++;
-  return run->chat->chunk->rows->len < CHUNK_ROWS || import_pipe_push (run->pipe, run->chat, error);
+  return run->chat == NULL || add_record (run, record, error);
 }
 
 static gboolean
@@ -286,12 +312,16 @@ read_chats (Run *run, GError **error)
     return FALSE;
   HearthReadOptions reading = { run->input, zone, run->options->date_order, run->cancellable };
   HearthSink sink = { chat_begin, take_listed, take_record, take_progress, run, take_warning };
+  const HearthChatInfo unnamed = { NULL };
+  gboolean skip;
 
   /* While the file is surveyed there is nothing to write yet, and a core to spare. */
   run->hasher = g_thread_new ("hearth-hash", hash_thread, run);
   if (run->format->survey != NULL && !run->format->survey (&reading, &run->survey, error))
     return FALSE;
   if (!run->format->read (&reading, &run->survey, &sink, error))
+    return FALSE;
+  if (run->n_chats == 0 && run->early != NULL && !chat_begin (run, &unnamed, &skip, error))
     return FALSE;
   warn_of_left_out (run);
   if (!end_chat (run, error))
@@ -316,6 +346,7 @@ run_clear (Run *run)
   hearth_survey_clear (&run->survey);
   g_clear_pointer (&run->zone, hearth_zone_unref);
   g_clear_pointer (&run->input, hearth_input_unref);
+  g_clear_pointer (&run->early, g_array_unref);
   g_clear_pointer (&run->results, g_ptr_array_unref);
   g_clear_pointer (&run->groups, g_hash_table_unref);
   g_clear_pointer (&run->workspace, g_free);

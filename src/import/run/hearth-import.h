@@ -117,7 +117,8 @@ HearthInput *hearth_import_open_input (const char *path, GError **error);
 /* (nullable) (transfer full): the name of the group a file called like @path went into before. */
 char *hearth_import_known_group (HearthDb *db, const char *path);
 /* The files of a folder that can be imported, or @all of them, by name. (element-type filename) */
-GPtrArray *hearth_import_list_folder (const char *path, gboolean all, GCancellable *cancellable, GError **error);
+GPtrArray *hearth_import_list_folder (const char *path, gboolean all, GPtrArray *left_out, GCancellable *cancellable, GError **error);
+char      *hearth_import_left_out_text (GPtrArray *names);
 GPtrArray *hearth_import_list_chats (HearthInput *input, const char *format, GCancellable *cancellable, GError **error);
 
 /* Takes a finished import back in full; rows that another live import also saw pass to it. */

@@ -9,6 +9,7 @@
 
 #define MAX_DATE_LINE 80        /* bytes */
 #define MAX_WEEKDAY 40          /* bytes of a day of the week in any language */
+#define MAX_SAVE_WORDS 64       /* bytes before the date in the line that says when the file was saved */
 
 /* In the order of the week from Monday; the longer form of a language first. */
 static const char *const WEEKDAYS[][7] = {
@@ -21,6 +22,7 @@ static const char *const WEEKDAYS[][7] = {
   { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" },
   { "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu" },
   { "Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min" },
+  { "จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์" },
   { "วันจันทร์", "วันอังคาร", "วันพุธ", "วันพฤหัสบดี", "วันศุกร์", "วันเสาร์", "วันอาทิตย์" },
   { "จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา." },
   { "一", "二", "三", "四", "五", "六", "日" },
@@ -182,14 +184,8 @@ hearth_line_chat_title (const char *line)
 gboolean
 hearth_line_chat_is_save (const char *line)
 {
-  const char *colon = strchr (line, ':');
-  const char *wide = strstr (line, "：");
+  gsize words = strcspn (line, "0123456789");
   HearthDateFields date;
 
-  if (wide != NULL && (colon == NULL || wide < colon))
-    colon = wide + 2;
-  if (colon == NULL || colon - line > 60)
-    return FALSE;
-  colon += 1 + hearth_scan_space (colon + 1);
-  return hearth_date_fields_scan (colon, &date) > 0;
+  return words > 0 && words <= MAX_SAVE_WORDS && hearth_date_fields_scan (line + words, &date) > 0;
 }

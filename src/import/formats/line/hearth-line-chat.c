@@ -24,7 +24,6 @@ typedef struct
   HearthLineWindow *lines;
   HearthLineLook look;
   HearthSentence sentence;
-  const char *default_name;
   char *title;                  /* of the chat that is read */
   gboolean begun;
   gboolean skip;
@@ -45,7 +44,7 @@ typedef struct
 static gboolean
 begin_chat (Reader *self, GError **error)
 {
-  HearthChatInfo info = { .name = self->title != NULL ? self->title : self->default_name, .platform = "line" };
+  HearthChatInfo info = { .name = self->title, .platform = "line" };
 
   if (self->begun)
     return TRUE;
@@ -293,6 +292,9 @@ dup_title (Reader *self, const char *line)
   const char *below = *line == '[' || hearth_scan_marks (line) > 0 ? hearth_line_window_peek (self->lines, 0) : NULL;
   HearthLineDate date;
 
+  /* the first may have a line below it in a language that is not known */
+  if (below != NULL && !self->has_day && !self->open && !self->begun)
+    return hearth_line_chat_title (line);
   if (below == NULL || (*below != '\0' && !hearth_line_chat_is_save (below)
                         && !hearth_line_chat_date (below, strlen (below), &date)))
     return NULL;
@@ -379,11 +381,12 @@ hearth_line_chat_read (const HearthReadOptions *options, const HearthSurvey *sur
                        GError **error)
 {
   g_autoptr (HearthLineWindow) lines = hearth_line_window_new (options->input, error);
-  Reader self = { .options = options, .sink = sink, .lines = lines, .default_name = survey->name };
+  Reader self = { .options = options, .sink = sink, .lines = lines };
   gboolean ok;
 
   if (lines == NULL || !hearth_line_look (&self.look, lines, options, error))
     return FALSE;
+  self.title = g_strdup (survey->name);
   self.author = g_string_new (NULL);
   self.text = g_string_new (NULL);
   hearth_sentence_init (&self.sentence);

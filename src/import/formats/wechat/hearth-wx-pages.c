@@ -72,6 +72,22 @@ find_others (HearthWxPages *self, HearthInput *input)
 }
 
 /**
+ * hearth_wx_pages_stem:
+ * @name: a file's name
+ *
+ * Returns: (transfer full) (nullable): the X of "X_0_5000.csv"; NULL for what is no page
+ */
+char *
+hearth_wx_pages_stem (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  guint64 from, to;
+  gsize base;
+
+  return dot != NULL && parse_page (name, dot, &base, &from, &to) ? g_strndup (name, base) : NULL;
+}
+
+/**
  * hearth_wx_pages_new:
  * @input: the file that was chosen
  *

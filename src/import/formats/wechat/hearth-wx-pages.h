@@ -21,6 +21,7 @@ typedef struct
 
 HearthWxPages *hearth_wx_pages_new   (HearthInput *input);
 void           hearth_wx_pages_free  (HearthWxPages *self);
+char          *hearth_wx_pages_stem  (const char *name);
 gboolean       hearth_wx_pages_names (HearthWxPages *self, GError **error);
 char          *hearth_wx_pages_title (HearthWxPages *self);
 const char    *hearth_wx_pages_name  (HearthWxPages *self, const char *id);
