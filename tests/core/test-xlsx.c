@@ -137,6 +137,40 @@ test_first_shown_sheet (Book *book, gconstpointer data)
   g_assert_nonnull (strstr (warnings->pdata[0], "“Shown”"));
 }
 
+#define TEXT(text) "<c t=\"inlineStr\"><is><t>" text "</t></is></c>"
+#define NUMBER "<c><v>1</v></c>"
+
+/* Before the table there may be an empty sheet, or one that says how to fill it in. */
+static void
+test_table_sheet (Book *book, gconstpointer data)
+{
+  static const struct { const char *first, *second, *rows, *warned; } cases[] = {
+    { SHEET (""), SHEET ("<row>" NUMBER NUMBER "</row>"), "1: 1|1\n", "Only the sheet “B” was read." },
+    { SHEET ("<row>" TEXT ("how to") "</row>"), SHEET ("<row>" NUMBER NUMBER "</row>"), "1: 1|1\n", "Only the sheet “B” was read." },
+    { SHEET ("<row>" TEXT ("column") TEXT ("what it is") "</row>"), SHEET ("<row>" NUMBER NUMBER NUMBER NUMBER "</row>"), "1: 1|1|1|1\n",
+      "Only the sheet “B” was read." },
+    { SHEET ("<row>" TEXT ("name") TEXT ("phone") "</row>"), SHEET ("<row>" NUMBER NUMBER NUMBER NUMBER "</row>"), "1: name|phone\n",
+      "Only the first sheet, “A”, was read." },
+    { SHEET ("<row>" NUMBER NUMBER NUMBER NUMBER "</row>"), SHEET ("<row>" TEXT ("name") "</row>"), "1: 1|1|1|1\n",
+      "Only the first sheet, “A”, was read." },
+    { SHEET ("<row>" NUMBER "</row>"), SHEET (""), "1: 1\n", "Only the first sheet, “A”, was read." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const parts[] = {
+        "xl/workbook.xml", WORKBOOK ("", "<sheet name=\"A\" r:id=\"rId1\"/><sheet name=\"B\" r:id=\"rId2\"/>"),
+        "xl/_rels/workbook.xml.rels", RELS, "xl/worksheets/sheet1.xml", cases[i].first, "xl/worksheets/sheet2.xml", cases[i].second, NULL };
+      g_autoptr (GPtrArray) warnings = NULL;
+
+      write_book (book, parts);
+      g_autofree char *rows = read_rows (book, &warnings, NULL);
+      g_assert_cmpstr (rows, ==, cases[i].rows);
+      g_assert_cmpuint (warnings->len, ==, 1);
+      g_assert_cmpstr (warnings->pdata[0], ==, cases[i].warned);
+    }
+}
+
 static void
 test_days (void)
 {
@@ -258,6 +292,7 @@ main (int argc, char **argv)
 #define CASE(name, func) g_test_add ("/xlsx/" name, Book, NULL, book_begin, func, book_end)
   CASE ("cells", test_cells);
   CASE ("first-shown-sheet", test_first_shown_sheet);
+  CASE ("table-sheet", test_table_sheet);
   g_test_add_func ("/xlsx/days", test_days);
   g_test_add_func ("/xlsx/numbers", test_numbers);
   g_test_add_func ("/xlsx/formats", test_formats);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What must be known of a workbook before its first sheet is read: which that is, the shared texts, which styles show
+/* What must be known of a workbook before a sheet is read: which there are, the shared texts, which styles show
  * days. Office Open XML, ECMA-376 part 1: 18.2 (workbook), 18.4 (shared strings), 18.8.30 (number formats). */
 #include "config.h"
 
@@ -12,6 +12,7 @@
 #include "hearth-error.h"
 
 #define MAX_TEXTS ((gsize) 128 << 20)      /* bytes of shared texts kept in memory */
+#define MAX_SHEETS 1000                    /* further ones are passed over */
 #define FIRST_CUSTOM 164                   /* ids of formats that the file itself describes */
 
 /* Ids that every workbook shows as a day or a time, the East Asian ones among them (18.8.30). */
@@ -76,12 +77,19 @@ is_true (const char *value)
   return value != NULL && (g_str_equal (value, "1") || g_str_equal (value, "true"));
 }
 
-/* @data: char **, the relation's id of the first sheet that is shown */
+static void
+sheet_clear (gpointer data)
+{
+  HearthXlsxSheet *sheet = data;
+
+  g_free (sheet->name);
+  g_free (sheet->relation);
+  g_free (sheet->path);
+}
+
 static gboolean
 take_workbook (HearthXlsxBook *book, HearthXlsxPart *part, gpointer data, GError **error)
 {
-  char **relation = data;
-
   if (hearth_xlsx_part_is (part, "workbookPr"))
     {
       g_autofree char *date1904 = hearth_xlsx_part_dup (part, "date1904");
@@ -92,10 +100,11 @@ take_workbook (HearthXlsxBook *book, HearthXlsxPart *part, gpointer data, GError
   g_autofree char *state = hearth_xlsx_part_dup (part, "state");
   if (state != NULL && !g_str_equal (state, "visible"))
     return TRUE;
-  if (book->n_shown++ == 0)
+  if (book->sheets->len < MAX_SHEETS)
     {
-      book->sheet_name = hearth_xlsx_part_dup (part, "name");
-      *relation = hearth_xlsx_part_dup (part, "id");
+      HearthXlsxSheet sheet = { hearth_xlsx_part_dup (part, "name"), hearth_xlsx_part_dup (part, "id"), NULL };
+
+      g_array_append_val (book->sheets, sheet);
     }
   return TRUE;
 }
@@ -105,11 +114,17 @@ take_relation (HearthXlsxBook *book, HearthXlsxPart *part, gpointer data, GError
 {
   g_autofree char *id = hearth_xlsx_part_is (part, "Relationship") ? hearth_xlsx_part_dup (part, "Id") : NULL;
 
-  if (id == NULL || g_strcmp0 (id, data) != 0 || book->sheet_path != NULL)
-    return TRUE;
-  g_autofree char *target = hearth_xlsx_part_dup (part, "Target");
-  if (target != NULL)
-    book->sheet_path = target[0] == '/' ? g_strdup (target + 1) : g_strconcat ("xl/", target, NULL);
+  for (guint i = 0; id != NULL && i < book->sheets->len; i++)
+    {
+      HearthXlsxSheet *sheet = &g_array_index (book->sheets, HearthXlsxSheet, i);
+      g_autofree char *target = NULL;
+
+      if (g_strcmp0 (id, sheet->relation) != 0 || sheet->path != NULL)
+        continue;
+      target = hearth_xlsx_part_dup (part, "Target");
+      if (target != NULL)
+        sheet->path = target[0] == '/' ? g_strdup (target + 1) : g_strconcat ("xl/", target, NULL);
+    }
   return TRUE;
 }
 
@@ -165,16 +180,14 @@ take_style (HearthXlsxBook *book, HearthXlsxPart *part, gpointer data, GError **
 }
 
 static gboolean
-find_sheet (HearthXlsxBook *book, HearthArchive *archive, const char *name, GError **error)
+find_sheets (HearthXlsxBook *book, HearthArchive *archive, const char *name, GError **error)
 {
-  g_autofree char *relation = NULL;
-
-  if (!each_element (book, archive, name, "xl/workbook.xml", take_workbook, &relation, error))
+  if (!each_element (book, archive, name, "xl/workbook.xml", take_workbook, NULL, error))
     return FALSE;
-  if (relation != NULL
-      && !each_element (book, archive, name, "xl/_rels/workbook.xml.rels", take_relation, relation, error))
+  if (book->sheets->len > 0
+      && !each_element (book, archive, name, "xl/_rels/workbook.xml.rels", take_relation, NULL, error))
     return FALSE;
-  if (book->sheet_path != NULL)
+  if (book->sheets->len > 0 && g_array_index (book->sheets, HearthXlsxSheet, 0).path != NULL)
     return TRUE;
   g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
                _("“%s” is not a workbook with a sheet in it: save the table as CSV or XLSX and import that."), name);
@@ -196,10 +209,12 @@ hearth_xlsx_book_load (HearthXlsxBook *book, HearthArchive *archive, const char 
   g_autoptr (GHashTable) custom = g_hash_table_new (NULL, NULL);
   Styles styles = { custom, FALSE };
 
+  book->sheets = g_array_new (FALSE, FALSE, sizeof (HearthXlsxSheet));
+  g_array_set_clear_func (book->sheets, sheet_clear);
   book->texts = g_string_new (NULL);
   book->text_starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   book->formats = g_array_new (FALSE, FALSE, sizeof (guint8));
-  return find_sheet (book, archive, name, error)
+  return find_sheets (book, archive, name, error)
          && each_element (book, archive, name, "xl/sharedStrings.xml", take_shared, NULL, error)
          && each_element (book, archive, name, "xl/styles.xml", take_style, &styles, error);
 }
@@ -208,8 +223,7 @@ hearth_xlsx_book_load (HearthXlsxBook *book, HearthArchive *archive, const char 
 void
 hearth_xlsx_book_clear (HearthXlsxBook *book)
 {
-  g_clear_pointer (&book->sheet_path, g_free);
-  g_clear_pointer (&book->sheet_name, g_free);
+  g_clear_pointer (&book->sheets, g_array_unref);
   if (book->texts != NULL)
     g_string_free (g_steal_pointer (&book->texts), TRUE);
   g_clear_pointer (&book->text_starts, g_array_unref);

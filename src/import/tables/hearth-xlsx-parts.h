@@ -18,12 +18,18 @@ typedef struct
   GError *error;             /* of the stream */
 } HearthXlsxPart;
 
+/* A sheet that is shown. */
+typedef struct
+{
+  char *name;
+  char *relation;
+  char *path;                /* (nullable): its entry; NULL: the workbook does not have it */
+} HearthXlsxSheet;
+
 /* What the cells of a sheet refer to. */
 typedef struct
 {
-  char *sheet_path;          /* entry of the first sheet that is shown */
-  char *sheet_name;
-  guint n_shown;             /* sheets that are shown */
+  GArray *sheets;            /* HearthXlsxSheet: in their order; the first has a path */
   gboolean from_1904;        /* days count from 1904-01-01 */
   GString *texts;            /* shared strings, NUL after each */
   GArray *text_starts;       /* guint32: offset of each in texts */

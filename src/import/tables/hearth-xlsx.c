@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first sheet of a workbook as rows of cells, one row in memory at a time. One thread at a time. */
+/* A sheet of a workbook as rows of cells, one row in memory at a time. One thread at a time. */
 #include "config.h"
 
 #include "hearth-xlsx.h"
@@ -10,17 +10,30 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-error.h"
+#include "hearth-table-mapping.h"
 #include "hearth-xlsx-parts.h"
 
 #define MAX_COLUMNS 1024                   /* further cells of a row are passed over with a warning */
 #define MAX_CELL ((gsize) 1024 * 1024)     /* longer texts are cut with a warning */
 #define SECONDS_A_DAY 86400
+#define RANKED_SHEETS 20                   /* that are looked into for a table */
+#define RANKED_ROWS 20
+#define WIDE_ROW 4                         /* filled cells in a row, as instructions hardly have */
+
+typedef enum
+{
+  NOTHING,
+  TEXTS,                                   /* one cell a row */
+  COLUMNS,
+  WIDE,                                    /* or of a kind that its header tells */
+} Likeness;
 
 typedef struct
 {
   HearthTableSource parent;
   HearthArchive *archive;
   HearthXlsxBook book;
+  guint sheet;               /* of the book's, which is read */
   HearthXlsxPart *part;
   GPtrArray *cells;          /* utf8, NULL-terminated */
   GString *text;             /* of the cell at hand */
@@ -260,7 +273,8 @@ rewind_rows (HearthTableSource *source, GError **error)
 
   g_clear_pointer (&self->part, hearth_xlsx_part_free);
   self->row = 0;
-  self->part = hearth_xlsx_part_open (self->archive, source->name, self->book.sheet_path, &failure);
+  const char *path = g_array_index (self->book.sheets, HearthXlsxSheet, self->sheet).path;
+  self->part = path != NULL ? hearth_xlsx_part_open (self->archive, source->name, path, &failure) : NULL;
   if (self->part != NULL)
     return TRUE;
   if (failure == NULL)
@@ -292,12 +306,57 @@ free_rows (HearthTableSource *source)
   g_free (self);
 }
 
+/* How much the sheet at hand is like a table, by its first rows: a page of instructions has one column of texts. */
+static Likeness
+rank_sheet (XlsxSource *self)
+{
+  HearthTableRow row;
+  Likeness best = NOTHING;
+
+  if (!rewind_rows (&self->parent, NULL))
+    return NOTHING;
+  for (guint i = 0; i < RANKED_ROWS && best < WIDE && next_row (&self->parent, &row, NULL); i++)
+    {
+      guint filled = 0;
+
+      for (guint k = 0; k < row.n_cells; k++)
+        filled += row.cells[k][0] != '\0';
+      best = MAX (best, filled >= WIDE_ROW ? WIDE : filled > 1 ? COLUMNS : TEXTS);
+    }
+  if (best < WIDE && rewind_rows (&self->parent, NULL) && hearth_table_sniff (&self->parent) != HEARTH_TABLE_NONE)
+    best = WIDE;
+  return best;
+}
+
+/* Of several sheets the first that is most like a table. */
+static gboolean
+choose_sheet (XlsxSource *self, GError **error)
+{
+  guint n = self->book.sheets->len, chosen = 0;
+  Likeness best = NOTHING;
+
+  for (guint i = 0; i < MIN (n, RANKED_SHEETS) && best < WIDE; i++)
+    {
+      self->sheet = i;
+      Likeness likeness = rank_sheet (self);
+      if (likeness > best)
+        chosen = i;
+      best = MAX (best, likeness);
+    }
+  self->sheet = chosen;
+  const char *name = g_array_index (self->book.sheets, HearthXlsxSheet, chosen).name;
+  g_ptr_array_set_size (self->parent.warnings, 0);    /* of sheets that are not read */
+  hearth_table_source_warn (&self->parent, chosen == 0 ? _("Only the first sheet, “%s”, was read.") : _("Only the sheet “%s” was read."),
+                            name != NULL ? name : "");
+  return rewind_rows (&self->parent, error);
+}
+
 /**
  * hearth_xlsx_source_new:
  * @input: a workbook on disk
  * @error: a sentence that names it
  *
- * Returns: (transfer full) (nullable): the rows of its first sheet that is shown
+ * Returns: (transfer full) (nullable): the rows of the first sheet that is shown and looks like a table
  */
 HearthTableSource *
 hearth_xlsx_source_new (HearthInput *input, GError **error)
@@ -324,8 +383,8 @@ hearth_xlsx_source_new (HearthInput *input, GError **error)
       hearth_table_source_free (&self->parent);
       return NULL;
     }
-  if (self->book.n_shown > 1)
-    hearth_table_source_warn (&self->parent, _("Only the first sheet, “%s”, was read."),
-                              self->book.sheet_name != NULL ? self->book.sheet_name : "");
-  return &self->parent;
+  if (self->book.sheets->len == 1 || choose_sheet (self, error))
+    return &self->parent;
+  hearth_table_source_free (&self->parent);
+  return NULL;
 }

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* The first sheet of a workbook (.xlsx) as a table. */
+/* A sheet of a workbook (.xlsx) as a table: the first that is like one. */
 gboolean           hearth_xlsx_told       (const char *head, gsize length);
 HearthTableSource *hearth_xlsx_source_new (HearthInput *input, GError **error);
 char              *hearth_xlsx_dup_day    (double serial, gboolean from_1904);
