@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hearth-catalogue.h"
 #include "hearth-cli-period.h"
 #include "hearth-clock.h"
 #include "hearth-cli.h"
@@ -84,26 +85,55 @@ print_backtest (const HearthBacktest *backtest)
                         backtest->tenths[i].predicted * 100, backtest->tenths[i].seen * 100);
 }
 
+/* What a figure is made of, below it; those of money are said with it, and rfm is a table. */
+static void
+print_parts (const HearthMetric *metric)
+{
+  for (guint i = 0; metric->parts != NULL && metric->unit != HEARTH_UNIT_MONEY && i < metric->parts->len; i++)
+    {
+      const HearthPart *part = &g_array_index (metric->parts, HearthPart, i);
+      g_autofree char *title = hearth_catalogue_part_title (metric->id, part->name);
+
+      if (part->value != 0)
+        hearth_cli_print ("  %s: %.0f\n", title, part->value);
+    }
+}
+
+/* Tables of their own (cohorts, active hours, rfm) are in the JSON alone. */
 static void
 print_metric (const HearthMetric *metric)
 {
   const char *status = hearth_status_to_string (metric->status);
+  g_autofree char *value = hearth_catalogue_value (metric);
+  double parts = 0;
 
-  if (!metric->has_value)
-    hearth_cli_print ("%-22s –\n", metric->id);
-  else if (metric->unit == HEARTH_UNIT_SHARE)
-    hearth_cli_print ("%-22s %.1f %%  %s%s\n", metric->id, metric->value * 100, status != NULL ? status : "", metric->low_n ? " (few)" : "");
+  for (guint i = 0; metric->parts != NULL && i < metric->parts->len; i++)
+    parts += g_array_index (metric->parts, HearthPart, i).value;
+  if (metric->unit == HEARTH_UNIT_NONE && (metric->parts == NULL || g_str_equal (metric->id, "rfm")))
+    return;
+  if (metric->unit == HEARTH_UNIT_NONE && parts > 0)
+    hearth_cli_print ("%s\n", metric->id);
   else
-    hearth_cli_print ("%-22s %.4g  %s\n", metric->id, metric->value, status != NULL ? status : "");
+    hearth_cli_print ("%-22s %s%s%s%s\n", metric->id, value, status != NULL ? "  " : "", status != NULL ? status : "",
+                      metric->low_n && metric->has_value ? "  (few)" : "");
+  print_parts (metric);
 }
 
 static void
 print_text (const HearthMetrics *metrics)
 {
-  g_autofree char *from = metrics->from != HEARTH_DAY_NONE ? hearth_day_to_string (metrics->from) : g_strdup ("–");
-  g_autofree char *to = metrics->to != HEARTH_DAY_NONE ? hearth_day_to_string (metrics->to) : g_strdup ("–");
+  const char *group = metrics->group != NULL ? metrics->group : _("All groups");
+  g_autofree char *from = metrics->from != HEARTH_DAY_NONE ? hearth_day_to_string (metrics->from) : NULL;
+  g_autofree char *to = metrics->to != HEARTH_DAY_NONE ? hearth_day_to_string (metrics->to) : NULL;
+  g_autofree char *until = metrics->data_until != HEARTH_DAY_NONE ? hearth_day_to_string (metrics->data_until) : NULL;
 
-  hearth_cli_print ("%s, %s … %s\n", metrics->group != NULL ? metrics->group : _("All groups"), from, to);
+  if (from == NULL)
+    {
+      hearth_cli_print (until != NULL ? _("%1$s: nothing is known of this period; the data go until %2$s.\n")
+                                      : _("%1$s: nothing is known yet; import a chat or a list of members.\n"), group, until);
+      return;
+    }
+  hearth_cli_print ("%s, %s … %s\n", group, from, to);
   if (!isnan (metrics->health.score))
     hearth_cli_print (_("Health %.0f of 100, from %u of %u figures\n"), metrics->health.score, metrics->health.metrics_used,
                       metrics->health.metrics_all);

@@ -288,6 +288,8 @@ def figures(shop):
     require({"rows", "auc", "tenths"} <= set(got["backtest"]), got["backtest"])
     later = shop.json("metrics", workspace, "--all-groups", "--from", "2025-06-01", "--to", "2025-06-30")
     require(later["from"] is None and later["metrics"]["dau"]["value"] is None, "figures after the data")
+    text = shop.do("metrics", workspace, "--group", "tea", "--from", "2025-06-01", "--to", "2025-06-30")
+    require("nothing is known of this period; the data go until 2024-08-04" in text, text)
     due = shop.json("due", workspace, "--now", "2026-11-21T09:00:00+08:00")
     require([d["kind"] for d in due] == ["import"], due)
     require(set(due[0]) >= {"id", "kind", "group", "member", "at", "title", "reason", "text", "overdue"}, due)
@@ -380,6 +382,9 @@ def trade(shop, workspace):
     batches = [b for b in shop.json("import", "list", workspace) if b["format"] == "orders"]
     month = ["--from", "2026-10-23", "--to", "2026-11-20"]
     metrics = shop.json("metrics", workspace, "--group", batches[-1]["group"], *month)["metrics"]
+    text = shop.do("metrics", workspace, "--group", batches[-1]["group"], *month)
+    require(re.search(r"^revenue +[0-9,]+\.[0-9]{2} [A-Z]{3}$", text, re.M) and "e+" not in text, text)
+    require(re.search(r"^content_mix .*\n  [A-Z][a-z]+: [0-9]+$", text, re.M) and "rfm" not in text, text)
     require(all(metrics[m]["value"] is not None for m in ("buyers", "revenue", "repurchase_rate", "nps", "satisfaction", "open_rate", "funnel")),
             {m: metrics[m]["value"] for m in metrics})
     for batch in batches:
