@@ -22,6 +22,7 @@
 #include "hearth-today-row.h"
 #include "hearth-undo.h"
 #include "hearth-welcome-page.h"
+#include "hearth-wheel.h"
 
 static HearthApplication *application;
 
@@ -268,6 +269,45 @@ test_state (void)
   g_assert_cmpstr (page, ==, "members");
 }
 
+static GtkEventController *
+find_wheel (GtkWidget *widget)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (all, i);
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (one) && gtk_event_controller_get_propagation_phase (one) == GTK_PHASE_CAPTURE
+          && gtk_event_controller_get_name (one) != NULL)
+        return one;
+    }
+  return NULL;
+}
+
+/* Over a table that goes to the side only the wheel moves the page, and to the side it stays the table's. */
+static void
+test_wheel (void)
+{
+  GtkWidget *page = gtk_scrolled_window_new (), *table = gtk_scrolled_window_new (), *inside = gtk_label_new ("wide");
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+  gboolean taken;
+
+  g_object_ref_sink (page);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (table), inside);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (page), table);
+  hearth_wheel_pass_up (inside);
+  gtk_adjustment_configure (down, 0, 0, 1000, 10, 100, 125);
+  GtkEventController *wheel = find_wheel (table);
+  g_assert_nonnull (wheel);
+  g_signal_emit_by_name (wheel, "scroll", 0.0, 2.0, &taken);
+  g_assert_true (taken);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (down), 2 * 25, 0.001);
+  g_signal_emit_by_name (wheel, "scroll", 3.0, 1.0, &taken);
+  g_assert_false (taken);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (down), 2 * 25, 0.001);
+  assert_dies (page);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -285,6 +325,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/shell/stale-reads", test_stale_reads);
   g_test_add_func ("/shell/undo", test_undo);
   g_test_add_func ("/shell/state", test_state);
+  g_test_add_func ("/shell/wheel", test_wheel);
   status = g_test_run ();
   g_object_unref (application);
   return status;

@@ -11,6 +11,7 @@
 #include "hearth-figure-bar.h"
 #include "hearth-names.h"
 #include "hearth-tip.h"
+#include "hearth-wheel.h"
 
 /* The score has no metric of its own; the name sorts as text. Colours as in the charts. */
 static const struct
@@ -251,6 +252,7 @@ hearth_health_compare_init (HearthHealthCompare *self)
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   self->sort_column = 2;
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_wheel_pass_up (GTK_WIDGET (self->grid));
 }
 
 /** hearth_health_compare_set_data: @data: (nullable): hides itself with fewer than two groups. Keeps nothing of it. */

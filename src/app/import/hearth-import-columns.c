@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-names.h"
+#include "hearth-wheel.h"
 
 #define CELL_CHARS 18
 
@@ -193,6 +194,7 @@ hearth_import_columns_init (HearthImportColumns *self)
   self->choices = g_ptr_array_new ();
   self->headers = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_wheel_pass_up (GTK_WIDGET (self->grid));
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "hearth-tally-paste.h"
 #include "hearth-tally-strip.h"
 #include "hearth-tally-table.h"
+#include "hearth-wheel.h"
 #include "hearth-window.h"
 
 /* What changes with typed days. */
@@ -296,6 +297,7 @@ hearth_tally_page_init (HearthTallyPage *self)
 {
   self->day = HEARTH_DAY_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_wheel_pass_up (GTK_WIDGET (self->strip));
   g_signal_connect (self, "notify::store", G_CALLBACK (store_changed_cb), NULL);
 }
 

@@ -10,6 +10,7 @@
 #include "hearth-goal-words.h"
 #include "hearth-names.h"
 #include "hearth-target-bar.h"
+#include "hearth-wheel.h"
 
 struct _HearthTargetsBoard
 {
@@ -124,6 +125,7 @@ static void
 hearth_targets_board_init (HearthTargetsBoard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hearth_wheel_pass_up (GTK_WIDGET (self->grid));
 }
 
 /** hearth_targets_board_set_data: @all: stays the caller's; nothing of it is kept. Hidden without groups. */
