@@ -8,6 +8,7 @@
 #include "hearth-clock.h"
 #include "hearth-day-cell.h"
 #include "hearth-day-entry.h"
+#include "hearth-event-pill.h"
 #include "hearth-group-choice.h"
 #include "hearth-health-board.h"
 #include "hearth-health-card.h"
@@ -357,6 +358,44 @@ test_report (void)
   g_assert_cmpuint (printed_length, <, saved_length * 12 / 10);
 }
 
+static HearthEventItem *
+new_event (HearthDay first, gint32 second, HearthDay day)
+{
+  HearthEventItem *item = g_atomic_rc_box_new0 (HearthEventItem);
+
+  item->event = hearth_event_new ();
+  g_free (item->event->title);
+  item->event->title = g_strdup ("Tasting");
+  item->event->starts = (HearthWall) { first, second };
+  item->event->ends = (HearthWall) { day, 22 * 3600 };
+  item->day = day;
+  item->groups = g_strdup ("Bakery & Co");
+  item->invited = item->attended = HEARTH_COUNT_UNKNOWN;
+  return item;
+}
+
+/* In a list what is on a day stands in order of time; what began on the day before stands first. */
+static void
+test_order_in_agenda (void)
+{
+  g_autoptr (HearthDb) db = new_plans ();
+  g_autoptr (HearthCalendarData) data = load (db);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_event_item_unref);
+  const char wanted[] = "EPE";
+  guint n = 0;
+
+  g_ptr_array_set_size (data->items, 1);        /* at ten o'clock */
+  g_ptr_array_add (events, new_event (FIRST - 1, 20 * 3600, FIRST));
+  g_ptr_array_add (events, new_event (FIRST, 15 * 3600, FIRST));
+  HearthAgenda *agenda = g_object_ref_sink (g_object_new (HEARTH_TYPE_AGENDA, NULL));
+  hearth_agenda_set_items (agenda, data->items, events, FIRST);
+  GtkWidget *pill = find_widget (agenda, HEARTH_TYPE_POST_PILL);
+  for (pill = gtk_widget_get_first_child (gtk_widget_get_parent (pill)); pill != NULL; pill = gtk_widget_get_next_sibling (pill), n++)
+    g_assert_cmpint (HEARTH_IS_EVENT_PILL (pill) ? 'E' : 'P', ==, wanted[n]);
+  g_assert_cmpuint (n, ==, 3);
+  assert_dies (agenda);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -375,5 +414,6 @@ main (int argc, char **argv)
   g_test_add_func ("/health/span-of-part", test_span_of_part);
   g_test_add_func ("/health/boards", test_health);
   g_test_add_func ("/reports/pages", test_report);
+  g_test_add_func ("/calendar/order-in-agenda", test_order_in_agenda);
   return g_test_run ();
 }

@@ -11,6 +11,8 @@
 #include "hearth-post-pill.h"
 #include "hearth-recur.h"
 
+#define TIME_CHARS 11    /* 15:00–17:00 */
+
 struct _HearthAgenda
 {
   AdwBin parent_instance;
@@ -79,10 +81,21 @@ ensure_card (HearthAgenda *self, HearthDay day, HearthDay today, HearthDay *last
   return GTK_BOX (gtk_widget_get_last_child (gtk_widget_get_last_child (GTK_WIDGET (self->days))));
 }
 
+/* Whether an event stands above a post: by day, then by when it starts on that day; a whole day starts with it. */
+static gboolean
+stands_above (const HearthEventItem *event, const HearthCalendarItem *item)
+{
+  gboolean starts = event->day == event->event->starts.day && !hearth_event_whole_days (event->event);
+
+  if (event->day != item->planned.day)
+    return event->day < item->planned.day;
+  return !starts || event->event->starts.second <= item->planned.second;
+}
+
 /**
  * hearth_agenda_set_items:
  * @items: (element-type HearthCalendarItem): in order of time
- * @events: (element-type HearthEventItem): in order of days; they stand above the posts of their day
+ * @events: (element-type HearthEventItem): in order of days, those of a day in order of their starts
  */
 void
 hearth_agenda_set_items (HearthAgenda *self, GPtrArray *items, GPtrArray *events, HearthDay today)
@@ -100,7 +113,7 @@ hearth_agenda_set_items (HearthAgenda *self, GPtrArray *items, GPtrArray *events
       for (; next < events->len; next++)
         {
           HearthEventItem *event = g_ptr_array_index (events, next);
-          if (item != NULL && event->day > item->planned.day)
+          if (item != NULL && !stands_above (event, item))
             break;
           gtk_box_append (ensure_card (self, event->day, today, &last), hearth_event_pill_new (event, TRUE));
         }
@@ -109,4 +122,16 @@ hearth_agenda_set_items (HearthAgenda *self, GPtrArray *items, GPtrArray *events
     }
   gtk_widget_set_visible (self->empty, items->len + events->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->days), items->len + events->len > 0);
+}
+
+/** hearth_agenda_time_new: @words: when something is. Returns: its label in a line, as wide in every line that titles stand below each other. */
+GtkWidget *
+hearth_agenda_time_new (const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), TIME_CHARS);
+  gtk_widget_add_css_class (label, "numeric");
+  return label;
 }

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (HearthAgenda, hearth_agenda, HEARTH, AGENDA, AdwBin)
 
 #define HEARTH_AGENDA_DAYS 30
 
-void hearth_agenda_set_items (HearthAgenda *self, GPtrArray *items, GPtrArray *events, HearthDay today);
+void       hearth_agenda_set_items (HearthAgenda *self, GPtrArray *items, GPtrArray *events, HearthDay today);
+GtkWidget *hearth_agenda_time_new  (const char *words);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "hearth-event-pill.h"
 
+#include "hearth-agenda.h"
 #include "hearth-event-words.h"
 #include "hearth-names.h"
 #include "hearth-tip.h"
@@ -81,7 +82,7 @@ fill (HearthEventPill *self, gboolean wide)
   if (wide)
     gtk_widget_add_css_class (icon, "pill-kind");
   /* In a list the lines of events and posts read alike; in a small cell the icon says at once that it is no post. */
-  gtk_box_append (box, wide ? new_label (time, "numeric", FALSE) : icon);
+  gtk_box_append (box, wide ? hearth_agenda_time_new (time) : icon);
   gtk_box_append (box, new_label (title, "pill-title", TRUE));
   if (wide)
     {

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-agenda.h"
 #include "hearth-calendar-words.h"
 #include "hearth-names.h"
 #include "hearth-post-popover.h"
@@ -124,7 +125,7 @@ fill (HearthPostPill *self, gboolean wide)
   g_autofree char *all = hearth_calendar_item_describe (self->item);
 
   gtk_box_append (box, new_dot (self));
-  gtk_box_append (box, new_label (time, "numeric"));
+  gtk_box_append (box, wide ? hearth_agenda_time_new (time) : new_label (time, "numeric"));
   gtk_box_append (box, new_title (self));
   if (wide)
     append_details (self, box);
