@@ -6,6 +6,7 @@
 #include "hearth-member-edits.h"
 #include "hearth-member-pane.h"
 #include "hearth-member-query.h"
+#include "hearth-members-table.h"
 #include "hearth-query-model.h"
 #include "hearth-spark-view.h"
 #include "hearth-sure-view.h"
@@ -332,6 +333,28 @@ test_sure (void)
   assert_dies (view);
 }
 
+/* Beside the pane the list has no room for the tags, which the pane says; without it they are there. */
+static void
+test_room_for_tags (void)
+{
+  GtkWidget *flap = g_object_ref_sink (adw_flap_new ());
+  GtkWidget *table = g_object_ref_sink (gtk_column_view_new (NULL));
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (table));
+
+  adw_flap_set_reveal_flap (ADW_FLAP (flap), FALSE);
+  hearth_members_table_add_columns (GTK_COLUMN_VIEW (table), ADW_FLAP (flap));
+  g_autoptr (GtkColumnViewColumn) tags = g_list_model_get_item (columns, g_list_model_get_n_items (columns) - 1);
+  g_assert_cmpstr (gtk_column_view_column_get_title (tags), ==, "Tags");
+  g_assert_true (gtk_column_view_column_get_visible (tags));
+  adw_flap_set_reveal_flap (ADW_FLAP (flap), TRUE);
+  g_assert_false (gtk_column_view_column_get_visible (tags));
+  adw_flap_set_reveal_flap (ADW_FLAP (flap), FALSE);
+  g_assert_true (gtk_column_view_column_get_visible (tags));
+  g_clear_object (&tags);
+  assert_dies (table);
+  assert_dies (flap);
+}
+
 static void
 test_charts (void)
 {
@@ -367,6 +390,7 @@ main (int argc, char **argv)
   g_test_add_func ("/members/edits", test_edits);
   g_test_add_func ("/members/detail", test_detail);
   g_test_add_func ("/members/sure", test_sure);
+  g_test_add_func ("/members/room-for-tags", test_room_for_tags);
   g_test_add_func ("/members/charts", test_charts);
   return g_test_run ();
 }

@@ -387,7 +387,7 @@ hearth_members_page_init (HearthMembersPage *self)
 
   self->model = hearth_query_model_new (hearth_member_rows_fetch);
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
-  hearth_members_table_add_columns (self->table);
+  hearth_members_table_add_columns (self->table, self->flap);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);

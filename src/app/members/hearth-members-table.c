@@ -223,11 +223,16 @@ align_title (GtkColumnView *table)
       }
 }
 
-/** hearth_members_table_add_columns: gives @table its columns; its model is to hold HearthQueryItem. */
+/**
+ * hearth_members_table_add_columns:
+ * @table: its model is to hold HearthQueryItem
+ * @flap: with the pane about one of them. It would leave the tags no room, and says those of who is chosen: the column
+ *   gives way to it
+ */
 void
-hearth_members_table_add_columns (GtkColumnView *table)
+hearth_members_table_add_columns (GtkColumnView *table, AdwFlap *flap)
 {
-  g_return_if_fail (GTK_IS_COLUMN_VIEW (table));
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (table) && ADW_IS_FLAP (flap));
   add_check_column (table);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
@@ -249,6 +254,8 @@ hearth_members_table_add_columns (GtkColumnView *table)
           gtk_column_view_column_set_sorter (column, sorter);
         }
       gtk_column_view_append_column (table, column);
+      if (columns[i].show == show_tags)
+        g_object_bind_property (flap, "reveal-flap", column, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
       if (columns[i].make == make_number)
         align_title (table);
     }
