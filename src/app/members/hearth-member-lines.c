@@ -106,7 +106,7 @@ hearth_note_line_new (const HearthNote *note, HearthZone *zone)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *edit = new_button ("document-edit-symbolic", _("Edit the note"));
   GtkWidget *delete = new_button ("user-trash-symbolic", _("Delete the note"));
-  g_autofree char *date = hearth_zone_format (zone, note->created_at, C_("a day in a list", "%-d %b %Y"));
+  g_autofree char *date = hearth_zone_format (zone, note->created_at, C_("a day in a list, strftime", "%-d %b %Y"));
 
   self->id = note->id;
   self->text = g_strdup (note->text);

@@ -130,7 +130,7 @@ hearth_member_rows_fetch (HearthDb *db, gpointer data, GCancellable *cancellable
 char *
 hearth_member_dup_day (HearthDay day)
 {
-  return day != HEARTH_DAY_NONE ? hearth_day_format (day, C_("a day in a list", "%-d %b %Y")) : g_strdup ("–");
+  return day != HEARTH_DAY_NONE ? hearth_day_format (day, C_("a day in a list, strftime", "%-d %b %Y")) : g_strdup ("–");
 }
 
 /** hearth_member_dup_seen: @today: the last day with data. Returns: (transfer full): how long ago @last was. */
