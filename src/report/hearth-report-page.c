@@ -149,7 +149,8 @@ report_period (const HearthReport *report)
   if (report->kind == HEARTH_REPORT_MONTHLY)
     return format_day (report->from, C_("a month in a report, strftime", "%B %Y"));
   hearth_day_iso_week (report->from, NULL, &week);
-  from = format_day (report->from, C_("the first day of a week in a report, strftime", "%-d %B"));
-  to = report_day (report->to);
+  /* Translators: the days of a week stand beside each other, and the year with one of them: with the first where it comes first. */
+  from = format_day (report->from, C_("the first of two days in a report, strftime", "%-d %B"));
+  to = format_day (report->to, C_("the last of two days in a report, strftime", "%-d %B %Y"));
   return g_strdup_printf (C_("a week: its number, first and last day", "Week %1$d, %2$s – %3$s"), week, from, to);
 }
