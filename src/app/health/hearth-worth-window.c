@@ -172,7 +172,10 @@ worth_cb (GObject *source, GAsyncResult *answer, gpointer data)
       self->worth = g_steal_pointer (&worth);
       /* Without a choice made it begins with what there is to see. */
       if (!self->looked && has_no_tiers (self->worth))
-        gtk_toggle_button_set_active (self->by[HEARTH_WORTH_MONTHS], TRUE);
+        {
+          gtk_toggle_button_set_active (self->by[HEARTH_WORTH_MONTHS], TRUE);
+          gtk_widget_grab_focus (GTK_WIDGET (self->by[HEARTH_WORTH_MONTHS]));
+        }
       else
         show_worth (self);
       self->looked = TRUE;
