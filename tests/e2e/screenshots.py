@@ -53,10 +53,19 @@ def take_one(args):
         desktop.screenshot(args.one)
 
 
+def switch(desktop, app, button, below):
+    """Presses a button of a switcher and waits for its page: it takes a moment to be pressed, and looks so before that."""
+    button.press()
+    wait_until(lambda: "selected" in button.states, f"{button.name} in front")
+    desktop.settled(timeout=30)
+    app.loaded(timeout=60, below=below)
+    desktop.settled(timeout=30)
+
+
 def take_group_views(desktop, app, path):
     """A picture of each view of the first group; path: a function from the view to the file."""
     app.activate("show-page", "today")
-    last = desktop.settled()
+    desktop.settled()
     side = app.find(name="HearthSidebar")
     wait_until(lambda: len([e for e in app.find_now("list", below=side) if e.children]) > 1, "groups in the sidebar")
     app.find_now("list", below=side)[-1].children[0].click()
@@ -65,10 +74,7 @@ def take_group_views(desktop, app, path):
     switcher = app.find(name="AdwViewSwitcher", below=page)
     # The overview last, so that it is seen when its score is opened.
     for view, button in reversed(list(zip(GROUP_VIEWS, switcher.children))):
-        button.press()
-        last = desktop.settled(unlike=last)
-        app.loaded(below=page)
-        last = desktop.settled()
+        switch(desktop, app, button, page)
         desktop.screenshot(path(view))
 
 
@@ -76,13 +82,11 @@ def take_boards(desktop, app, path):
     """A picture of each board of Health, of all groups; path: as above."""
     app.activate("show-page", "health")
     app.loaded(timeout=60)
-    switcher = app.find(name="AdwViewSwitcher", below=app.find(name="HearthHealthPage"))
+    page = app.find(name="HearthHealthPage")
+    switcher = app.find(name="AdwViewSwitcher", below=page)
     desktop.pointer(0, 0)
-    last = None
     for board, button in zip(BOARDS, switcher.children):
-        button.press()
-        app.loaded(timeout=60)
-        last = desktop.settled(unlike=last, timeout=30)
+        switch(desktop, app, button, page)
         desktop.screenshot(path(board))
 
 
