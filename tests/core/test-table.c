@@ -192,6 +192,34 @@ test_kinds (void)
     }
 }
 
+/* Rows of cells whose columns nobody named. */
+static void
+test_like (void)
+{
+  static const struct { const char *name, *text; gboolean like; } cases[] = {
+    { "x.csv", "小红,13800000001\n小明,13800000002\n", TRUE },
+    { "x.CSV", "foo;bar\n1;2\n", TRUE },
+    { "x.csv", "小红\n", TRUE },
+    { "x.txt", "小红\t1\n小明\t2\n", TRUE },
+    { "x.tsv", "小红\t1\n小明\t2\n小刚\n", FALSE },
+    { "x.txt", "Hello, world\nthis is, a, text\n", FALSE },
+    { "x.txt", "小红\n小明\n", FALSE },
+    { "x.txt", "one, line\n", FALSE },
+    { "x.json", "{\"a\": 1,\n\"b\": 2,\n", FALSE },
+    { "x.csv", "", FALSE },
+    { "csv", "a,b\n", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (cases[i].text, strlen (cases[i].text));
+      g_autoptr (HearthInput) input = hearth_input_new_bytes (cases[i].name, bytes);
+
+      if (hearth_table_input_like (input) != cases[i].like)
+        g_error ("%s: “%s”", cases[i].name, cases[i].text);
+    }
+}
+
 static void
 test_no_roster (void)
 {
@@ -235,6 +263,7 @@ test_guesses (void)
     { "昵称,领取时间,redeemed\n小红,2024-01-05,1\n阿强,2024-01-05,0\n", HEARTH_TABLE_COUPONS, "name time status", 1 },
     { "昵称,领取时间,redeemed\n小红,2024-01-05,2024-01-07\n阿强,2024-01-05,\n", HEARTH_TABLE_COUPONS, "name time redeemed", 1 },
     { "批次,date,issued,used\n春,2024-01-05,100,35\n", HEARTH_TABLE_COUPONS, "coupon time issued used", 1 },
+    { "微信昵称,来源渠道,入群日期\n小红,小红书,2024-01-05\n", HEARTH_TABLE_ROSTER, "name source joined", 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -357,6 +386,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/map", test_map);
   g_test_add_func ("/table/lost-digits", test_lost_digits);
   g_test_add_func ("/table/encodings-and-cuts", test_encodings_and_cuts);
+  g_test_add_func ("/table/like", test_like);
   g_test_add_func ("/table/hostile", test_hostile);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* What the import assistant asks and says. */
 #include "widget-fixture.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "hearth-import-draft.h"
@@ -238,6 +239,44 @@ test_warnings (void)
   g_object_unref (store);
 }
 
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  HearthImportDraft **found = data;
+
+  *found = hearth_import_draft_look_finish (result);
+}
+
+/* A table whose columns have no names that are known is shown as one, and the owner says what they are. */
+static void
+test_unnamed_columns (void)
+{
+  static const struct { const char *name, *text; gboolean table; HearthTableKind kind; } cases[] = {
+    { "list.csv", "小红,13800000001\n小明,13800000002\n", TRUE, HEARTH_TABLE_ROSTER },
+    { "list.csv", "foo,bar\n1,2\n", TRUE, HEARTH_TABLE_ROSTER },
+    { "orders.csv", "订单号,下单时间,昵称,实付\n1,2024-01-01,小红,3\n", TRUE, HEARTH_TABLE_ORDERS },
+    { "WhatsApp Chat with Tea.txt", "2024/1/5 15:04 - 小红: 你好\n", FALSE, HEARTH_TABLE_NONE },
+    { "notes.txt", "nothing of note\n", FALSE, HEARTH_TABLE_NONE },
+  };
+  g_autofree char *folder = g_dir_make_tmp ("hearth-draft-XXXXXX", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, cases[i].name, NULL);
+      g_autoptr (HearthImportDraft) draft = hearth_import_draft_new (path);
+      g_autoptr (HearthImportDraft) found = NULL;
+
+      g_assert_true (g_file_set_contents (path, cases[i].text, -1, NULL));
+      hearth_import_draft_look_async (draft, NULL, looked_cb, &found);
+      while (found == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (found->table, ==, cases[i].table);
+      g_assert_cmpint (found->kind, ==, cases[i].kind);
+      g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -248,6 +287,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/asks-order", test_asks_order);
   g_test_add_func ("/import/options", test_options);
   g_test_add_func ("/import/settle-group", test_settle_group);
+  g_test_add_func ("/import/unnamed-columns", test_unnamed_columns);
   g_test_add_func ("/import/progress", test_progress);
   g_test_add_func ("/import/people", test_people);
   g_test_add_func ("/import/whole", test_whole);

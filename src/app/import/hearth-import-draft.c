@@ -171,6 +171,9 @@ look (HearthImportDraft *draft, GCancellable *cancellable)
   if (input == NULL && g_file_test (draft->path, G_FILE_TEST_IS_DIR))
     list_folder (draft, cancellable);
   draft->kind = input != NULL ? hearth_table_input_kind (input) : HEARTH_TABLE_NONE;
+  /* without a header that is known the owner says what the columns are */
+  if (input != NULL && draft->kind == HEARTH_TABLE_NONE && hearth_format_sniff (input, NULL) == NULL && hearth_table_input_like (input))
+    draft->kind = HEARTH_TABLE_ROSTER;
   draft->table = draft->kind != HEARTH_TABLE_NONE;
   if (input != NULL && !draft->table)
     draft->chats = hearth_import_list_chats (input, NULL, cancellable, NULL);

@@ -6,11 +6,12 @@
 #include <string.h>
 
 #include "hearth-error.h"
-#include "hearth-import-memory.h"
 #include "hearth-import-early.h"
+#include "hearth-import-memory.h"
 #include "hearth-import-private.h"
 #include "hearth-names.h"
 #include "hearth-settings.h"
+#include "hearth-table-preview.h"
 
 #define READ_BLOCK (256 * 1024)
 
@@ -360,6 +361,13 @@ choose_format (Run *run, GError **error)
   const char *id = run->options->format;
 
   run->format = id != NULL ? hearth_format_by_id (id) : hearth_format_sniff (run->input, error);
+  if (run->format == NULL && id == NULL && hearth_table_input_like (run->input))
+    {
+      g_clear_error (error);
+      g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT,
+                   _("“%s” is a table, but its columns have no names that Hearth knows: say what kind of table it is (--format roster, orders …)."),
+                   hearth_input_name (run->input));
+    }
   if (run->format == NULL && id != NULL)
     g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
                  _("“%s” is not a format that Hearth knows: leave it out and the file is recognised by its content."), id);

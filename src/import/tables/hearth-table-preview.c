@@ -4,6 +4,8 @@
 
 #include "hearth-table-preview.h"
 
+#include <string.h>
+
 #include "hearth-import-private.h"
 #include "hearth-settings.h"
 #include "hearth-table-source.h"
@@ -113,6 +115,41 @@ hearth_table_input_kind (HearthInput *input)
   g_autoptr (HearthTableSource) source = hearth_table_source_open (input, NULL);
 
   return source != NULL ? hearth_table_sniff (source) : HEARTH_TABLE_NONE;
+}
+
+static gboolean
+ends_with (const char *name, const char *ending)
+{
+  gsize length = strlen (name), n = strlen (ending);
+
+  return length > n && g_ascii_strcasecmp (name + length - n, ending) == 0;
+}
+
+/**
+ * hearth_table_input_like:
+ * @input: a file whose columns have no names that are known, or none at all
+ *
+ * Returns: whether it is a workbook or a CSV file with rows in it, or a text whose first rows have equally many cells
+ */
+gboolean
+hearth_table_input_like (HearthInput *input)
+{
+  const char *name = hearth_input_name (input);
+  gboolean text = ends_with (name, ".txt") || ends_with (name, ".tsv");
+  g_autoptr (HearthTableSource) source = NULL;
+  HearthTableRow row;
+  guint n_rows = 0, n_cells = 0;
+
+  if (text || ends_with (name, ".csv") || ends_with (name, ".xlsx"))
+    source = hearth_table_source_open (input, NULL);
+  while (source != NULL && n_rows < PREVIEW_ROWS && hearth_table_source_next (source, &row, NULL))
+    {
+      if (text && (row.n_cells < 2 || (n_rows > 0 && row.n_cells != n_cells)))
+        return FALSE;
+      n_cells = row.n_cells;
+      n_rows++;
+    }
+  return n_rows > (text ? 1 : 0);
 }
 
 /* Whether what is to be imported is a table: as said, else by its header. */

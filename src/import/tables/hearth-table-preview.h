@@ -23,6 +23,8 @@ void                hearth_table_preview_free (HearthTablePreview *preview);
 
 /* By its header: NONE for anything that is no table. */
 HearthTableKind     hearth_table_input_kind   (HearthInput *input);
+/* By its shape: rows of cells, whatever their header says or whether they have one. */
+gboolean            hearth_table_input_like   (HearthInput *input);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthTablePreview, hearth_table_preview_free)
 
