@@ -44,7 +44,7 @@ static const HearthTableField ROSTER[] = {
   { "birthday", N_("Birthday"), HEARTH_CELL_TEXT, FALSE, "birthday|生日|bday|出生日期|date of birth", NULL, "birthday" },
   { "gender", N_("Gender"), HEARTH_CELL_TEXT, FALSE, "gender|性别|性別|sex", NULL, "gender" },
   { "region", N_("Region"), HEARTH_CELL_TEXT, FALSE, "region|地区|地區|城市|所在地|city", NULL, "region" },
-  { "source", N_("Source"), HEARTH_CELL_TEXT, FALSE, "source|来源|渠道|來源|入群方式|channel", NULL, NULL },
+  { "source", N_("Source"), HEARTH_CELL_TEXT, FALSE, "source|来源|渠道|來源|来源渠道|入群渠道|来源方式|入群方式|channel|source channel", NULL, NULL },
   { "referrer", N_("Invited by"), HEARTH_CELL_NAME, FALSE, "referrer|邀请人|推荐人|邀請人|推薦人|invited by|inviter", NULL, NULL },
   { "tags", N_("Tags"), HEARTH_CELL_TEXT, FALSE, "tags|标签|標籤|tag|categories", NULL, NULL },
   { "note", N_("Note"), HEARTH_CELL_TEXT, FALSE, "note|备注|備註|notes|remark|备注名", NULL, "remark" },
