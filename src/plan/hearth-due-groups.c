@@ -78,6 +78,13 @@ add_import (HearthDueRun *run, const HearthDueGroup *group)
   hearth_due_run_take (run, item);
 }
 
+/* Of whom only numbers are typed nobody is ever called at risk, and there is no chat to import: numbers are asked for. */
+static gboolean
+wants_import (HearthDueRun *run, const HearthDueGroup *group)
+{
+  return !group->typed_only && hearth_due_group_is_stale (run, group);
+}
+
 /**
  * hearth_due_add_groups:
  *
@@ -91,7 +98,7 @@ hearth_due_add_groups (HearthDueRun *run, GError **error)
   if (!add_questions (run, error))
     return FALSE;
   for (guint i = 0; i < run->groups->len; i++)
-    if (hearth_due_group_is_stale (run, g_ptr_array_index (run->groups, i)))
+    if (wants_import (run, g_ptr_array_index (run->groups, i)))
       add_import (run, g_ptr_array_index (run->groups, i));
   return TRUE;
 }

@@ -12,6 +12,7 @@ typedef struct
   gint64 id;
   char *name;
   HearthDay data_until;           /* HEARTH_DAY_NONE: no data yet */
+  gboolean typed_only;            /* neither a chat nor a list of members was ever imported */
 } HearthDueGroup;
 
 /* A list being made. */

@@ -50,7 +50,7 @@ load_groups (HearthDueRun *run, GError **error)
   g_autoptr (HearthStmt) stmt =
     hearth_db_query (run->db, error,
                      "SELECT g.id, g.name, CASE WHEN s.last_ts IS NULL THEN coalesce (t.day, s.data_until) "
-                     "ELSE max (s.data_until, coalesce (t.day, s.data_until)) END "
+                     "ELSE max (s.data_until, coalesce (t.day, s.data_until)) END, s.data_until IS NULL AND t.day IS NOT NULL "
                      "FROM groups g LEFT JOIN group_span s ON s.group_id = g.id "
                      "LEFT JOIN (SELECT group_id, max (day) AS day FROM tallies GROUP BY group_id) t ON t.group_id = g.id "
                      "WHERE g.deleted_at IS NULL ORDER BY g.id", "");
@@ -64,6 +64,7 @@ load_groups (HearthDueRun *run, GError **error)
       group->id = hearth_stmt_int (stmt, 0);
       group->name = g_strdup (hearth_stmt_text (stmt, 1));
       group->data_until = hearth_stmt_is_null (stmt, 2) ? HEARTH_DAY_NONE : (HearthDay) hearth_stmt_int (stmt, 2);
+      group->typed_only = hearth_stmt_int (stmt, 3) != 0;
       g_ptr_array_add (run->groups, group);
     }
   return hearth_stmt_done (stmt, error);

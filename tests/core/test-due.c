@@ -240,6 +240,8 @@ test_tally (Workspace *w, gconstpointer data)
   item = g_ptr_array_index (items, 0);
   g_assert_cmpstr (item->group, ==, "烘焙群");
   g_assert_nonnull (strstr (item->reason, "18 November"));
+  /* Numbers that were typed long ago: there is no chat to import, they are asked for. */
+  assert_due (w, "2026-12-21T12:00:00+08:00", "tally tally:2026-12-20\n");
   run_sql (w, "INSERT INTO group_span (group_id, data_until, last_ts) VALUES (2, 20775, 1795017600)");   /* a chat up to the 18th */
   assert_due (w, NOW, "");
   assert_due (w, "2026-11-22T00:00:00+08:00", "tally tally:2026-11-21\n");
