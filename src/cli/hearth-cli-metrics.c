@@ -125,12 +125,13 @@ print_text (const HearthMetrics *metrics)
   const char *group = metrics->group != NULL ? metrics->group : _("All groups");
   g_autofree char *from = metrics->from != HEARTH_DAY_NONE ? hearth_day_to_string (metrics->from) : NULL;
   g_autofree char *to = metrics->to != HEARTH_DAY_NONE ? hearth_day_to_string (metrics->to) : NULL;
-  g_autofree char *until = metrics->data_until != HEARTH_DAY_NONE ? hearth_day_to_string (metrics->data_until) : NULL;
+  g_autofree char *first = metrics->first_day != HEARTH_DAY_NONE ? hearth_day_to_string (metrics->first_day) : NULL;
+  g_autofree char *until = first != NULL ? hearth_day_to_string (metrics->data_until) : NULL;
 
   if (from == NULL)
     {
-      hearth_cli_print (until != NULL ? _("%1$s: nothing is known of this period; the data go until %2$s.\n")
-                                      : _("%1$s: nothing is known yet; import a chat or a list of members.\n"), group, until);
+      hearth_cli_print (until != NULL ? _("%1$s: nothing is known of this period; there are data from %2$s to %3$s.\n")
+                                      : _("%1$s: nothing is known yet; import a chat or a list of members.\n"), group, first, until);
       return;
     }
   hearth_cli_print ("%s, %s … %s\n", group, from, to);
