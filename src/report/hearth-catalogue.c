@@ -222,8 +222,8 @@ static const struct
 } charts[] = {
   { "growth", N_("Growth"), make_growth, FALSE, TRUE, FALSE },
   { "activity", N_("Active a day"), make_activity, FALSE, TRUE, FALSE },
-  { "speaking", N_("Speaking week by week"), hearth_catalogue_make_speaking, TRUE, FALSE, FALSE },
-  { "stickiness", N_("Who comes back every day"), hearth_catalogue_make_stickiness, FALSE, FALSE, FALSE },
+  { "speaking", N_("Speaking week by week"), hearth_catalogue_make_speaking, TRUE, TRUE, FALSE },
+  { "stickiness", N_("Who comes back every day"), hearth_catalogue_make_stickiness, FALSE, TRUE, FALSE },
   { "messages", N_("Messages a day"), make_messages, FALSE, TRUE, FALSE },
   { "lifecycle", N_("Who is new, active, silent and lost"), make_lifecycle, FALSE, FALSE, FALSE },
   { "flow", N_("Who moved in this time"), hearth_catalogue_make_flow, TRUE, FALSE, FALSE },
@@ -289,6 +289,29 @@ first_shown (const HearthMetrics *metrics, gboolean by_month)
   return months != NULL && months->len > 0 ? ((const HearthMonth *) months->pdata[0])->month : metrics->from;
 }
 
+/* Whether there are figures, but of no chat. */
+static gboolean
+is_without_chat (const HearthMetrics *metrics)
+{
+  for (guint i = 0; i < metrics->groups->len; i++)
+    if (g_array_index (metrics->groups, HearthGroupSpan, i).has_chat)
+      return FALSE;
+  return metrics->to != HEARTH_DAY_NONE;
+}
+
+/* What a chart says that shows who wrote what, where only numbers were typed or a list was imported: there are data, but
+ * not these. */
+static void
+say_without_chat (HearthChart *chart, const char *id, const HearthMetrics *metrics)
+{
+  static const char *const of_chat[] = { "speaking", "stickiness", "lifecycle", "flow", "active-hours", "concentration",
+                                         "contributions", "replies", "cohorts" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_chat); i++)
+    if (strcmp (of_chat[i], id) == 0 && is_without_chat (metrics))
+      hearth_chart_set_empty (chart, _("This rests on an imported chat; no chat was imported yet."));
+}
+
 /**
  * hearth_catalogue_chart:
  *
@@ -302,6 +325,7 @@ hearth_catalogue_chart (const char *id, const HearthMetrics *metrics)
       {
         HearthChart *chart = charts[i].make (metrics);
         hearth_catalogue_add_targets (chart, id, metrics);
+        say_without_chat (chart, id, metrics);
         if (charts[i].has_notes && metrics->details != NULL)
           hearth_catalogue_add_notes (chart, metrics->details);
         hearth_chart_set_title (chart, _(charts[i].title));

@@ -136,7 +136,10 @@ test_part_of_month (Fixture *f, gconstpointer data)
   g_autofree char *text = pdf_text (path);
   g_autofree char *against = g_strdup_printf ("against 1 August 2026 – %d August 2026", now->data_until - september + 1);
   assert_has (text, against);
-  assert_has (text, messages);
+  /* How far the arrow of a change stands from its number depends on the page. */
+  g_auto (GStrv) words = g_strsplit (text, " ", -1), arrow = g_strsplit (messages, " ", -1);
+  g_autofree char *bare = g_strjoinv ("", words), *change = g_strjoinv ("", arrow);
+  assert_has (bare, change);
 }
 
 /* Of whom it is known why they left, the month on paper says so. */
@@ -226,6 +229,45 @@ test_no_data (Fixture *f, gconstpointer data)
   g_assert_true (hearth_report_write_pdf (report, path, &error));
   g_autofree char *text = pdf_text (path);
   assert_has (text, "No data in this period");
+}
+
+/* Where only numbers were typed there are data; a chart of the chat says what it misses. */
+static void
+test_without_chat (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hearth_db_exec (f->db, &error, "INSERT INTO groups (id, name, created_at) VALUES (900, 'typed', 0)", ""));
+  g_assert_true (hearth_db_exec (f->db, &error, "INSERT INTO tallies (group_id, day, headcount, speakers) VALUES (900, ?, 40, 9)", "i",
+                                 (gint64) f->month + 3));
+  g_autoptr (HearthMetrics) metrics = hearth_metrics_compute (f->db, 900, f->month, f->month + 9, &error);
+  g_assert_no_error (error);
+  g_autoptr (HearthChart) flow = hearth_catalogue_chart ("flow", metrics), activity = hearth_catalogue_chart ("activity", metrics);
+  g_autofree char *said = hearth_chart_describe (flow), *known = hearth_chart_describe (activity);
+
+  assert_has (said, "no chat was imported yet");
+  assert_has (known, "22.5 %");
+}
+
+/* What happened meanwhile stands below every axis of days or weeks. */
+static void
+test_notes (Fixture *f, gconstpointer data)
+{
+  static const char *const ids[] = { "growth", "activity", "stickiness", "speaking", "messages" };
+  g_autoptr (GError) error = NULL;
+  HearthDay last = hearth_day_month_end (f->month);
+  g_autoptr (HearthMetrics) metrics = hearth_metrics_compute (f->db, f->group, f->month, last, &error);
+
+  metrics->details = hearth_details_load (f->db, f->group, f->month, last, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (metrics->details->notes->len, >, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (HearthChart) chart = hearth_catalogue_chart (ids[i], metrics);
+      g_autofree char *words = hearth_chart_describe (chart);
+
+      assert_has (words, "Marked: ");
+    }
 }
 
 static void
@@ -385,6 +427,8 @@ main (int argc, char **argv)
   ADD ("/report/invited", test_invited);
   ADD ("/report/week", test_week);
   ADD ("/report/no-data", test_no_data);
+  ADD ("/report/without-chat", test_without_chat);
+  ADD ("/report/notes", test_notes);
   ADD ("/report/failures", test_failures);
   ADD ("/report/file-name", test_file_name);
   ADD ("/report/catalogue", test_catalogue);
