@@ -31,6 +31,7 @@ import_file (Workspace *f, const char *name, const char *text, const char *group
 }
 
 #define WHATSAPP "12/31/23, 8:15 PM - Aunt May: hello\n1/13/24, 9:00 AM - Tom: hi\n"
+#define LINE(name) "[LINE] Chat history with " name "\nSaved on: 2024/01/03 09:00\n\n2024.01.02 Tuesday\n09:00\tHana\tHello\n"
 #define TELEGRAM(name, id) "{\"name\":\"" name "\",\"type\":\"private_supergroup\",\"id\":" id ",\"messages\":[{\"id\":1,\"type\":\"message\"," \
                            "\"date\":\"2024-01-02T10:00:00\",\"date_unixtime\":\"1704189600\",\"from\":\"Ann\",\"from_id\":\"user1\",\"text\":\"hi\"}]}"
 
@@ -61,6 +62,23 @@ test_by_name (Workspace *f, gconstpointer data)
 
   assert_goes (f, "WhatsApp Chat with Tea.txt", WHATSAPP, "Friends of tea");
   assert_goes (f, "WhatsApp Chat with Cake.txt", WHATSAPP, "Cake");
+}
+
+/* A second file of one name is called "(1)" by whatever saved it; what the export itself calls a chat is no such copy. */
+static void
+test_copies (Workspace *f, gconstpointer data)
+{
+  g_autoptr (HearthImportResult) first = import_file (f, "WhatsApp Chat with Tea.txt", WHATSAPP, "Friends of tea");
+
+  assert_goes (f, "WhatsApp Chat with Tea (1).txt", WHATSAPP, "Friends of tea");
+  assert_goes (f, "WhatsApp Chat with Tea(12).txt", WHATSAPP, "Friends of tea");
+  assert_goes (f, "WhatsApp Chat with Tea (2024).txt", WHATSAPP, "Tea (2024)");
+  assert_goes (f, "WhatsApp Chat with Cake (1).txt", WHATSAPP, "Cake (1)");
+  g_autoptr (HearthImportResult) cake = import_file (f, "WhatsApp Chat with Cake.txt", WHATSAPP, "Cake");
+  assert_goes (f, "WhatsApp Chat with Cake (1).txt", WHATSAPP, "Cake (1)");
+  g_autoptr (HearthImportResult) line = import_file (f, "a.txt", LINE ("Run"), "Runners");
+  assert_goes (f, "b (1).txt", LINE ("Run"), "Runners");
+  assert_goes (f, "b.txt", LINE ("Run (1)"), "Run (1)");
 }
 
 /* A chat that went into two groups tells nothing any more. */
@@ -128,6 +146,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/import-memory/" name, Workspace, "UTC", workspace_set_up, func, workspace_tear_down)
   ADD ("by-id", test_by_id);
   ADD ("by-name", test_by_name);
+  ADD ("copies", test_copies);
   ADD ("ambiguous", test_ambiguous);
   ADD ("undo-forgets", test_undo_forgets);
   ADD ("zip", test_zip);

@@ -116,6 +116,7 @@ typedef struct
   const char *platform;
   const char *chat_id;
   const char *chat_name;
+  const char *original;      /* (nullable): of what a copy was made */
   const char *stem;
 } Wanted;
 
@@ -134,6 +135,47 @@ same_name (const Seen *seen, const Wanted *wanted)
 {
   return wanted->chat_name != NULL && (wanted->chat_id == NULL || seen->chat_id == NULL)
          && g_strcmp0 (seen->chat_name, wanted->chat_name) == 0 && g_strcmp0 (seen->platform, wanted->platform) == 0;
+}
+
+/* "Tea (1)": where the name ends without that; the whole of it for any other */
+static gsize
+copy_end (const char *name)
+{
+  gsize length = strlen (name), end = length, digits = 0;
+
+  if (end == 0 || name[--end] != ')')
+    return length;
+  while (end > 0 && g_ascii_isdigit (name[end - 1]))
+    {
+      end--;
+      digits++;
+    }
+  if (digits < 1 || digits > 2 || end < 2 || name[--end] != '(')
+    return length;
+  while (end > 0 && name[end - 1] == ' ')
+    end--;
+  return end > 0 ? end : length;
+}
+
+/* What a file is the copy of, when its chat is called as the file is: a second "Tea.txt" in a folder becomes
+ * "Tea (1).txt". */
+static char *
+dup_original (const char *chat_name, const char *file_name)
+{
+  const char *dot = strrchr (file_name, '.');
+  g_autofree char *base = g_strndup (file_name, dot != NULL ? (gsize) (dot - file_name) : strlen (file_name));
+  gsize end = chat_name != NULL ? copy_end (chat_name) : 0;
+
+  if (chat_name == NULL || chat_name[end] == '\0' || copy_end (base) == strlen (base) || !g_str_has_suffix (base, strrchr (chat_name, '(')))
+    return NULL;
+  return g_strndup (chat_name, end);
+}
+
+static gboolean
+same_original (const Seen *seen, const Wanted *wanted)
+{
+  return wanted->original != NULL && wanted->chat_id == NULL && g_strcmp0 (seen->chat_name, wanted->original) == 0
+         && g_strcmp0 (seen->platform, wanted->platform) == 0;
 }
 
 static gboolean
@@ -174,10 +216,11 @@ only_group (ImportMemory *self, Rule rule, const Wanted *wanted)
 const char *
 import_memory_group (ImportMemory *self, const char *platform, const char *chat_id, const char *chat_name, const char *file_name)
 {
-  static const Rule rules[] = { same_id, same_name, same_file };
+  static const Rule rules[] = { same_id, same_name, same_original, same_file };
   g_autofree char *folded = fold_nullable (chat_name);
   g_autofree char *stem = import_memory_stem (file_name);
-  Wanted wanted = { platform, chat_id, folded, stem };
+  g_autofree char *original = dup_original (folded, file_name);
+  Wanted wanted = { platform, chat_id, folded, original, stem };
   const char *group = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (rules) && group == NULL; i++)
