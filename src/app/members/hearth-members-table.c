@@ -130,9 +130,9 @@ static const Column columns[] = {
   { N_("Name"), 140, TRUE, HEARTH_MEMBER_SORT_NAME, make_text, show_name },
   { N_("Groups"), 130, TRUE, HEARTH_MEMBER_SORT_GROUPS, make_text, show_groups },
   { N_("Lifecycle"), 90, TRUE, HEARTH_MEMBER_SORT_LIFECYCLE, make_standing, show_standing },
-  { N_("Last seen"), 110, TRUE, HEARTH_MEMBER_SORT_SEEN, make_text, show_seen },
+  { N_("Last seen"), 126, TRUE, HEARTH_MEMBER_SORT_SEEN, make_text, show_seen },
   { N_("Rhythm"), 95, FALSE, 0, make_rhythm, show_rhythm },
-  { N_("Messages"), 85, TRUE, HEARTH_MEMBER_SORT_MESSAGES, make_number, show_messages },
+  { N_("Messages"), 75, TRUE, HEARTH_MEMBER_SORT_MESSAGES, make_number, show_messages },
   { N_("Tags"), 0, FALSE, 0, make_text, show_tags },
 };
 
