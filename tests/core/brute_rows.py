@@ -310,5 +310,11 @@ def derive_stays(group):
         everything = items[person] + absences(group, person)
         group.stays[person] = stays_of(group, everything, active[person])
     for person, said in roles.items():
-        last = max(said, key=lambda item: (item["source"], item["day"], item["ts"], item["seq"], item["id"]))
-        group.roles[person] = last["value"]
+        # Of one day and import two words may be of two accounts that are one person: who is staff under one of them is staff.
+        last = max(map(rank_of_role, said))
+        group.roles[person] = min({item["value"] for item in said if rank_of_role(item) == last} - {MEMBER}, default=MEMBER)
+
+
+def rank_of_role(item):
+    """The stronger source wins, then the later day, then the later import."""
+    return item["source"], item["day"], item["batch_id"] or item["chat"] or 0
