@@ -3,6 +3,7 @@
 #include "widget-fixture.h"
 
 #include "hearth-calendar-page.h"
+#include "hearth-fill.h"
 #include "hearth-group-page.h"
 #include "hearth-group-row.h"
 #include "hearth-groups-page.h"
@@ -269,6 +270,28 @@ test_state (void)
   g_assert_cmpstr (page, ==, "members");
 }
 
+/* What was in a field before it is filled does not come back; what is typed after that is undone as ever. */
+static void
+test_fill (void)
+{
+  GtkWidget *fields[] = { g_object_ref_sink (gtk_entry_new ()), g_object_ref_sink (adw_entry_row_new ()) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      GtkWidget *text = find_widget (fields[i], GTK_TYPE_TEXT);
+      int end = -1;
+
+      hearth_fill (fields[i], "13900000001");
+      hearth_fill (fields[i], "13900000002");
+      gtk_widget_activate_action (text, "text.undo", NULL);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fields[i])), ==, "13900000002");
+      gtk_editable_insert_text (GTK_EDITABLE (fields[i]), "9", 1, &end);
+      g_assert_true (gtk_widget_activate_action (text, "text.undo", NULL));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fields[i])), ==, "13900000002");
+      assert_dies (fields[i]);
+    }
+}
+
 static GtkEventController *
 find_wheel (GtkWidget *widget)
 {
@@ -325,6 +348,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/shell/stale-reads", test_stale_reads);
   g_test_add_func ("/shell/undo", test_undo);
   g_test_add_func ("/shell/state", test_state);
+  g_test_add_func ("/shell/fill", test_fill);
   g_test_add_func ("/shell/wheel", test_wheel);
   status = g_test_run ();
   g_object_unref (application);

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-fill.h"
+
 struct _HearthDayEntry
 {
   AdwBin parent_instance;
@@ -123,7 +125,7 @@ hearth_day_entry_set_day (HearthDayEntry *self, HearthDay day)
   g_autofree char *text = day != HEARTH_DAY_NONE ? hearth_day_to_string (day) : g_strdup ("");
 
   self->setting = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  hearth_fill (self->entry, text);
   if (day != HEARTH_DAY_NONE)
     show_in_calendar (self, day);
   self->setting = FALSE;

@@ -11,6 +11,7 @@
 #include "hearth-clock.h"
 #include "hearth-day-entry.h"
 #include "hearth-editor.h"
+#include "hearth-fill.h"
 #include "hearth-names.h"
 #include "hearth-post-around.h"
 #include "hearth-post-draft.h"
@@ -345,10 +346,10 @@ fill (HearthPostEditor *self, GPtrArray *groups)
   const HearthPost *post = self->draft->post;
   g_autofree char *time = hearth_calendar_time_words (post->start.second);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->title), post->title);
+  hearth_fill (self->title, post->title);
   gtk_drop_down_set_selected (self->kind, post->kind);
   hearth_day_entry_set_day (self->day, post->start.day);
-  gtk_editable_set_text (GTK_EDITABLE (self->time), time);
+  hearth_fill (self->time, time);
   gtk_text_buffer_set_text (self->buffer, post->text, -1);
   for (guint i = 0; i < groups->len; i++)
     add_group (self, g_ptr_array_index (groups, i));
@@ -404,7 +405,7 @@ void
 hearth_post_editor_begin (HearthPostEditor *self, HearthPostKind kind, const char *title, const char *text)
 {
   gtk_drop_down_set_selected (self->kind, kind);
-  gtk_editable_set_text (GTK_EDITABLE (self->title), title);
+  hearth_fill (self->title, title);
   gtk_text_buffer_set_text (self->buffer, text, -1);
   hearth_post_draft_free (self->before);
   self->before = hearth_post_draft_copy (self->draft);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-fill.h"
 #include "hearth-names.h"
 
 struct _HearthResultsDialog
@@ -137,7 +138,7 @@ hearth_results_dialog_new (GtkWindow *parent, HearthCalendarItem *item)
     if (item->planned.results[i] != HEARTH_RESULT_UNKNOWN)
       {
         g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, item->planned.results[i]);
-        gtk_editable_set_text (GTK_EDITABLE (row_of (self, i)), number);
+        hearth_fill (row_of (self, i), number);
       }
   changed_cb (self);
   return self;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-fill.h"
 #include "hearth-names.h"
 #include "hearth-texts-dialog.h"
 #include "hearth-texts.h"
@@ -267,9 +268,9 @@ fill (HearthGroupDialog *self, const HearthGroup *group)
   self->group_id = group->id;
   self->color = group->color;
   self->kept = group->keep_text;
-  gtk_editable_set_text (GTK_EDITABLE (self->name), group->name);
-  gtk_editable_set_text (GTK_EDITABLE (self->platform), group->platform != NULL ? group->platform : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->kind), group->kind != NULL ? group->kind : "");
+  hearth_fill (self->name, group->name);
+  hearth_fill (self->platform, group->platform != NULL ? group->platform : "");
+  hearth_fill (self->kind, group->kind != NULL ? group->kind : "");
 }
 
 /** hearth_group_dialog_show: @group: (nullable): to be edited, copied; NULL for a new one. @parent: somewhere in the window. */

@@ -8,6 +8,7 @@
 
 #include "hearth-card-row.h"
 #include "hearth-clock.h"
+#include "hearth-fill.h"
 #include "hearth-find-read.h"
 #include "hearth-message-window.h"
 #include "hearth-names.h"
@@ -210,7 +211,7 @@ add_answer (HearthQuestionsWindow *self, HearthCardRow *row, const HearthQuestio
   g_object_set_data_full (G_OBJECT (entry), "message", g_memdup2 (&id, sizeof id), g_free);
   g_signal_connect (entry, "changed", G_CALLBACK (typed_cb), self);
   if (typed != NULL || item->answer != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (entry), typed != NULL ? typed : item->answer->text);
+    hearth_fill (entry, typed != NULL ? typed : item->answer->text);
   gtk_box_append (GTK_BOX (line), entry);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "questions.copy");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (copy), "x", id);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-fill.h"
 #include "hearth-import-facts.h"
 #include "hearth-import-sheet.h"
 #include "hearth-import-words.h"
@@ -198,7 +199,7 @@ show_groups (HearthImportPreview *self, GPtrArray *groups)
   adw_combo_row_set_model (self->group, G_LIST_MODEL (model));
   adw_combo_row_set_selected (self->group, selected);
   if (selected == groups->len && self->draft->group != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->group_name), self->draft->group);
+    hearth_fill (self->group_name, self->draft->group);
   group_cb (self);
 }
 
@@ -291,7 +292,7 @@ show_result (HearthImportPreview *self, const HearthImportResult *result, Hearth
   show_words (self, result);
   show_order (self, result);
   show_self (self, result);
-  gtk_editable_set_text (GTK_EDITABLE (self->zone), result->zone != NULL ? result->zone : hearth_zone_name (zone));
+  hearth_fill (self->zone, result->zone != NULL ? result->zone : hearth_zone_name (zone));
 }
 
 /* The row or the choice that has the focus in it: a list that has come down from it goes. */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-fill.h"
 #include "hearth-import-columns.h"
 
 struct _HearthImportSheet
@@ -192,13 +193,13 @@ hearth_import_sheet_show (HearthImportSheet *self, HearthImportDraft *draft, con
   adw_combo_row_set_selected (self->existing, (guint) draft->on_existing);
   gtk_switch_set_active (self->known_only, draft->known_only);
   gtk_switch_set_active (self->complete, draft->complete);
-  gtk_editable_set_text (GTK_EDITABLE (self->tag), draft->tag != NULL ? draft->tag : "");
+  hearth_fill (self->tag, draft->tag != NULL ? draft->tag : "");
   gtk_widget_set_visible (GTK_WIDGET (self->on_day), roster);
   gtk_widget_set_visible (self->complete_row, roster);
   if (draft->on_day != HEARTH_DAY_NONE)
     {
       g_autofree char *day = hearth_day_to_string (draft->on_day);
-      gtk_editable_set_text (GTK_EDITABLE (self->on_day), day);
+      hearth_fill (self->on_day, day);
     }
   self->showing = FALSE;
 }

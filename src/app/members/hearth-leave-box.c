@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-fill.h"
 #include "hearth-leave-reasons.h"
 
 #define REASON_WIDTH 210
@@ -32,7 +33,7 @@ show (HearthLeaveBox *self)
   self->setting = TRUE;
   gtk_drop_down_set_selected (self->reason, self->shown.reason);
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->words)), words) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->words), words);
+    hearth_fill (self->words, words);
   self->setting = FALSE;
 }
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-fill.h"
 #include "hearth-member-rows.h"
 
 struct _HearthNoteLine
@@ -70,7 +71,7 @@ edit_cb (HearthNoteLine *self)
   if (!gtk_widget_get_visible (self->label))
     return;
   entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (entry), self->text);
+  hearth_fill (entry, self->text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Note"), -1);
   g_signal_connect (entry, "activate", G_CALLBACK (entry_activated_cb), self);
   gtk_widget_set_visible (self->label, FALSE);

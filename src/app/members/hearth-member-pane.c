@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-fill.h"
 #include "hearth-leave-box.h"
 #include "hearth-member-accounts.h"
 #include "hearth-member-apply.h"
@@ -69,7 +70,7 @@ tag_entered_cb (HearthMemberPane *self)
     return;
   g_autofree char *sentence = g_strdup_printf (_("Tagged “%s”"), tag);
   apply (self, HEARTH_MEMBER_EDIT_TAG, tag, sentence);
-  gtk_editable_set_text (GTK_EDITABLE (self->tag_entry), "");
+  hearth_fill (self->tag_entry, "");
 }
 
 static void
@@ -89,7 +90,7 @@ note_entered_cb (HearthMemberPane *self)
   if (text[0] == '\0')
     return;
   apply (self, HEARTH_MEMBER_EDIT_NOTE, text, _("Note added"));
-  gtk_editable_set_text (GTK_EDITABLE (self->note_entry), "");
+  hearth_fill (self->note_entry, "");
 }
 
 static void
@@ -284,7 +285,7 @@ show_fields (HearthMemberPane *self)
       {
         /* Without the button that applies while the text is set by program. */
         adw_entry_row_set_show_apply_button (self->fields[i], FALSE);
-        gtk_editable_set_text (GTK_EDITABLE (self->fields[i]), self->detail->fields[i]);
+        hearth_fill (self->fields[i], self->detail->fields[i]);
         adw_entry_row_set_show_apply_button (self->fields[i], TRUE);
       }
 }

@@ -8,6 +8,7 @@
 
 #include "hearth-background.h"
 #include "hearth-due.h"
+#include "hearth-fill.h"
 #include "hearth-keep-row.h"
 #include "hearth-setting.h"
 #include "hearth-settings.h"
@@ -78,12 +79,12 @@ general_cb (GObject *source, GAsyncResult *answer, gpointer data)
   g_autofree char *until = hearth_setting_show_time (general->quiet_until);
   g_autofree char *tally_time = hearth_setting_show_time (general->tally_minute);
   self->showing = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->zone), general->zone);
-  gtk_editable_set_text (GTK_EDITABLE (self->quiet_from), from);
-  gtk_editable_set_text (GTK_EDITABLE (self->quiet_until), until);
+  hearth_fill (self->zone, general->zone);
+  hearth_fill (self->quiet_from, from);
+  hearth_fill (self->quiet_until, until);
   gtk_switch_set_active (self->reminders, general->reminders);
   gtk_switch_set_active (self->tally, general->tally);
-  gtk_editable_set_text (GTK_EDITABLE (self->tally_time), tally_time);
+  hearth_fill (self->tally_time, tally_time);
   self->showing = FALSE;
 }
 

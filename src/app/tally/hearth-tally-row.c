@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hearth-fill.h"
 #include "hearth-fold-box.h"
 #include "hearth-names.h"
 
@@ -190,7 +191,7 @@ show_numbers (HearthTallyRow *self)
       /* Unlike what is typed, a dash passes: the cell takes no keys then. */
       g_signal_handlers_block_by_func (gtk_editable_get_delegate (GTK_EDITABLE (self->entries[i])), insert_text_cb, self);
       if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->entries[i])), shown) != 0)
-        gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), shown);
+        hearth_fill (self->entries[i], shown);
       g_signal_handlers_unblock_by_func (gtk_editable_get_delegate (GTK_EDITABLE (self->entries[i])), insert_text_cb, self);
     }
 }

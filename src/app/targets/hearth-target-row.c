@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "hearth-fill.h"
 #include "hearth-goal-words.h"
 #include "hearth-money.h"
 #include "hearth-targets.h"
@@ -186,7 +187,7 @@ hearth_target_row_set_value (HearthTargetRow *self, double value)
 {
   g_autofree char *text = text_of (self, value);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  hearth_fill (self->entry, text);
 }
 
 /** hearth_target_row_get_value: @value: (out): NAN: nothing is typed. Returns: FALSE when it is no number. */
