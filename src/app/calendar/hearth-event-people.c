@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The people of an event: a search that adds somebody, and a line for each with a tick for who came. Main thread; the search
- * runs on a reader thread. */
+/* The people of an event: a search that adds somebody, and a line for each with a tick for who came. Main thread. */
 #include "config.h"
 
 #include "hearth-event-people.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "hearth-names.h"
+#include "hearth-event-finder.h"
 
 #define LIST_HEIGHT 260
 
@@ -15,16 +14,13 @@ struct _HearthEventPeople
 {
   AdwBin parent_instance;
 
-  GtkSearchEntry *search;
-  GtkListBox *found;
+  HearthEventFinder *finder;
   GtkListBox *list;
   GtkWidget *scroller;
 
-  HearthStore *store;           /* (nullable) */
   HearthEvent *event;           /* (nullable): the caller's */
   GPtrArray *groups;            /* (nullable): HearthGroup */
   GHashTable *accounts;         /* (nullable): the caller's */
-  GCancellable *reading;
 };
 
 enum
@@ -55,30 +51,6 @@ changed (HearthEventPeople *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* Its group, when several are invited. */
-static char *
-group_words (HearthEventPeople *self, const HearthEventAccount *account)
-{
-  for (guint i = 0; self->event->groups->len > 1 && i < self->groups->len; i++)
-    {
-      const HearthGroup *group = g_ptr_array_index (self->groups, i);
-      if (group->id == account->group_id)
-        return hearth_name_markup (group->name);
-    }
-  return g_strdup ("");
-}
-
-static GtkWidget *
-new_row (HearthEventPeople *self, const HearthEventAccount *account)
-{
-  g_autofree char *name = hearth_name_markup (account->name);
-  g_autofree char *group = group_words (self, account);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", name, "subtitle", group, "title-lines", 1, "subtitle-lines", 1, NULL);
-
-  g_object_set_data_full (G_OBJECT (row), "account", hearth_event_account_copy (account), (GDestroyNotify) hearth_event_account_free);
-  return row;
-}
-
 static const HearthEventAccount *
 account_of (GtkWidget *widget)
 {
@@ -100,7 +72,7 @@ static void
 remove_cb (HearthEventPeople *self, GtkWidget *button)
 {
   hearth_event_remove_person (self->event, account_of (button)->identity_id);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_widget_grab_focus (GTK_WIDGET (self->finder));
   changed (self);
 }
 
@@ -110,7 +82,7 @@ add_person (HearthEventPeople *self, const HearthEventAccount *account)
   const HearthEventPerson *person = hearth_event_find_person (self->event, account->identity_id);
   g_autofree char *came = g_strdup_printf (_("%s came"), account->name);
   g_autofree char *off = g_strdup_printf (_("Take %s off the list"), account->name);
-  GtkWidget *row = new_row (self, account);
+  GtkWidget *row = hearth_event_account_row_new (account, self->event, self->groups);
   GtkWidget *check = gtk_check_button_new_with_label (C_("to an event", "Came")), *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), person->attended);
@@ -147,70 +119,13 @@ show_list (HearthEventPeople *self)
 }
 
 static void
-found_cb (HearthEventPeople *self, GtkListBoxRow *row)
+chosen_cb (HearthEventPeople *self, const HearthEventAccount *account)
 {
-  const HearthEventAccount *account = g_object_get_data (G_OBJECT (row), "account");
   HearthEventAccount *copy = hearth_event_account_copy (account);
 
   g_hash_table_replace (self->accounts, &copy->identity_id, copy);
   hearth_event_add_person (self->event, copy->identity_id);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
   changed (self);
-}
-
-static void
-show_found (HearthEventPeople *self, GPtrArray *accounts)
-{
-  guint shown = 0;
-
-  clear_list (self->found);
-  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
-    {
-      const HearthEventAccount *account = g_ptr_array_index (accounts, i);
-
-      if (hearth_event_find_person (self->event, account->identity_id) != NULL)
-        continue;
-      GtkWidget *row = new_row (self, account);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
-      gtk_list_box_append (self->found, row);
-      shown++;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->found), shown > 0);
-}
-
-static void
-searched_cb (GObject *source, GAsyncResult *answer, gpointer data)
-{
-  g_autoptr (HearthEventPeople) self = data;
-  g_autoptr (GPtrArray) accounts = hearth_store_read_finish (HEARTH_STORE (source), answer, NULL);
-
-  if (self->event != NULL && g_task_get_cancellable (G_TASK (answer)) == self->reading)
-    show_found (self, accounts);
-}
-
-static void
-search_cb (HearthEventPeople *self)
-{
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  if (self->event == NULL)
-    return;
-  self->reading = g_cancellable_new ();
-  hearth_store_read (self->store, hearth_event_search_run,
-                     hearth_event_search_new (self->event, gtk_editable_get_text (GTK_EDITABLE (self->search))),
-                     (GDestroyNotify) hearth_event_search_free, (GDestroyNotify) g_ptr_array_unref, self->reading, searched_cb, g_object_ref (self));
-}
-
-/* Enter takes the first that was found. */
-static void
-activate_cb (HearthEventPeople *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->found, 0);
-
-  if (row != NULL)
-    found_cb (self, row);
 }
 
 static void
@@ -220,9 +135,6 @@ hearth_event_people_dispose (GObject *object)
 
   self->event = NULL;
   self->accounts = NULL;
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  g_clear_object (&self->store);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   G_OBJECT_CLASS (hearth_event_people_parent_class)->dispose (object);
 }
@@ -234,17 +146,6 @@ hearth_event_people_class_init (HearthEventPeopleClass *class)
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static GtkListBox *
-new_list (const char *name)
-{
-  GtkListBox *list = GTK_LIST_BOX (gtk_list_box_new ());
-
-  gtk_list_box_set_selection_mode (list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (list), "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return list;
-}
-
 static void
 hearth_event_people_init (HearthEventPeople *self)
 {
@@ -252,25 +153,18 @@ hearth_event_people_init (HearthEventPeople *self)
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "field-name");
-  self->search = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
-  g_object_set (self->search, "placeholder-text", _("Add somebody: name or pinyin"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add somebody by name"), -1);
-  self->found = new_list (_("Found"));
-  self->list = new_list (_("People of the event"));
+  self->finder = HEARTH_EVENT_FINDER (hearth_event_finder_new (_("Add somebody: name or pinyin"), _("Add somebody by name"), TRUE));
+  self->list = hearth_event_list_new (_("People of the event"));
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), LIST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));
-  gtk_widget_set_visible (GTK_WIDGET (self->found), FALSE);
   gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->found));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->finder));
   gtk_box_append (GTK_BOX (box), self->scroller);
   adw_bin_set_child (ADW_BIN (self), box);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->found, "row-activated", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->finder, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -284,7 +178,7 @@ hearth_event_people_init (HearthEventPeople *self)
 void
 hearth_event_people_show (HearthEventPeople *self, HearthStore *store, HearthEvent *event, GPtrArray *groups, GHashTable *accounts)
 {
-  g_set_object (&self->store, store);
+  hearth_event_finder_show (self->finder, store, event, groups);
   g_ptr_array_ref (groups);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   self->groups = groups;
