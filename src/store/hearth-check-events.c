@@ -20,6 +20,9 @@ static const HearthCheckRule rules[] = {
   { "SELECT count(*) FROM event_people p JOIN identities i ON i.id = p.identity_id WHERE NOT EXISTS (SELECT 1 FROM event_groups o"
     " WHERE o.event_id = p.event_id AND o.group_id = i.group_id)",
     N_("%s people are on the list of an event that is not for their group.") },
+  { "SELECT count(*) FROM events e JOIN identities i ON i.id = e.organiser WHERE NOT EXISTS (SELECT 1 FROM event_groups o"
+    " WHERE o.event_id = e.id AND o.group_id = i.group_id)",
+    N_("%s events are held by somebody of a group that they are not for.") },
   { DIFFERENCE ("SELECT group_id, day, identity_id, count(*) FROM (" HEARTH_ATTENDANCES ") GROUP BY 1, 2, 3",
                 "SELECT group_id, day, identity_id, other FROM member_day WHERE batch_id = 0"),
     N_("The daily figures differ from who came to events in %s places.") },

@@ -135,7 +135,7 @@ hearth_event_equal (const HearthEvent *a, const HearthEvent *b)
 {
   return a->kind == b->kind && hearth_wall_compare (a->starts, b->starts) == 0 && hearth_wall_compare (a->ends, b->ends) == 0
          && g_str_equal (a->title, b->title) && g_str_equal (a->place, b->place) && g_str_equal (a->goal, b->goal)
-         && g_str_equal (a->note, b->note) && same_groups (a->groups, b->groups) && same_people (a->people, b->people);
+         && g_str_equal (a->note, b->note) && a->organiser == b->organiser && same_groups (a->groups, b->groups) && same_people (a->people, b->people);
 }
 
 /* More came than were invited, or a number nobody can have counted. */

@@ -9,7 +9,7 @@
 
 #include "hearth-error.h"
 
-#define EVENT_COLUMNS "id, title, kind, starts, ends, place, goal, note, created_at, updated_at, deleted_at"
+#define EVENT_COLUMNS "id, title, kind, starts, ends, place, goal, note, created_at, updated_at, deleted_at, organiser"
 
 static gint64
 null_for_zero (gint64 value)
@@ -53,6 +53,7 @@ from_stmt (HearthStmt *stmt)
   event->created_at = hearth_stmt_int (stmt, 8);
   event->updated_at = hearth_stmt_int (stmt, 9);
   event->deleted_at = hearth_stmt_int (stmt, 10);
+  event->organiser = hearth_stmt_int (stmt, 11);
   return event;
 }
 
@@ -205,6 +206,15 @@ write_people (HearthDb *db, const HearthEvent *event, GError **error)
   return TRUE;
 }
 
+/* Nobody where that is somebody of a group that is not invited. */
+static gboolean
+write_organiser (HearthDb *db, const HearthEvent *event, GError **error)
+{
+  return event->organiser == 0
+         || hearth_db_exec (db, error, "UPDATE events SET organiser = (SELECT i.id FROM identities i JOIN event_groups o ON o.event_id = ?1"
+                            " AND o.group_id = i.group_id WHERE i.id = ?2) WHERE id = ?1", "ii", event->id, event->organiser);
+}
+
 static gboolean
 clear_rows (HearthDb *db, gint64 id, GError **error)
 {
@@ -234,13 +244,14 @@ hearth_event_put (HearthDb *db, const HearthEvent *event, GError **error)
       return FALSE;
     }
   return hearth_db_exec (db, error,
-                         "INSERT INTO events (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                         "INSERT INTO events (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) "
                          "ON CONFLICT (id) DO UPDATE SET title = excluded.title, kind = excluded.kind, starts = excluded.starts, "
                          "ends = excluded.ends, place = excluded.place, goal = excluded.goal, note = excluded.note, "
-                         "created_at = excluded.created_at, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at",
+                         "created_at = excluded.created_at, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at, organiser = NULL",
                          "isisssssiiI", event->id, event->title, (gint64) event->kind, starts, ends, event->place, event->goal,
                          event->note, event->created_at, event->updated_at, null_for_zero (event->deleted_at))
-         && clear_rows (db, event->id, error) && write_groups (db, event, error) && write_people (db, event, error);
+         && clear_rows (db, event->id, error) && write_groups (db, event, error) && write_people (db, event, error)
+         && write_organiser (db, event, error);
 }
 
 /**

@@ -50,6 +50,7 @@ typedef struct
   char *place;
   char *goal;
   char *note;
+  gint64 organiser;     /* the account of who holds it, in one of @groups; 0: the owner, or nobody said */
   GArray *groups;       /* HearthEventGroup, by ascending group, each once */
   GArray *people;       /* HearthEventPerson, by ascending identity, each once; their groups are among @groups */
   gint64 created_at;

@@ -70,7 +70,8 @@ static const struct
     " status, done_at, reach, reads, clicks, carts, paid, shares) FROM occurrences ORDER BY 1" },
   { "leave_reasons", "SELECT DISTINCT day, json_array (" GROUP_NAME ("group_id") ", key, reason, words, batch_id IS NULL)"
     " FROM leave_reasons r WHERE batch_id IS NULL OR EXISTS (SELECT 1 FROM batches b WHERE b.id = r.batch_id AND b.state = 1) ORDER BY 1" },
-  { "events", "SELECT starts, json_array (ends, title, kind, place, goal, note, deleted_at IS NULL) FROM events ORDER BY 1" },
+  { "events", "SELECT starts, json_array (ends, title, kind, place, goal, note, deleted_at IS NULL,"
+    " (SELECT json_array (" GROUP_NAME ("i.group_id") ", i.key) FROM identities i WHERE i.id = e.organiser)) FROM events e ORDER BY 1" },
   { "event_groups", "SELECT " GROUP_NAME ("group_id") ", json_array (" EVENT_KEY ("event_id") ", invited, attended) FROM event_groups ORDER BY 1" },
   { "event_people", "SELECT g.name, json_array (i.key, " EVENT_KEY ("p.event_id") ", p.invited, p.attended) FROM event_people p"
     " JOIN identities i ON i.id = p.identity_id JOIN groups g ON g.id = i.group_id ORDER BY 1" },

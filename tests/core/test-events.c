@@ -291,6 +291,52 @@ test_merge (Workspace *w, gconstpointer data)
   assert_whole (w);
 }
 
+static gint64
+organiser_of (Workspace *w, gint64 id)
+{
+  g_autoptr (HearthEvent) event = hearth_event_load (w->db, id, NULL);
+
+  return event->organiser;
+}
+
+/* Who holds an event is of one of its groups, follows a merge, and is kept and taken back with the rest. */
+static void
+test_organiser (Workspace *w, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 a = workspace_add_group (w, "a"), b = workspace_add_group (w, "b");
+  gint64 amy = add_account (w, a, "Amy", DAY - 40), bo = add_account (w, b, "Bo", DAY - 40);
+  gint64 amy_member = hearth_db_int (w->db, 0, "SELECT member_id FROM identities WHERE id = ?1", "i", amy);
+  gint64 bo_member = hearth_db_int (w->db, 0, "SELECT member_id FROM identities WHERE id = ?1", "i", bo);
+  g_autoptr (HearthEvent) event = event_of ("picnic", a, DAY, 14, 2);
+
+  g_assert_null (write_event (w, event));
+  g_autofree char *nobody = digest (w);
+  event->organiser = amy;
+  g_autoptr (HearthEvent) was = write_event (w, event);
+  g_autofree char *held = digest (w);
+  g_assert_cmpint (organiser_of (w, event->id), ==, amy);
+  g_assert_cmpstr (held, !=, nobody);
+  g_assert_false (hearth_event_equal (event, was));
+  /* Holding is not coming. */
+  g_assert_cmpint (activities (w, amy, DAY), ==, 0);
+  assert_whole (w);
+  take_back (w, event->id, was);
+  g_autofree char *again = digest (w);
+  g_assert_cmpstr (again, ==, nobody);
+  event->organiser = bo;
+  g_autoptr (HearthEvent) of_another = write_event (w, event);
+  g_assert_cmpint (organiser_of (w, event->id), ==, 0);
+  g_assert_cmpint (of_another->organiser, ==, 0);
+  hearth_event_add_group (event, b);
+  g_autoptr (HearthEvent) one_group = write_event (w, event);
+  g_assert_cmpint (organiser_of (w, event->id), ==, bo);
+  g_assert_cmpint (hearth_member_merge (w->db, bo_member, amy_member, &error), !=, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (hearth_db_int (w->db, 0, "SELECT i.member_id FROM events e JOIN identities i ON i.id = e.organiser", NULL), ==, amy_member);
+  assert_whole (w);
+}
+
 static void
 assert_refused (Workspace *w, HearthEvent *event)
 {
@@ -328,6 +374,7 @@ test_check (Workspace *w, gconstpointer data)
     "DELETE FROM hour_day WHERE batch_id = 0",
     "DELETE FROM event_groups",
     "UPDATE events SET starts = '2026-11-19', ends = 'x'",
+    "UPDATE events SET organiser = (SELECT min (id) FROM identities)",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
@@ -358,6 +405,7 @@ main (int argc, char **argv)
   workspace_add ("/events/names", NULL, test_names);
   workspace_add ("/events/groups", NULL, test_groups);
   workspace_add ("/events/merge", NULL, test_merge);
+  workspace_add ("/events/organiser", NULL, test_organiser);
   workspace_add ("/events/refused", NULL, test_refused);
   workspace_add ("/events/check", NULL, test_check);
   return g_test_run ();

@@ -93,6 +93,7 @@ import_remove_orphans (HearthDb *db, gint64 group_id, gint64 first, gint64 last,
     " AND NOT EXISTS (SELECT 1 FROM evidence o INDEXED BY evidence_renames WHERE o.kind = 5 AND o.value = identities.id)"
     ROW_UNUSED ("orders") ROW_UNUSED ("coupons") ROW_UNUSED ("check_ins") ROW_UNUSED ("answers") ROW_UNUSED ("points")
     ROW_UNUSED ("event_people")
+    " AND NOT EXISTS (SELECT 1 FROM events o WHERE o.organiser = identities.id)"
     " AND EXISTS (SELECT 1 FROM members m WHERE m.id = identities.home_id AND m.made_by IS NOT NULL)"
     PERSON_UNUSED ("identities.home_id"),
     NULL,

@@ -33,11 +33,13 @@ CREATE TABLE events (
   place      TEXT NOT NULL DEFAULT '',
   goal       TEXT NOT NULL DEFAULT '',
   note       TEXT NOT NULL DEFAULT '',
+  organiser  INTEGER REFERENCES identities (id),  -- who holds it, by the account in one of its groups; NULL: the owner, or nobody said
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   deleted_at INTEGER
 ) STRICT;
 CREATE INDEX events_starts ON events (starts);
+CREATE INDEX events_organiser ON events (organiser) WHERE organiser IS NOT NULL;
 
 CREATE TABLE event_groups (           -- whom it is for, and how many of each group, where they are not named; NULL: not known
   event_id INTEGER NOT NULL REFERENCES events (id),
