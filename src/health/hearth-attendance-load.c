@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Events that ended in a period: who was invited and who came. Runs on the thread that has the connection.
+/* Events that ended in a period: who was invited, who came, and who held them. Runs on the thread that has the connection.
  *
  * Readings chosen where the definition leaves one open:
  * - A group that has names for an event is counted by them, its staff left out; else by its two numbers, when both are known.
  * - Whoever came was invited, whether he was on the list before or not.
- * - Of all groups together a person counts once an event. */
+ * - Of all groups together a person counts once an event.
+ * - An event is held by a member of the group, or of one of all groups; where nobody is said to hold it the owner does. */
 #include "hearth-attendance-load.h"
 
 #include "hearth-events.h"
@@ -53,6 +54,25 @@ load_counts (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, G
   return hearth_stmt_done (stmt, error);
 }
 
+/* The picture knows of nobody but its groups' people. */
+static gboolean
+load_organisers (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, GError **error)
+{
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
+    "SELECT i.member_id FROM events e LEFT JOIN identities i ON i.id = e.organiser AND " OF_PICTURE ("i.group_id") " WHERE " ENDED
+    " AND EXISTS (SELECT 1 FROM event_groups o WHERE o.event_id = e.id AND " OF_PICTURE ("o.group_id") ")", "iii",
+    picture->group_id, (gint64) period->from, (gint64) period->to);
+
+  while (hearth_stmt_step (stmt))
+    {
+      gint found = hearth_stmt_is_null (stmt, 0) ? -1 : hearth_picture_find (picture, hearth_stmt_int (stmt, 0));
+
+      period->events++;
+      period->member_events += found >= 0 && !hearth_person_is_staff (hearth_picture_person (picture, found));
+    }
+  return hearth_stmt_done (stmt, error);
+}
+
 /* The table of hours knows no names: what bots did is taken off again. */
 static gboolean
 take_bots_off (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, GError **error)
@@ -76,5 +96,6 @@ gboolean
 hearth_period_load_attendance (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, GError **error)
 {
   return load_names (db, picture, period, error) && load_counts (db, picture, period, error)
+         && load_organisers (db, picture, period, error)
          && take_bots_off (db, picture, period, error);
 }

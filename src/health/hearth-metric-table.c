@@ -110,6 +110,8 @@ static const HearthMetricRow rows[] = {
   { "funnel", HEARTH_UNIT_SHARE, TRUE, LEAST (0.15), N_("Funnel"),
     N_("From reach to click to cart to paid: the step at which most are lost.") },
   { "attendance_rate", HEARTH_UNIT_SHARE, TRUE, PLAIN, N_("Attendance"), N_("Of those invited to the events that ended in the period, the share that came.") },
+  { "member_event_share", HEARTH_UNIT_SHARE, TRUE, PLAIN, N_("Events by members"),
+    N_("Of the events that ended in the period, the share that a member held. An event of which nobody is said to hold it counts as yours.") },
   { "buyers", HEARTH_UNIT_COUNT, FALSE, PLAIN, N_("Buyers"), N_("Members with a paid order in the period.") },
   { "conversion_rate", HEARTH_UNIT_SHARE, TRUE, PLAIN, N_("Conversion"), N_("Buyers divided by the mean number of members.") },
   { "revenue", HEARTH_UNIT_MONEY, FALSE, PLAIN, N_("Revenue"), N_("Paid less refunded, by currency.") },

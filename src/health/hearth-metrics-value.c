@@ -105,7 +105,7 @@ count_funnel (HearthRun *run)
     }
 }
 
-/* hearth_run_value: the table Value of the definitions, as far as there are records. */
+/* hearth_run_value: the table Value of the definitions, as far as there are records; and member_event_share, of our own. */
 void
 hearth_run_value (HearthRun *run)
 {
@@ -114,4 +114,5 @@ hearth_run_value (HearthRun *run)
   count_mix (run);
   count_funnel (run);
   hearth_run_ratio (run, "attendance_rate", run->period->attended, run->period->invited);
+  hearth_run_ratio (run, "member_event_share", run->period->member_events, run->period->events);
 }

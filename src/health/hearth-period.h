@@ -41,6 +41,7 @@ typedef struct
   GArray *posts;             /* HearthSentPost */
   GStringChunk *texts;       /* their names */
   gint64 invited, attended;  /* of the events that ended in it */
+  guint events, member_events;   /* that ended in it, and those of them that a member held */
   HearthTrade trade;
 } HearthPeriod;
 

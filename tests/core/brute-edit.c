@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the window does to a workspace and the command line does not, for the brute force. The only thread.
  * Usage: brute-edit FILE zone NAME, or brute-edit FILE derive, after evidence was typed, or
- * brute-edit FILE event ID|0 STARTS ENDS GROUP:INVITED:ATTENDED,… ACCOUNT:ATTENDED,…, or brute-edit FILE no-event ID. */
+ * brute-edit FILE event ID|0 STARTS ENDS GROUP:INVITED:ATTENDED,… ACCOUNT:ATTENDED,… ORGANISER|0, or brute-edit FILE no-event ID. */
 #include <string.h>
 
 #include "hearth-db.h"
@@ -46,6 +46,7 @@ write_event (HearthDb *db, char **words, GError **error)
     }
   for (char **item = people; *item != NULL && **item != '\0'; item++)
     hearth_event_add_person (event, part_of (*item, 0))->attended = part_of (*item, 1) != 0;
+  event->organiser = g_ascii_strtoll (words[5], NULL, 10);
   return hearth_import_event (db, g_ascii_strtoll (words[0], NULL, 10), event, NULL, error) != 0;
 }
 
@@ -54,7 +55,7 @@ edit (HearthDb *db, int argc, char **argv, GError **error)
 {
   if (argc == 4 && strcmp (argv[2], "zone") == 0)
     return hearth_import_change_zone (db, argv[3], NULL, error);
-  if (argc == 8 && strcmp (argv[2], "event") == 0)
+  if (argc == 9 && strcmp (argv[2], "event") == 0)
     return write_event (db, argv + 3, error);
   if (argc == 4 && strcmp (argv[2], "no-event") == 0)
     return hearth_import_event (db, g_ascii_strtoll (argv[3], NULL, 10), NULL, NULL, error) != 0;

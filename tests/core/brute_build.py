@@ -97,9 +97,10 @@ def hold_events(chance, program, path, groups, start, length):
         counts = [(group, *chance.choice([(-1, -1), (9, -1), (-1, 3), (9, 4), (40, 0)])) for group in to]
         accounts = [account for group in to if chance.random() < 0.6 for account in accounts_of(path, group)]
         people = chance.sample(accounts, min(len(accounts), chance.choice([0, 1, 8])))
+        holder = chance.choice(accounts + [0]) if accounts else 0
         program.edit(path, "event", str(event), starts.strftime("%Y-%m-%dT%H:%M"), ends.strftime("%Y-%m-%dT%H:%M"),
                      ",".join(":".join(map(str, count)) for count in counts),
-                     ",".join(f"{account}:{chance.randrange(2)}" for account in people))
+                     ",".join(f"{account}:{chance.randrange(2)}" for account in people), str(holder))
 
 
 def people_of(path):

@@ -19,7 +19,7 @@ THRESHOLDS = {  # id: (threshold, upper bound, a month)
 }
 TYPED = {"headcount_start", "headcount_end", "joined", "left", "net_growth", "growth_rate", "dau", "dau_share", "messages",
          "messages_per_member"}
-POSTS = {"open_rate", "spread_rate", "content_mix", "attendance_rate", "exit_reason", "invite_rate"}
+POSTS = {"open_rate", "spread_rate", "content_mix", "attendance_rate", "exit_reason", "invite_rate", "member_event_share"}
 NOT_THERE = ["wake_rate_contacted"]
 PILLARS = {
     "activity": ("dau_share", "speaking_rate", "zero_interaction"),
@@ -285,6 +285,12 @@ class Figures:
                 if group.id not in event["names"] and None not in known:
                     invited, came = invited + known[0], came + known[1]
         self.put("attendance_rate", ratio(came, invited))
+        held = [event for event in self.c.workspace.events if self.in_period(event["last"])
+                and any(group.id in event["counts"] for group in self.c.groups)]
+        self.put("member_event_share", ratio(sum(self.is_member(event["organiser"]) and event["home"] in self.ids() for event in held), len(held)))
+
+    def ids(self):
+        return {group.id for group in self.c.groups}
 
     def is_member(self, ident):
         """Somebody of the groups who is no staff."""

@@ -84,9 +84,9 @@ class Workspace:
                 group.rosters.append(batch)
 
     def load_people(self):
-        self.person_of_identity, self.identity_of_name = {}, {}
-        for row in self.rows("SELECT id, member_id FROM identities"):
-            self.person_of_identity[row["id"]] = row["member_id"]
+        self.person_of_identity, self.groups_of_identity, self.identity_of_name = {}, {}, {}
+        for row in self.rows("SELECT id, member_id, group_id FROM identities"):
+            self.person_of_identity[row["id"]], self.groups_of_identity[row["id"]] = row["member_id"], row["group_id"]
         for row in self.rows("SELECT id, identity_id FROM names"):
             self.identity_of_name[row["id"]] = row["identity_id"]
         # A tag stands with the record it was written on; whose that is, its identities say.
@@ -141,6 +141,7 @@ class Workspace:
             starts, ends = (datetime.datetime.fromisoformat(row[key]) for key in ("starts", "ends"))
             last = ends - datetime.timedelta(minutes=1) if ends > starts else ends
             event = {"starts": starts, "day": number(starts.date()), "last": number(last.date()), "counts": {}, "names": {}}
+            event["organiser"], event["home"] = self.person_of_identity.get(row["organiser"]), self.groups_of_identity.get(row["organiser"])
             for count in self.rows(f"SELECT * FROM event_groups WHERE event_id = {row['id']}"):
                 event["counts"][count["group_id"]] = count["invited"], count["attended"]
             for name in self.rows(f"SELECT * FROM event_people JOIN identities ON id = identity_id WHERE event_id = {row['id']}"):

@@ -160,6 +160,50 @@ test_marks (Workspace *w, gconstpointer data)
   g_string_free (marks, TRUE);
 }
 
+static void
+assert_held (Workspace *w, gint64 group, HearthDay from, HearthDay to, double held, double events)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearthMetrics) metrics = hearth_metrics_compute (w->db, group, from, to, &error);
+  const HearthMetric *metric = hearth_metrics_get (metrics, "member_event_share");
+
+  g_assert_no_error (error);
+  g_assert_cmpint (metric->has_value, ==, events > 0);
+  g_assert_cmpfloat (metric->numerator, ==, held);
+  g_assert_cmpfloat (metric->denominator, ==, events);
+}
+
+/* An event is a member's when somebody of the group who is no staff holds it; an event of nobody is the owner's. */
+static void
+test_organisers (Workspace *w, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 a = add_group (w, "a"), b = add_group (w, "b");
+  gint64 amy = workspace_add_member (w, "Amy"), cy = workspace_add_member (w, "Cy");
+  gint64 amy_b = add_account (w, b, amy, "Amy", HEARTH_ROLE_MEMBER), cy_a = add_account (w, a, cy, "Cy", HEARTH_ROLE_ADMIN);
+  g_autoptr (HearthEvent) both = event_of (a, DAY, 0, HEARTH_COUNT_UNKNOWN, HEARTH_COUNT_UNKNOWN);
+  g_autoptr (HearthEvent) own = event_of (a, DAY - 2, 0, HEARTH_COUNT_UNKNOWN, HEARTH_COUNT_UNKNOWN);
+  g_autoptr (HearthEvent) staff = event_of (a, DAY - 4, 0, HEARTH_COUNT_UNKNOWN, HEARTH_COUNT_UNKNOWN);
+
+  g_assert_true (hearth_import_derive (w->db, a, &error) && hearth_import_derive (w->db, b, &error));
+  assert_held (w, a, DAY - 9, DAY, 0, 0);
+  hearth_event_add_group (both, b);
+  both->organiser = amy_b;
+  staff->organiser = cy_a;
+  write_event (w, both);
+  write_event (w, own);
+  write_event (w, staff);
+  assert_held (w, 0, DAY - 9, DAY, 1, 3);
+  assert_held (w, b, DAY - 9, DAY, 1, 1);
+  assert_held (w, a, DAY - 9, DAY, 0, 3);
+  assert_held (w, 0, DAY - 9, DAY - 1, 0, 2);
+  hearth_db_exec (w->db, &error, "UPDATE members SET deleted_at = 1 WHERE id = ?1", "i", amy);
+  assert_held (w, 0, DAY - 9, DAY, 0, 3);
+  own->deleted_at = 1;
+  write_event (w, own);
+  assert_held (w, 0, DAY - 9, DAY, 0, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +211,6 @@ main (int argc, char **argv)
   workspace_add ("/attendance/counts", NULL, test_counts);
   workspace_add ("/attendance/names", NULL, test_names);
   workspace_add ("/attendance/marks", NULL, test_marks);
+  workspace_add ("/attendance/organisers", NULL, test_organisers);
   return g_test_run ();
 }

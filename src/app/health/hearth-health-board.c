@@ -16,7 +16,7 @@
 #include "hearth-questions-window.h"
 
 #define MAX_CHARTS 15
-#define MAX_FIGURES 21
+#define MAX_FIGURES 22
 
 static const struct
 {
@@ -28,7 +28,7 @@ static const struct
   [HEARTH_BOARD_OPERATION] = {
     { "headcount_end", "joined", "left", "net_growth", "exit_rate", "exit_reason", "dau_share", "speaking_rate", "messages",
       "stickiness", "monthly_retention", "retention_d7", "retention_d30", "zero_interaction", "ice_break_rate",
-      "answered_share", "reply_minutes", "reply_within_5", "member_message_share", "member_answer_share", "owner_presence",
+      "answered_share", "reply_minutes", "reply_within_5", "member_message_share", "member_answer_share", "member_event_share", "owner_presence",
       NULL },
     { "growth", "activity", "lifecycle", "flow", "speaking", "stickiness", "messages", "active-hours", "concentration", "contributions", "replies",
       "exit-age", "exit-reasons", "cohorts", "survival", NULL },
