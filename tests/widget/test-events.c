@@ -10,6 +10,7 @@
 #include "hearth-day-cell.h"
 #include "hearth-event-counts.h"
 #include "hearth-event-editor.h"
+#include "hearth-event-organiser.h"
 #include "hearth-event-people.h"
 #include "hearth-event-pill.h"
 #include "hearth-event-times.h"
@@ -121,6 +122,42 @@ name_amy (HearthEventEditor *editor)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
 }
 
+static gboolean
+is_chosen (GtkWidget *organiser)
+{
+  return find (organiser, GTK_TYPE_BUTTON, NULL) != NULL;
+}
+
+/* Who holds it is found and taken off again, without being on the list of those who came. */
+static void
+test_organiser (void)
+{
+  gint64 id;
+  g_autoptr (HearthStore) store = new_fair (&id);
+  HearthEventEditor *editor = g_object_ref (hearth_event_editor_new (NULL, store, id, 0, 0));
+
+  gtk_window_present (GTK_WINDOW (editor));
+  wait_until (has_title, editor);
+  GtkWidget *organiser = find (GTK_WIDGET (editor), HEARTH_TYPE_EVENT_ORGANISER, NULL);
+  GtkWidget *search = find (organiser, GTK_TYPE_SEARCH_ENTRY, NULL), *list = find (organiser, GTK_TYPE_LIST_BOX, NULL);
+  g_assert_false (is_chosen (organiser));
+  gtk_editable_set_text (GTK_EDITABLE (search), "am");
+  wait_until (has_found, organiser);
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  g_autoptr (HearthEvent) held = hearth_event_editor_dup_event (editor);
+  g_assert_cmpint (held->organiser, ==, 7);
+  g_assert_cmpuint (held->people->len, ==, 0);
+  g_assert_true (is_chosen (organiser));
+  g_assert_false (gtk_widget_is_visible (search));
+  g_signal_emit_by_name (find (organiser, GTK_TYPE_BUTTON, NULL), "clicked");
+  g_autoptr (HearthEvent) own = hearth_event_editor_dup_event (editor);
+  g_assert_cmpint (own->organiser, ==, 0);
+  g_assert_true (gtk_widget_is_visible (search));
+  gtk_window_destroy (GTK_WINDOW (editor));
+  assert_dies (editor);
+  hearth_store_close (store);
+}
+
 static void
 test_editor (void)
 {
@@ -228,6 +265,7 @@ main (int argc, char **argv)
   g_autoptr (HearthApplication) application = hearth_application_new ();
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   hearth_clock_set ((gint64) FIRST * 86400 + 9 * 3600);
+  g_test_add_func ("/events/organiser", test_organiser);
   g_test_add_func ("/events/editor", test_editor);
   g_test_add_func ("/events/times", test_times);
   g_test_add_func ("/events/days", test_days);

@@ -210,16 +210,17 @@ test_trade (void)
   "T21:00', 0, 0)"
 #define AT(event, invited, attended) "INSERT INTO event_people VALUES (" #event ", 1, " #invited ", " #attended ")"
 
-/* The latest three events are named, with whether the person came. */
+/* The latest three events are named, with whether the person came or held them. */
 static void
 test_events (void)
 {
   static const char *const rows[] = {
     EVENT (1, "one", "01"), EVENT (2, "two", "02"), EVENT (3, "<b>three", "03"), EVENT (4, "four", "04"), EVENT (5, "five", "05"),
     AT (1, 1, 1), AT (2, 1, 0), AT (3, 0, 1), AT (4, 1, 1), AT (5, 1, 1), "UPDATE events SET deleted_at = 1 WHERE id = 4",
+    "UPDATE events SET organiser = 1 WHERE id IN (3, 4)",
   };
   static const char *const expected[] = {
-    "Came to “\u2068five\u2069” on 5 Nov 2026", "Came to “\u2068<b>three\u2069” on 3 Nov 2026", "Invited to “\u2068two\u2069” on 2 Nov 2026",
+    "Came to “\u2068five\u2069” on 5 Nov 2026", "Held “\u2068<b>three\u2069” on 3 Nov 2026", "Invited to “\u2068two\u2069” on 2 Nov 2026",
     "1 earlier event", NULL,
   };
   HearthStore *store = new_store ();

@@ -11,6 +11,7 @@
 #include "hearth-editor.h"
 #include "hearth-event-counts.h"
 #include "hearth-event-form.h"
+#include "hearth-event-organiser.h"
 #include "hearth-event-people.h"
 #include "hearth-event-times.h"
 #include "hearth-event-words.h"
@@ -32,6 +33,7 @@ struct _HearthEventEditor
   GtkEntry *place;
   GtkEntry *goal;
   GtkTextBuffer *note;
+  HearthEventOrganiser *organiser;
   HearthEventCounts *counts;
   HearthEventPeople *people;
   GtkLabel *problem;
@@ -105,6 +107,7 @@ text_cb (HearthEventEditor *self)
 static void
 show_who (HearthEventEditor *self)
 {
+  hearth_event_organiser_show (self->organiser, self->store, self->draft, self->form->groups, self->form->accounts);
   hearth_event_counts_show (self->counts, self->draft, self->form->groups, self->form->accounts);
   hearth_event_people_show (self->people, self->store, self->draft, self->form->groups, self->form->accounts);
 }
@@ -217,6 +220,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, HearthEventEditor, place);
   gtk_widget_class_bind_template_child (class, HearthEventEditor, goal);
   gtk_widget_class_bind_template_child (class, HearthEventEditor, note);
+  gtk_widget_class_bind_template_child (class, HearthEventEditor, organiser);
   gtk_widget_class_bind_template_child (class, HearthEventEditor, counts);
   gtk_widget_class_bind_template_child (class, HearthEventEditor, people);
   gtk_widget_class_bind_template_child (class, HearthEventEditor, problem);
@@ -236,6 +240,7 @@ hearth_event_editor_class_init (HearthEventEditorClass *class)
   GType type = G_TYPE_FROM_CLASS (class);
 
   g_type_ensure (HEARTH_TYPE_EVENT_COUNTS);
+  g_type_ensure (HEARTH_TYPE_EVENT_ORGANISER);
   g_type_ensure (HEARTH_TYPE_EVENT_PEOPLE);
   g_type_ensure (HEARTH_TYPE_EVENT_TIMES);
   G_OBJECT_CLASS (class)->dispose = hearth_event_editor_dispose;

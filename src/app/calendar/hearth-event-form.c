@@ -23,9 +23,9 @@ account_from_stmt (HearthStmt *stmt)
 static gboolean
 load_accounts (HearthEventForm *form, HearthDb *db, GError **error)
 {
-  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT i.id, i.group_id, m.name FROM event_people p"
-                                                 " JOIN identities i ON i.id = p.identity_id JOIN members m ON m.id = i.member_id"
-                                                 " WHERE p.event_id = ?", "i", form->event != NULL ? form->event->id : 0);
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error, "SELECT i.id, i.group_id, m.name FROM identities i"
+                                                 " JOIN members m ON m.id = i.member_id WHERE i.id IN (SELECT identity_id FROM event_people"
+                                                 " WHERE event_id = ?1 UNION SELECT organiser FROM events WHERE id = ?1)", "i", form->event != NULL ? form->event->id : 0);
 
   while (hearth_stmt_step (stmt))
     {

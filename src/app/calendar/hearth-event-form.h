@@ -20,7 +20,7 @@ typedef struct
 {
   GPtrArray *groups;            /* HearthGroup, by name */
   HearthEvent *event;           /* (nullable): the stored one */
-  GHashTable *accounts;         /* gint64 → HearthEventAccount: of the people named */
+  GHashTable *accounts;         /* gint64 → HearthEventAccount: of the people named, who holds it too */
 } HearthEventForm;
 
 /* Who in some groups bears a name. */

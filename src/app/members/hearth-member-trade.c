@@ -52,14 +52,24 @@ load_points (HearthDb *db, gint64 member_id, GPtrArray *lines, GError **error)
   return hearth_stmt_done (stmt, error);
 }
 
-/* Each event once, under however many accounts the person is on its list. */
+/* @part: 0 was invited, 1 came, 2 held it */
+static const char *
+event_words (gint64 part)
+{
+  if (part == 2)
+    return C_("event, day", "Held “%1$s” on %2$s");
+  return part == 1 ? C_("event, day", "Came to “%1$s” on %2$s") : C_("event, day", "Invited to “%1$s” on %2$s");
+}
+
+/* Each event once, under however many accounts the person is on its list; who holds it need not be on it. */
 static gboolean
 load_events (HearthDb *db, gint64 member_id, GPtrArray *lines, GError **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
-    "SELECT e.title, " HEARTH_EVENT_DAY ("e") ", max (p.attended) FROM identities i JOIN event_people p ON p.identity_id = i.id"
+    "SELECT e.title, " HEARTH_EVENT_DAY ("e") ", max (p.part) FROM identities i JOIN (SELECT identity_id, event_id, attended AS part FROM event_people"
+    "  WHERE attended = 1 OR invited = 1 UNION ALL SELECT organiser, id, 2 FROM events WHERE organiser IS NOT NULL) p ON p.identity_id = i.id"
     " JOIN events e ON e.id = p.event_id AND e.deleted_at IS NULL JOIN groups g ON g.id = i.group_id AND g.deleted_at IS NULL"
-    " WHERE i.member_id = ?1 AND (p.attended = 1 OR p.invited = 1) GROUP BY e.id ORDER BY e.starts DESC, e.id DESC", "i", member_id);
+    " WHERE i.member_id = ?1 GROUP BY e.id ORDER BY e.starts DESC, e.id DESC", "i", member_id);
   guint n = 0;
 
   for (; hearth_stmt_step (stmt); n++)
@@ -68,8 +78,7 @@ load_events (HearthDb *db, gint64 member_id, GPtrArray *lines, GError **error)
       g_autofree char *day = hearth_member_dup_day ((HearthDay) hearth_stmt_int (stmt, 1));
 
       if (n < EVENTS_NAMED)
-        g_ptr_array_add (lines, g_strdup_printf (hearth_stmt_int (stmt, 2) != 0 ? C_("event, day", "Came to “%1$s” on %2$s")
-                                                                                : C_("event, day", "Invited to “%1$s” on %2$s"), title, day));
+        g_ptr_array_add (lines, g_strdup_printf (event_words (hearth_stmt_int (stmt, 2)), title, day));
     }
   if (n > EVENTS_NAMED)
     g_ptr_array_add (lines, g_strdup_printf (ngettext ("%u earlier event", "%u earlier events", n - EVENTS_NAMED), n - EVENTS_NAMED));
