@@ -142,6 +142,39 @@ test_early (Workspace *f, gconstpointer data)
     }
 }
 
+/* A name that several people with an id bear is nobody's, in whichever order list and chat come, and the counts say so. */
+static void
+test_namesakes (Workspace *f, gconstpointer data)
+{
+  const char *const chat = "13/02/2024, 10:05 - Ana: x\n13/02/2024, 10:06 - Bob: x\n";
+  const char *const list = "name,id\nAna,1\nAna,2\nBob,3\nAna,1\n";
+
+  for (guint i = 0; i < 4; i++)
+    {
+      gboolean dry = i % 2 == 0, chat_first = i < 2;
+      HearthImportOptions options = { .group = chat_first ? "tea" : "cake", .on_day = 19766 };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) first = import (f, chat_first ? "chat.txt" : "list.csv", chat_first ? chat : list, options, &error);
+
+      g_assert_no_error (error);
+      options.dry_run = dry;
+      g_autoptr (GPtrArray) second = import (f, chat_first ? "list.csv" : "chat.txt", chat_first ? list : chat, options, &error);
+      g_assert_no_error (error);
+      const HearthImportResult *result = second->pdata[0];
+      if (chat_first)
+        {
+          g_assert_cmpuint (result->created, ==, 2);
+          g_assert_cmpuint (result->updated, ==, 1);
+          g_assert_cmpuint (result->unchanged, ==, 1);
+        }
+      if (chat_first || !dry)
+        {
+          g_assert_cmpuint (result->warnings->len, ==, 1);
+          g_assert_nonnull (strstr (result->warnings->pdata[0], "“Ana”"));
+        }
+    }
+}
+
 #define TELEGRAM(id) "{\"name\": \"c" id "\", \"type\": \"private_group\", \"id\": " id ", \"messages\": [{\"id\": 1, \"type\": \"message\"," \
   " \"date\": \"2024-01-01T10:00:00\", \"date_unixtime\": \"1704103200\", \"from\": \"Ana\", \"from_id\": \"user1\", \"text\": \"tea\"}]}"
 #define TWO "{\"about\": \"\", \"chats\": {\"about\": \"\", \"list\": [" TELEGRAM ("1") ", " TELEGRAM ("2") "]}}"
@@ -189,6 +222,7 @@ main (int argc, char **argv)
   g_test_add ("/import-words/cut", Workspace, "UTC", workspace_set_up, test_cut, workspace_tear_down);
   g_test_add ("/import-words/whole", Workspace, "UTC", workspace_set_up, test_whole, workspace_tear_down);
   g_test_add ("/import-words/early", Workspace, "UTC", workspace_set_up, test_early, workspace_tear_down);
+  g_test_add ("/import-words/namesakes", Workspace, "UTC", workspace_set_up, test_namesakes, workspace_tear_down);
   g_test_add ("/import-words/names", Workspace, "UTC", workspace_set_up, test_names, workspace_tear_down);
   return g_test_run ();
 }

@@ -173,6 +173,32 @@ warn_of_strangers (HearthDb *db, ImportChat *chat, GError **error)
   return hearth_stmt_done (stmt, error);
 }
 
+/* Names that several people with an id bear here: whose the messages are that an export without ids has under such a
+ * name cannot be known. */
+static gboolean
+warn_of_namesakes (HearthDb *db, ImportChat *chat, GError **error)
+{
+  g_autoptr (GHashTable) known = known_keys (chat);
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
+  g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
+    "SELECT coalesce(i.name, i.key), i.key FROM identities i WHERE i.group_id = ?1 AND i.platform_id IS NULL"
+    " AND EXISTS (SELECT 1 FROM identities o WHERE o.group_id = ?1 AND o.platform_id IS NOT NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM identities o WHERE o.member_id = i.member_id AND o.platform_id IS NOT NULL)"
+    " AND (SELECT count(DISTINCT o.member_id) FROM names n CROSS JOIN identities o ON o.id = n.identity_id"
+    " WHERE n.folded = i.key AND o.group_id = ?1 AND o.platform_id IS NOT NULL) > 1 ORDER BY i.id", "i", chat->group_id);
+
+  while (hearth_stmt_step (stmt))
+    if (g_hash_table_contains (known, hearth_stmt_text (stmt, 1)) && n++ < MAX_NAMES_IN_WARNING)
+      g_string_append_printf (names, "%s“%s”", n > 1 ? ", " : "", hearth_stmt_text (stmt, 0));
+  if (n > 0)
+    import_result_warn (chat->result,
+                        g_dngettext (GETTEXT_PACKAGE, "%1$u name of this file is borne by several people here, so what was written under it stands by itself: %2$s",
+                                     "%1$u names of this file are each borne by several people here, so what was written under them stands by itself: %2$s", n),
+                        n, names->str);
+  return hearth_stmt_done (stmt, error);
+}
+
 static int
 compare_messages (gconstpointer a, gconstpointer b)
 {
@@ -231,7 +257,7 @@ tell_outcome (HearthDb *db, gpointer data, GError **error)
   ImportChat *chat = ((Finish *) data)->chat;
 
   chat->result->members_new = count_new_members (db, chat);
-  return warn_of_strangers (db, chat, error);
+  return warn_of_strangers (db, chat, error) && warn_of_namesakes (db, chat, error);
 }
 
 static gboolean

@@ -136,6 +136,8 @@ typedef struct
 } Person;
 
 #define MADE_NAME "\037"             /* before a folded name in the set of those made */
+#define TAKEN_NAME "\036"            /* before the name of somebody without id that an id of this list came for, and the id */
+#define CONTENDED_NAME "\035"        /* before a name that two came for */
 
 /* People of the group called so; with @without_id only those without an id, who would be the one an id comes for. */
 static gint64
@@ -147,6 +149,33 @@ count_bearers (HearthDb *db, ImportTable *table, const char *folded, gboolean wi
                         "isii", table->group_id, folded, table->batch, (gint64) without_id);
 }
 
+static gboolean
+mark_made (ImportTable *table, const char *prefix, const char *name, const char *id)
+{
+  return g_hash_table_add (table->made, g_strconcat (prefix, name, id != NULL ? prefix : NULL, id, NULL));
+}
+
+/* Two ids of this list for the one person here without an id: he is neither's, as the row before did not know. */
+static gboolean
+is_contended (ImportTable *table, const Row *row, const char *folded)
+{
+  g_autofree char *mine = g_strconcat (TAKEN_NAME, folded, TAKEN_NAME, row->id, NULL);
+
+  if (mark_made (table, TAKEN_NAME, folded, NULL))
+    mark_made (table, TAKEN_NAME, folded, row->id);
+  if (g_hash_table_contains (table->made, mine))
+    return FALSE;
+  if (!mark_made (table, CONTENDED_NAME, folded, NULL))
+    return TRUE;
+  import_result_warn (table->result, _("Several people on this list are called “%s”, so what was known under that name stands by itself."), row->name);
+  if (table->options->on_existing == HEARTH_EXISTING_SKIP || table->result->updated == 0)
+    return TRUE;
+  table->result->updated--;
+  table->result->created++;
+  table->result->members_new++;
+  return TRUE;
+}
+
 static Person
 look_up (HearthDb *db, ImportTable *table, const Row *row, const char *key, const char *folded)
 {
@@ -156,6 +185,8 @@ look_up (HearthDb *db, ImportTable *table, const Row *row, const char *key, cons
 
   person.identity = hearth_db_int (db, 0, "SELECT id FROM identities WHERE group_id = ?1 AND key = ?2 AND made_by IS NOT ?3", "isi",
                                    table->group_id, key, table->batch);
+  if (row->id != NULL && person.identity == 0 && bearers == 1 && is_contended (table, row, folded))
+    bearers = 0;
   person.known = person.identity != 0 || bearers == 1 || g_hash_table_contains (table->made, key)
                  || (row->id == NULL && bearers == 0 && g_hash_table_contains (table->made, made_name));
   if (row->id == NULL && bearers > 1)
