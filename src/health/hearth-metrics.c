@@ -254,6 +254,32 @@ hearth_metrics_get (const HearthMetrics *metrics, const char *id)
 }
 
 /**
+ * hearth_metrics_comparable:
+ * @now: figures of a period
+ * @before: of the one before, of the same group or of all groups
+ * @id: id of a metric
+ *
+ * Of all groups together those are there on a day whose data reach it. A group that is not imported to the end of @now
+ * has not lost its members, so how many there are on the last day is not to be compared with a day that it reached.
+ *
+ * Returns: whether the figures are of the same groups
+ */
+gboolean
+hearth_metrics_comparable (const HearthMetrics *now, const HearthMetrics *before, const char *id)
+{
+  static const char *const of_last_day[] = { "headcount_start", "headcount_end", "dau", "wau", "mau", "core", NULL };
+
+  for (guint i = 0; g_strv_contains (of_last_day, id) && i < now->groups->len; i++)
+    {
+      HearthDay until = g_array_index (now->groups, HearthGroupSpan, i).data_until;
+
+      if (until != HEARTH_DAY_NONE && until < now->to && until >= before->to)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * hearth_metrics_target:
  * @day: of the period
  * @id: id of a metric, or score

@@ -145,6 +145,14 @@ test_reach_of_data (void)
   hearth_picture_seal (picture);
   g_assert_true (hearth_picture_present (picture, hearth_picture_person (picture, 0), DAY0 + 3));
   g_assert_false (hearth_picture_present (picture, hearth_picture_person (picture, 0), DAY0 + 4));
+
+  /* Who is not known any more has not left: the last days of two periods are compared only of the same groups. */
+  g_autoptr (HearthMetrics) before = fixture_metrics (picture, 0, 3), now = fixture_metrics (picture, 4, 7);
+  assert_value (before, "headcount_end", 1);
+  assert_value (now, "headcount_end", 0);
+  g_assert_false (hearth_metrics_comparable (now, before, "headcount_end"));
+  g_assert_true (hearth_metrics_comparable (now, before, "messages"));
+  g_assert_true (hearth_metrics_comparable (before, before, "headcount_end"));
 }
 
 static void

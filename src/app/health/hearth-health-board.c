@@ -253,6 +253,16 @@ show_unknown (HearthHealthBoard *self, const HearthHealthData *data, const char 
   gtk_widget_set_visible (GTK_WIDGET (self->unknown), names[0] != '\0');
 }
 
+/* A figure beside that of the period before, where the two are of the same groups. */
+static void
+show_figure (HearthHealthBoard *self, HearthHealthCard *card, const HearthMetric *now, const HearthHealthData *data)
+{
+  HearthMetric before = *hearth_metrics_get (data->before, now->id);
+
+  before.has_value = before.has_value && hearth_metrics_comparable (data->now, data->before, now->id);
+  hearth_health_card_set (card, now, &before, &self->scope);
+}
+
 /* Returns: whether any figure of the board is known and not a mere nothing */
 static gboolean
 fill_cards (HearthHealthBoard *self, const HearthHealthData *data)
@@ -266,7 +276,7 @@ fill_cards (HearthHealthBoard *self, const HearthHealthData *data)
       /* The cell goes with its card, or it would leave a gap. */
       gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->figure_cards[i])), hearth_catalogue_is_known (now));
       if (hearth_catalogue_is_known (now))
-        hearth_health_card_set (self->figure_cards[i], now, hearth_metrics_get (data->before, now->id), &self->scope);
+        show_figure (self, self->figure_cards[i], now, data);
       else
         g_string_append_printf (unknown, "%s%s", unknown->len > 0 ? " · " : "", hearth_metric_title (now->id));
       any = any || (hearth_catalogue_is_known (now) && (!now->has_value || now->value != 0));
