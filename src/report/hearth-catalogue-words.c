@@ -118,6 +118,27 @@ hearth_catalogue_better (const HearthMetric *now, const HearthMetric *before)
   return (now->value > before->value) != fewer ? 1 : -1;
 }
 
+/**
+ * hearth_catalogue_change_words:
+ * @now: a figure
+ * @before: the same of the period before
+ *
+ * As hearth_catalogue_change(), with the word for those who do not see its colour.
+ *
+ * Returns: (transfer full) (nullable): NULL when there is nothing to compare with
+ */
+char *
+hearth_catalogue_change_words (const HearthMetric *now, const HearthMetric *before)
+{
+  g_autofree char *change = hearth_catalogue_change (now, before);
+  g_autofree char *same = hearth_catalogue_change (now, now);
+  int better = hearth_catalogue_better (now, before);
+
+  if (change == NULL || better == 0 || g_strcmp0 (change, same) == 0)
+    return g_steal_pointer (&change);
+  return g_strdup_printf (better > 0 ? C_("change of a figure", "%s better") : C_("change of a figure", "%s worse"), change);
+}
+
 /* "7-29" as people write a range. */
 static char *
 exit_age_title (const char *part)

@@ -21,6 +21,7 @@ gboolean     hearth_catalogue_is_known (const HearthMetric *metric);
 char        *hearth_catalogue_value (const HearthMetric *metric);
 /* The change against the period before, "▲ 12", "▼ 3 %" (points), "= " unchanged; NULL when one is unknown. (transfer full) */
 char        *hearth_catalogue_change (const HearthMetric *now, const HearthMetric *before);
+char        *hearth_catalogue_change_words (const HearthMetric *now, const HearthMetric *before); /* and whether that is better */
 /* -1 worse, 0 the same or unknown which is better, 1 better. */
 int          hearth_catalogue_better (const HearthMetric *now, const HearthMetric *before);
 /* What a part is called: exit ages, post kinds, sources as typed. (transfer full) */

@@ -408,6 +408,13 @@ test_values (void)
       g_assert_cmpstr (change, ==, cases[i].change);
       g_assert_cmpint (hearth_catalogue_better (&now, &before), ==, cases[i].better);
     }
+  HearthMetric left = { .id = "left", .unit = HEARTH_UNIT_COUNT, .has_value = TRUE, .value = 9 }, fewer = left;
+  fewer.value = 4;
+  g_autofree char *worse = hearth_catalogue_change_words (&left, &fewer), *better = hearth_catalogue_change_words (&fewer, &left);
+  g_autofree char *same = hearth_catalogue_change_words (&left, &left);
+  g_assert_cmpstr (worse, ==, "▲ 5 worse");
+  g_assert_cmpstr (better, ==, "▼ 5 better");
+  g_assert_cmpstr (same, ==, "unchanged");
   HearthMetric unknown = { .id = "x" };
   g_autofree char *dash = hearth_catalogue_value (&unknown);
   g_assert_cmpstr (dash, ==, "–");

@@ -122,7 +122,7 @@ hearth_figure_card_set (HearthFigureCard *self, const HearthMetric *now, const H
 {
   const char *title = hearth_metric_title (now->id);
   g_autofree char *value = hearth_catalogue_value (now);
-  g_autofree char *change = hearth_catalogue_change (now, before);
+  g_autofree char *change = hearth_catalogue_change_words (now, before);
   g_autofree char *tooltip = tooltip_of (now);
   g_autofree char *words = g_strdup_printf ("%s %s %s %s", title, value, change != NULL ? change : "", status_words (now));
 

@@ -161,7 +161,7 @@ show_status (HearthHealthCard *self, const HearthMetric *now)
 static void
 show_change (HearthHealthCard *self, const HearthMetric *now, const HearthMetric *before)
 {
-  g_autofree char *change = hearth_catalogue_change (now, before);
+  g_autofree char *change = hearth_catalogue_change_words (now, before);
   int better = hearth_catalogue_better (now, before);
 
   gtk_label_set_label (self->change, change != NULL ? change : "");
@@ -192,8 +192,11 @@ static void
 name_card (HearthHealthCard *self, const HearthMetric *now)
 {
   const char *status = gtk_widget_get_visible (GTK_WIDGET (self->status)) ? gtk_label_get_label (self->status) : gtk_label_get_label (self->basis);
+  const char *change = gtk_label_get_label (self->change);
+  const char *more = *change != '\0' && *status != '\0' ? C_("between a change and a state", ", ") : "";
+  g_autofree char *rest = g_strconcat (change, more, status, NULL);
   g_autofree char *name = g_strdup_printf (C_("figure: title, value, state", "%1$s: %2$s, %3$s"), hearth_metric_title (now->id),
-                                           gtk_label_get_label (self->value), status);
+                                           gtk_label_get_label (self->value), rest);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
