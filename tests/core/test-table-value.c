@@ -69,6 +69,9 @@ test_integers (void)
   static const struct { const char *text; gboolean ok; gint64 number; } cases[] = {
     { "12", TRUE, 12 }, { "-20", TRUE, -20 }, { "+5", TRUE, 5 }, { "1,234", TRUE, 1234 }, { "１２", TRUE, 12 }, { "12.0", TRUE, 12 },
     { "1 234", TRUE, 1234 }, { "12.5", FALSE, 0 }, { "x", FALSE, 0 }, { "", FALSE, 0 }, { "12元", FALSE, 0 },
+    { "2件", TRUE, 2 }, { "2 件 ", TRUE, 2 }, { "5分", TRUE, 5 }, { "3pcs", TRUE, 3 }, { "1.2万", TRUE, 12000 }, { "10万+", TRUE, 100000 },
+    { "1.5件", FALSE, 0 }, { "1.23456万", FALSE, 0 }, { "件", FALSE, 0 }, { "万", FALSE, 0 }, { "2件件", FALSE, 0 },
+    { "1000000000000000万", FALSE, 0 },
     { "99999999999999999999", FALSE, 0 }, { "1-2", FALSE, 0 }, { "2024-01-05", FALSE, 0 },
   };
 

@@ -52,7 +52,7 @@ static const HearthTableField ROSTER[] = {
 
 static const HearthTableChoice ORDER_STATUS[] = {
   { "paid|已付款|已支付|付款成功|支付成功|交易成功|交易完成|已完成|完成|已发货|已收货|待发货|待收货|completed|complete|success|"
-    "shipped|delivered|fulfilled|done|買家已付款|买家已付款|卖家已发货|已簽收|已签收", HEARTH_ORDER_PAID },
+    "shipped|delivered|fulfilled|done|買家已付款|买家已付款|卖家已发货|已簽收|已签收|已核销|已使用|待评价|已评价|待自提|已自提|配送中", HEARTH_ORDER_PAID },
   { "refunded|已退款|退款|退款成功|退款完成|已退货|退货退款|全额退款|refund|returned", HEARTH_ORDER_REFUNDED },
   { "cancelled|已取消|canceled|取消|已关闭|交易关闭|订单关闭|关闭|closed|void", HEARTH_ORDER_CANCELLED },
   { "unpaid|待付款|未付款|待支付|未支付|等待买家付款|pending|open", HEARTH_ORDER_UNPAID },
