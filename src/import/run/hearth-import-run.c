@@ -228,9 +228,9 @@ chat_begin (gpointer data, const HearthChatInfo *info, gboolean *skip, GError **
     return TRUE;
   if (run->n_chats++ > 0 && !run->options->all_chats)
     {
+      g_autofree char *name = dup_file_name (run);
       g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_INVALID,
-                   _("“%s” holds several chats: choose one by its name, or import all of them. Nothing was changed."),
-                   hearth_input_name (run->input));
+                   _("“%s” holds several chats: choose one by its name, or import all of them. Nothing was changed."), name);
       return FALSE;
     }
   if (!end_chat (run, error))
@@ -329,12 +329,11 @@ read_chats (Run *run, GError **error)
     return FALSE;
   if (run->n_chats > 0 || run->results->len > 0)
     return TRUE;
+  g_autofree char *name = dup_file_name (run);
   if (run->options->chat != NULL)
-    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _("“%1$s” holds no chat “%2$s”: check the name."),
-                 hearth_input_name (run->input), run->options->chat);
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_NOT_FOUND, _("“%1$s” holds no chat “%2$s”: check the name."), name, run->options->chat);
   else
-    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT, _("“%s” holds no chat: export it again. Nothing was changed."),
-                 hearth_input_name (run->input));
+    g_set_error (error, HEARTH_ERROR, HEARTH_ERROR_FORMAT, _("“%s” holds no chat: export it again. Nothing was changed."), name);
   return FALSE;
 }
 
