@@ -43,7 +43,7 @@ parse_event (const char *line, const DemoGroup *group, HearthDay today)
   return event;
 }
 
-/* Who was on the list and who came, of those who were there on the day. */
+/* Who was on the list and who came, of those who were there on the day; whoever writes most holds it. */
 static gboolean
 name_people (HearthDb *db, DemoRandom *random, const DemoGroup *group, HearthEvent *event, GError **error)
 {
@@ -54,7 +54,11 @@ name_people (HearthDb *db, DemoRandom *random, const DemoGroup *group, HearthEve
     (gint64) event->starts.day, (gint64) MOST_NAMED);
 
   while (hearth_stmt_step (stmt))
-    hearth_event_add_person (event, hearth_stmt_int (stmt, 0))->attended = demo_random_chance (random, 0.7);
+    {
+      hearth_event_add_person (event, hearth_stmt_int (stmt, 0))->attended = demo_random_chance (random, 0.7);
+      if (event->organiser == 0)
+        event->organiser = hearth_stmt_int (stmt, 0);
+    }
   return hearth_stmt_done (stmt, error);
 }
 
