@@ -249,6 +249,11 @@ test_words (void)
   g_assert_null (hearth_group_platform_title (NULL));
   g_assert_cmpstr (hearth_group_kind_title ("service"), ==, "service");
   g_assert_cmpstr (hearth_group_kind_title ("烘焙"), ==, "烘焙");
+  g_assert_cmpstr (hearth_group_platform_id ("WECHAT"), ==, "wechat");
+  g_assert_cmpstr (hearth_group_platform_id ("Signal"), ==, "Signal");
+  g_assert_null (hearth_group_platform_id (NULL));
+  g_assert_cmpstr (hearth_group_kind_id ("Service"), ==, "service");
+  g_assert_cmpstr (hearth_group_kind_id ("烘焙"), ==, "烘焙");
 }
 
 int

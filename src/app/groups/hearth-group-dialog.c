@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearth-fill.h"
+#include "hearth-group-words.h"
 #include "hearth-names.h"
 #include "hearth-texts-dialog.h"
 #include "hearth-texts.h"
@@ -128,11 +129,11 @@ deleted_cb (GObject *source, GAsyncResult *answer, gpointer data)
 
 /* Nothing typed: nothing known. */
 static char *
-dup_word (AdwEntryRow *row)
+dup_word (AdwEntryRow *row, const char *(*id_of) (const char *typed))
 {
   g_autofree char *text = hearth_name_clean (gtk_editable_get_text (GTK_EDITABLE (row)));
 
-  return text[0] != '\0' ? g_steal_pointer (&text) : NULL;
+  return text[0] != '\0' ? g_strdup (id_of (text)) : NULL;
 }
 
 static void
@@ -142,8 +143,8 @@ save (HearthGroupDialog *self)
 
   change->id = self->group_id;
   change->name = hearth_name_clean (gtk_editable_get_text (GTK_EDITABLE (self->name)));
-  change->platform = dup_word (self->platform);
-  change->kind = dup_word (self->kind);
+  change->platform = dup_word (self->platform, hearth_group_platform_id);
+  change->kind = dup_word (self->kind, hearth_group_kind_id);
   change->color = self->color;
   change->keep = gtk_switch_get_active (self->keep_texts);
   change->keep_changed = change->keep != self->kept;
@@ -269,8 +270,8 @@ fill (HearthGroupDialog *self, const HearthGroup *group)
   self->color = group->color;
   self->kept = group->keep_text;
   hearth_fill (self->name, group->name);
-  hearth_fill (self->platform, group->platform != NULL ? group->platform : "");
-  hearth_fill (self->kind, group->kind != NULL ? group->kind : "");
+  hearth_fill (self->platform, group->platform != NULL ? hearth_group_platform_title (group->platform) : "");
+  hearth_fill (self->kind, group->kind != NULL ? hearth_group_kind_title (group->kind) : "");
 }
 
 /** hearth_group_dialog_show: @group: (nullable): to be edited, copied; NULL for a new one. @parent: somewhere in the window. */

@@ -32,6 +32,24 @@ find (const Word *words, guint n, const char *context, const char *id)
   return id;
 }
 
+static gboolean
+same (const char *a, const char *b)
+{
+  g_autofree char *x = g_utf8_casefold (a, -1), *y = g_utf8_casefold (b, -1);
+
+  return g_str_equal (x, y);
+}
+
+/* The word that is stored for what the owner typed, in either language. */
+static const char *
+find_id (const Word *words, guint n, const char *context, const char *typed)
+{
+  for (guint i = 0; typed != NULL && i < n; i++)
+    if (same (typed, words[i].id) || same (typed, words[i].title) || same (typed, g_dpgettext2 (GETTEXT_PACKAGE, context, words[i].title)))
+      return words[i].id;
+  return typed;
+}
+
 /** hearth_group_platform_title: @platform: (nullable). Returns: (transfer none) (nullable): as people write it; else as it is. */
 const char *
 hearth_group_platform_title (const char *platform)
@@ -44,4 +62,18 @@ const char *
 hearth_group_kind_title (const char *kind)
 {
   return find (kinds, G_N_ELEMENTS (kinds), "kind of group", kind);
+}
+
+/** hearth_group_platform_id: @typed: (nullable). Returns: (transfer none) (nullable): the word that is stored for it; else as it is. */
+const char *
+hearth_group_platform_id (const char *typed)
+{
+  return find_id (platforms, G_N_ELEMENTS (platforms), "platform", typed);
+}
+
+/** hearth_group_kind_id: @typed: (nullable). Returns: (transfer none) (nullable): the word that is stored for it; else as it is. */
+const char *
+hearth_group_kind_id (const char *typed)
+{
+  return find_id (kinds, G_N_ELEMENTS (kinds), "kind of group", typed);
 }
