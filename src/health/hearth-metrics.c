@@ -14,6 +14,7 @@
 #include "hearth-metrics-private.h"
 
 #define FEW 5
+#define SAME_LENGTH 0.9
 
 static void
 clear_part (gpointer data)
@@ -253,23 +254,12 @@ hearth_metrics_get (const HearthMetrics *metrics, const char *id)
   return index < 0 ? NULL : &g_array_index (metrics->metrics, HearthMetric, index);
 }
 
-/**
- * hearth_metrics_comparable:
- * @now: figures of a period
- * @before: of the one before, of the same group or of all groups
- * @id: id of a metric
- *
- * Of all groups together those are there on a day whose data reach it. A group that is not imported to the end of @now
- * has not lost its members, so how many there are on the last day is not to be compared with a day that it reached.
- *
- * Returns: whether the figures are of the same groups
- */
-gboolean
-hearth_metrics_comparable (const HearthMetrics *now, const HearthMetrics *before, const char *id)
+/* How many there are on the last day, of all groups together: a group that is not imported to the end of @now has not
+ * lost its members, so they are not compared with those of a day that it reached. */
+static gboolean
+same_groups (const HearthMetrics *now, const HearthMetrics *before)
 {
-  static const char *const of_last_day[] = { "headcount_start", "headcount_end", "dau", "wau", "mau", "core", NULL };
-
-  for (guint i = 0; g_strv_contains (of_last_day, id) && i < now->groups->len; i++)
+  for (guint i = 0; i < now->groups->len; i++)
     {
       HearthDay until = g_array_index (now->groups, HearthGroupSpan, i).data_until;
 
@@ -277,6 +267,38 @@ hearth_metrics_comparable (const HearthMetrics *now, const HearthMetrics *before
         return FALSE;
     }
   return TRUE;
+}
+
+/* Months differ by three days; a period of which the data know the end alone differs by more. */
+static gboolean
+same_length (const HearthMetrics *now, const HearthMetrics *before)
+{
+  return before->n_days >= SAME_LENGTH * now->n_days;
+}
+
+/**
+ * hearth_metrics_beside:
+ * @now: figures of a period
+ * @before: of the one before, of the same group or of all groups
+ * @id: id of a metric
+ *
+ * What a figure is compared with. What is counted on the last day is compared of the same groups alone, what is counted
+ * over a period with one that is about as long: the data may begin in its middle.
+ *
+ * Returns: the figure of @before, unknown where it is not to be compared; what it points to belongs to @before
+ */
+HearthMetric
+hearth_metrics_beside (const HearthMetrics *now, const HearthMetrics *before, const char *id)
+{
+  static const char *const of_last_day[] = { "headcount_start", "headcount_end", "dau", "wau", "mau", "core", NULL };
+  static const char *const of_all_days[] = { "joined", "joined.inferred", "left", "net_growth", "growth_rate", "exit_rate", "referred_joins",
+                                             "messages", "core_exit_rate", "wake_rate", "question", "answer", "buyers", "conversion_rate",
+                                             "revenue", "arpu", NULL };
+  HearthMetric metric = *hearth_metrics_get (before, id);
+
+  if ((g_strv_contains (of_last_day, id) && !same_groups (now, before)) || (g_strv_contains (of_all_days, id) && !same_length (now, before)))
+    metric.has_value = FALSE;
+  return metric;
 }
 
 /**

@@ -143,7 +143,7 @@ HearthMetrics *hearth_metrics_compute (HearthDb *db, gint64 group_id, HearthDay 
 HearthMetrics *hearth_metrics_from_picture (const HearthPicture *picture, const HearthPeriod *period);
 void           hearth_metrics_free    (HearthMetrics *metrics);
 const HearthMetric *hearth_metrics_get (const HearthMetrics *metrics, const char *id);   /* never NULL for a known id */
-gboolean       hearth_metrics_comparable (const HearthMetrics *now, const HearthMetrics *before, const char *id);   /* of the same groups */
+HearthMetric   hearth_metrics_beside  (const HearthMetrics *now, const HearthMetrics *before, const char *id);   /* to compare with */
 double         hearth_metric_part     (const HearthMetric *metric, const char *name);    /* 0 when it is not there */
 double         hearth_metrics_target (const HearthMetrics *metrics, HearthDay day, const char *id);  /* of day's month; NAN: none */
 double         hearth_metric_points   (const HearthMetric *metric);                      /* 0 … 1; NAN: does not count */

@@ -106,7 +106,8 @@ status_word (const HearthMetric *metric)
 static void
 draw_figure (HearthReport *report, ReportPage *page, double x, double y, double width, double height, const char *id)
 {
-  const HearthMetric *now = hearth_metrics_get (report->now, id), *before = hearth_metrics_get (report->before, id);
+  const HearthMetric *now = hearth_metrics_get (report->now, id), compared = hearth_metrics_beside (report->now, report->before, id);
+  const HearthMetric *before = &compared;
   g_autofree char *value = hearth_catalogue_value (now);
   g_autofree char *change = hearth_catalogue_change (now, before);
   int better = hearth_catalogue_better (now, before);

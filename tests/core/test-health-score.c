@@ -150,9 +150,14 @@ test_reach_of_data (void)
   g_autoptr (HearthMetrics) before = fixture_metrics (picture, 0, 3), now = fixture_metrics (picture, 4, 7);
   assert_value (before, "headcount_end", 1);
   assert_value (now, "headcount_end", 0);
-  g_assert_false (hearth_metrics_comparable (now, before, "headcount_end"));
-  g_assert_true (hearth_metrics_comparable (now, before, "messages"));
-  g_assert_true (hearth_metrics_comparable (before, before, "headcount_end"));
+  g_assert_false (hearth_metrics_beside (now, before, "headcount_end").has_value);
+  g_assert_true (hearth_metrics_beside (now, before, "messages").has_value);
+  g_assert_true (hearth_metrics_beside (before, before, "headcount_end").has_value);
+
+  /* The data begin at the end of the period before: two days say nothing beside four, their shares do. */
+  g_autoptr (HearthMetrics) end = fixture_metrics (picture, -2, 1), next = fixture_metrics (picture, 2, 5);
+  g_assert_false (hearth_metrics_beside (next, end, "messages").has_value);
+  g_assert_true (hearth_metrics_beside (next, end, "dau_share").has_value);
 }
 
 static void

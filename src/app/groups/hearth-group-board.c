@@ -152,9 +152,14 @@ plan_post_cb (HearthGroupBoard *self)
 static void
 show_figures (HearthGroupBoard *self)
 {
+  const HearthMetrics *now = self->overview->now;
+
   for (guint i = 0; i < G_N_ELEMENTS (figure_ids); i++)
-    hearth_figure_card_set (self->cards[i], hearth_metrics_get (self->overview->now, figure_ids[i]),
-                            hearth_metrics_get (self->overview->before, figure_ids[i]));
+    {
+      HearthMetric before = hearth_metrics_beside (now, self->overview->before, figure_ids[i]);
+
+      hearth_figure_card_set (self->cards[i], hearth_metrics_get (now, figure_ids[i]), &before);
+    }
 }
 
 static void

@@ -253,13 +253,12 @@ show_unknown (HearthHealthBoard *self, const HearthHealthData *data, const char 
   gtk_widget_set_visible (GTK_WIDGET (self->unknown), names[0] != '\0');
 }
 
-/* A figure beside that of the period before, where the two are of the same groups. */
+/* A figure beside that of the period before. */
 static void
 show_figure (HearthHealthBoard *self, HearthHealthCard *card, const HearthMetric *now, const HearthHealthData *data)
 {
-  HearthMetric before = *hearth_metrics_get (data->before, now->id);
+  HearthMetric before = hearth_metrics_beside (data->now, data->before, now->id);
 
-  before.has_value = before.has_value && hearth_metrics_comparable (data->now, data->before, now->id);
   hearth_health_card_set (card, now, &before, &self->scope);
 }
 
