@@ -207,6 +207,7 @@ test_like (void)
     { "x.txt", "one, line\n", FALSE },
     { "x.json", "{\"a\": 1,\n\"b\": 2,\n", FALSE },
     { "x.csv", "", FALSE },
+    { "x.csv", "\x01\x02,b\n\x03\x04,d\n", FALSE },
     { "csv", "a,b\n", FALSE },
   };
 

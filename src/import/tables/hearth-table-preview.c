@@ -125,6 +125,16 @@ ends_with (const char *name, const char *ending)
   return length > n && g_ascii_strcasecmp (name + length - n, ending) == 0;
 }
 
+static gboolean
+is_text (const HearthTableRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    for (const char *p = row->cells[i]; *p != '\0'; p++)
+      if (g_ascii_iscntrl (*p) && strchr ("\t\n\r", *p) == NULL)
+        return FALSE;
+  return TRUE;
+}
+
 /**
  * hearth_table_input_like:
  * @input: a file whose columns have no names that are known, or none at all
@@ -144,7 +154,7 @@ hearth_table_input_like (HearthInput *input)
     source = hearth_table_source_open (input, NULL);
   while (source != NULL && n_rows < PREVIEW_ROWS && hearth_table_source_next (source, &row, NULL))
     {
-      if (text && (row.n_cells < 2 || (n_rows > 0 && row.n_cells != n_cells)))
+      if (!is_text (&row) || (text && (row.n_cells < 2 || (n_rows > 0 && row.n_cells != n_cells))))
         return FALSE;
       n_cells = row.n_cells;
       n_rows++;
