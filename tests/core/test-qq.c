@@ -170,6 +170,7 @@ test_notices (void)
     { "你已经是群成员了，和大家打个招呼吧！", HEARTH_NOTICE_JOIN, "你" },
     { "你已加入该群，和大家打个招呼吧", HEARTH_NOTICE_JOIN, "你" },
     { "小红将阿强移出了本群", HEARTH_NOTICE_LEAVE, "阿强" },
+    { "小红申请加入本群", HEARTH_NOTICE_OTHER, "" },
     { "小红撤回了一条消息", HEARTH_NOTICE_OTHER, "" },
     { "你撤回了一条消息", HEARTH_NOTICE_OTHER, "" },
     { "小红修改群名为“新群”", HEARTH_NOTICE_OTHER, "" },
