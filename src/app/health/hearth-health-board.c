@@ -9,6 +9,7 @@
 #include "hearth-board-layout.h"
 #include "hearth-adverts-window.h"
 #include "hearth-advice-do.h"
+#include "hearth-calendar-words.h"
 #include "hearth-catalogue.h"
 #include "hearth-chart-card.h"
 #include "hearth-health-card.h"
@@ -311,8 +312,8 @@ empty_words (HearthHealthBoard *self, const HearthHealthData *data)
 {
   if (self->kind != HEARTH_BOARD_OPERATION || data->now->first_day == HEARTH_DAY_NONE)
     return g_strdup (_(boards[self->kind].empty));
-  g_autofree char *first = hearth_day_to_string (data->now->first_day);
-  g_autofree char *last = hearth_day_to_string (data->now->data_until);
+  g_autofree char *first = hearth_calendar_day_words (data->now->first_day);
+  g_autofree char *last = hearth_calendar_day_words (data->now->data_until);
   return g_strdup_printf (_("There are data from %1$s to %2$s: choose a period in that time, or import newer chats."), first, last);
 }
 
