@@ -36,7 +36,7 @@ static const HearthMetricRow rows[] = {
     N_("Invited divided by the number of people who invited.") },
   { "join_source", HEARTH_UNIT_NONE, FALSE, PLAIN, N_("Where they came from"), N_("Joined by channel.") },
   { "invite_rate", HEARTH_UNIT_SHARE, TRUE, PLAIN, N_("Invited who joined"),
-    N_("Joined divided by invited, of the channels and months that you typed invitations for. Only months that lie wholly in the period count; over 100 % means that more joined by a channel than were invited.") },
+    N_("Joined divided by invited, of the channels and months that you typed invitations for. Only months that lie wholly in the period count. Where more joined by a channel than were invited, it is more than the whole.") },
 
   { "dau", HEARTH_UNIT_COUNT, FALSE, PLAIN, N_("Active on the day"),
     N_("Members present who wrote, reacted, voted or checked in on the last day of the period.") },
