@@ -147,6 +147,26 @@ saved_and_back (gpointer store)
 }
 
 /* Copied from the month before, typed, refused, saved, and taken back. */
+static gpointer
+refuse (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  hearth_db_exec (db, error, "CREATE TRIGGER refused BEFORE INSERT ON targets BEGIN SELECT raise (ABORT, 'refused'); END", NULL);
+  return NULL;
+}
+
+static gpointer
+allow (HearthDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  hearth_db_exec (db, error, "DROP TRIGGER refused", NULL);
+  return NULL;
+}
+
+static gboolean
+may_be_pressed (gpointer button)
+{
+  return gtk_widget_get_sensitive (button);
+}
+
 static void
 test_window (void)
 {
@@ -175,6 +195,12 @@ test_window (void)
       if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "Copy from October") == 0)
         g_signal_emit_by_name (button, "clicked");
     }
+  write_now (store, 0, refuse);
+  g_signal_emit_by_name (save, "clicked");
+  g_assert_false (gtk_widget_get_sensitive (save));
+  wait_until (may_be_pressed, save);
+  g_assert_nonnull (find_toplevel (HEARTH_TYPE_TARGETS_WINDOW));
+  write_now (store, 0, allow);
   g_signal_emit_by_name (save, "clicked");
   wait_until (no_targets_window, NULL);
   g_autoptr (GPtrArray) stored = ask (store, read_targets);

@@ -11,7 +11,7 @@
 #include "hearth-calendar-words.h"
 #include "hearth-invitation-row.h"
 #include "hearth-names.h"
-#include "hearth-window.h"
+#include "hearth-save-typed.h"
 
 struct _HearthInvitationsWindow
 {
@@ -243,25 +243,6 @@ add_cb (HearthInvitationsWindow *self)
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *answer, gpointer data)
-{
-  g_autoptr (HearthInvitationsWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *before = hearth_store_write_finish (HEARTH_STORE (source), answer, &error);
-
-  if (before == NULL && self->window != NULL)
-    hearth_window_toast (self->window, error->message);
-  else if (self->window == NULL)
-    g_clear_pointer (&before, g_ptr_array_unref);
-  else
-    {
-      hearth_window_toast_undo_write (self->window, _("Invitations saved"), HEARTH_CHANGED_SETTINGS, write_back, before,
-                                      (GDestroyNotify) g_ptr_array_unref);
-      gtk_window_destroy (GTK_WINDOW (self));
-    }
-}
-
-static void
 save_cb (HearthInvitationsWindow *self)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_invitation_free);
@@ -274,9 +255,7 @@ save_cb (HearthInvitationsWindow *self)
       const HearthInvitation *typed = value;
       g_ptr_array_add (all, hearth_invitation_new (typed->group_id, typed->month, typed->source, typed->invited));
     }
-  gtk_widget_set_sensitive (self->save, FALSE);
-  hearth_store_write (hearth_window_get_store (self->window), HEARTH_CHANGED_SETTINGS, write_typed, all,
-                      (GDestroyNotify) g_ptr_array_unref, (GDestroyNotify) g_ptr_array_unref, NULL, saved_cb, g_object_ref (self));
+  hearth_save_typed (self->window, GTK_WINDOW (self), self->save, all, write_typed, write_back, _("Invitations saved"));
 }
 
 static void

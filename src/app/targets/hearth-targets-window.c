@@ -12,7 +12,7 @@
 #include "hearth-goal-words.h"
 #include "hearth-target-row.h"
 #include "hearth-targets-data.h"
-#include "hearth-window.h"
+#include "hearth-save-typed.h"
 
 struct _HearthTargetsWindow
 {
@@ -149,25 +149,6 @@ copy_cb (HearthTargetsWindow *self)
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *answer, gpointer data)
-{
-  g_autoptr (HearthTargetsWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *before = hearth_store_write_finish (HEARTH_STORE (source), answer, &error);
-
-  if (before == NULL && self->window != NULL)
-    hearth_window_toast (self->window, error->message);
-  else if (self->window == NULL)
-    g_clear_pointer (&before, g_ptr_array_unref);
-  else
-    {
-      hearth_window_toast_undo_write (self->window, _("Targets saved"), HEARTH_CHANGED_SETTINGS, hearth_targets_rewrite, before,
-                                      (GDestroyNotify) g_ptr_array_unref);
-      gtk_window_destroy (GTK_WINDOW (self));
-    }
-}
-
-static void
 save_cb (HearthTargetsWindow *self)
 {
   GPtrArray *targets = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_target_free);
@@ -180,9 +161,7 @@ save_cb (HearthTargetsWindow *self)
       const HearthTarget *typed = value;
       g_ptr_array_add (targets, hearth_target_new (typed->group_id, typed->month, typed->metric, typed->value));
     }
-  gtk_widget_set_sensitive (self->save, FALSE);
-  hearth_store_write (hearth_window_get_store (self->window), HEARTH_CHANGED_SETTINGS, hearth_targets_write, targets,
-                      (GDestroyNotify) g_ptr_array_unref, (GDestroyNotify) g_ptr_array_unref, NULL, saved_cb, g_object_ref (self));
+  hearth_save_typed (self->window, GTK_WINDOW (self), self->save, targets, hearth_targets_write, hearth_targets_rewrite, _("Targets saved"));
 }
 
 static void
