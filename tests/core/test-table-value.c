@@ -87,6 +87,26 @@ test_integers (void)
     }
 }
 
+/* What is weighed is rounded, an order is not lost for it. */
+static void
+test_quantities (void)
+{
+  static const struct { const char *text; gint64 number; } cases[] = {   /* -1: refused */
+    { "2", 2 }, { "2件", 2 }, { "1.5", 2 }, { "1.5 斤", 2 }, { "2.4公斤", 2 }, { "2.5kg", 3 }, { "0.3", 1 }, { "0", 0 }, { "0.0", 0 },
+    { "500g", 500 }, { "2.5份", 3 }, { "半斤", -1 }, { "x", -1 }, { "-1.5", -1 }, { "1.5元", -1 }, { "0.0000000000000000000001", -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 number = -1;
+
+      if (!hearth_value_parse_quantity (cases[i].text, &number))
+        number = -1;
+      if (number != cases[i].number)
+        g_error ("“%s” was read as %" G_GINT64_FORMAT, cases[i].text, number);
+    }
+}
+
 static void
 test_money (void)
 {
@@ -159,6 +179,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/table-value/times", test_times);
   g_test_add_func ("/table-value/integers", test_integers);
+  g_test_add_func ("/table-value/quantities", test_quantities);
   g_test_add_func ("/table-value/money", test_money);
   g_test_add_func ("/table-value/phones", test_phones);
   g_test_add_func ("/table-value/choices", test_choices);

@@ -58,6 +58,8 @@ may_hold (const HearthTableField *field, HearthCellType type, Pass pass)
     return type == HEARTH_CELL_TIME;
   if (field->type == HEARTH_CELL_MONEY)
     return type == HEARTH_CELL_MONEY || (type == HEARTH_CELL_INTEGER && pass == REQUIRED_WHOLE);
+  if (field->type == HEARTH_CELL_QUANTITY)
+    return type == HEARTH_CELL_INTEGER;
   if (field->type == HEARTH_CELL_ID)
     return type == HEARTH_CELL_ID || type == HEARTH_CELL_INTEGER;
   if (field->type == HEARTH_CELL_NAME)

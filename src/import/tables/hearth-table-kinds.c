@@ -68,7 +68,7 @@ static const HearthTableField ORDERS[] = {
     "paid at|created at|ordered at|下單時間|訂單時間|" TIME_HEADERS, NULL, NULL },
   { "product", N_("Product"), HEARTH_CELL_TEXT, FALSE,
     "product|商品|商品名称|商品标题|宝贝标题|品名|产品|item|product name|goods|sku|商品名稱", NULL, "product" },
-  { "quantity", N_("Quantity"), HEARTH_CELL_INTEGER, FALSE, "quantity|数量|商品数量|购买数量|件数|qty|數量", NULL, "quantity" },
+  { "quantity", N_("Quantity"), HEARTH_CELL_QUANTITY, FALSE, "quantity|数量|商品数量|购买数量|件数|qty|數量", NULL, "quantity" },
   { "amount", N_("Amount paid"), HEARTH_CELL_MONEY, TRUE,
     "amount|实付|实付金额|实付款|实收|实收金额|支付金额|付款金额|买家实际支付金额|實付|實付金額|amount paid|paid amount|金额|"
     "订单金额|总金额|金額|總金額|total|total paid|order amount|order total", NULL, "amount" },

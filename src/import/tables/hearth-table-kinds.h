@@ -33,6 +33,7 @@ typedef enum
   HEARTH_CELL_TIME,          /* a day, with a time of day where the file has one */
   HEARTH_CELL_MONEY,
   HEARTH_CELL_INTEGER,
+  HEARTH_CELL_QUANTITY,      /* of goods: a whole number, or a weight rounded to one */
   HEARTH_CELL_CHOICE,
 } HearthCellType;
 

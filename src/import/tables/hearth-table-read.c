@@ -85,6 +85,7 @@ why_not (HearthCellType type)
     case HEARTH_CELL_MONEY:
       return _("%1$s: “%2$s” is no amount of money");
     case HEARTH_CELL_INTEGER:
+    case HEARTH_CELL_QUANTITY:
       return _("%1$s: “%2$s” is no whole number");
     default:
       return _("%1$s: “%2$s” is not known");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cells as people and programs write them: days, times, whole numbers. Any thread. */
+/* Cells as people and programs write them: days, times, telephone numbers. Any thread. */
 #include "hearth-table-value.h"
 
 #include <string.h>
@@ -248,83 +248,6 @@ hearth_value_parse_day (const char *text, HearthDateOrder order, HearthDay *day)
   return TRUE;
 }
 
-/* What people write behind a count. */
-static const char *const UNITS[] = { "件", "个", "個", "份", "盒", "瓶", "包", "袋", "只", "条", "本", "张", "双", "套", "支", "杯", "箱",
-                                     "次", "人", "位", "分", "pcs", "pc" };
-
-static gboolean
-cut_end (char *text, const char *end)
-{
-  gsize length = strlen (text), n = strlen (end);
-
-  if (length <= n || strcmp (text + length - n, end) != 0)
-    return FALSE;
-  text[length - n] = '\0';
-  g_strchomp (text);
-  return TRUE;
-}
-
-/* Takes "件" off "2 件" and "万+" off "1.2万+". Returns: by what the rest is to be multiplied */
-static gint64
-cut_unit (char *text)
-{
-  g_strchomp (text);
-  for (guint i = 0; i < G_N_ELEMENTS (UNITS); i++)
-    if (cut_end (text, UNITS[i]))
-      break;
-  cut_end (text, "+");
-  return cut_end (text, "万") || cut_end (text, "萬") ? 10000 : 1;
-}
-
-/**
- * hearth_value_parse_integer:
- * @text: a cell that is not empty
- * @number: (out): the number
- *
- * Reads 1234, +5, -20, 1,234, １２, 12.0, "2 件" and "1.2万+"; no fractions, nothing over ±10^15.
- *
- * Returns: FALSE when it is no whole number
- */
-gboolean
-hearth_value_parse_integer (const char *text, gint64 *number)
-{
-  g_autofree char *plain = g_strdup (text);
-  gint64 times = cut_unit (plain);
-  HearthTableValue money;
-
-  if (!hearth_value_parse_money (plain, &money) || money.currency[0] != '\0' || ABS (money.number) > G_MAXINT64 / times)
-    return FALSE;
-  money.number *= times;
-  for (; money.decimals > 0 && money.number % 10 == 0; money.decimals--)
-    money.number /= 10;
-  *number = money.number;
-  return money.decimals == 0;
-}
-
-/**
- * hearth_value_is_scientific:
- * @text: a cell
- *
- * Returns: whether it is a number like 1.234E+18, whose last digits a spreadsheet has lost
- */
-gboolean
-hearth_value_is_scientific (const char *text)
-{
-  const char *p = text;
-
-  p += *p == '-' || *p == '+';
-  gsize digits = strspn (p, "0123456789");
-  p += digits;
-  if (*p == '.' || *p == ',')
-    p += 1 + strspn (p + 1, "0123456789");
-  if (digits == 0 || (*p != 'E' && *p != 'e'))
-    return FALSE;
-  p++;
-  p += *p == '-' || *p == '+';
-  digits = strspn (p, "0123456789");
-  return digits > 0 && digits < 4 && p[digits] == '\0';
-}
-
 /**
  * hearth_value_phone:
  * @text: a cell
@@ -403,6 +326,8 @@ hearth_value_looks_like (HearthCellType type, const char *text)
       return hearth_value_parse_money (text, &value);
     case HEARTH_CELL_INTEGER:
       return hearth_value_parse_integer (text, &number);
+    case HEARTH_CELL_QUANTITY:
+      return hearth_value_parse_quantity (text, &number);
     case HEARTH_CELL_PHONE:
       return looks_like_phone (text);
     case HEARTH_CELL_EMAIL:
@@ -439,6 +364,8 @@ hearth_value_parse (const HearthTableField *field, const char *text, HearthDateO
     ok = hearth_value_parse_money (text, value);
   else if (field->type == HEARTH_CELL_INTEGER)
     ok = hearth_value_parse_integer (text, &value->number);
+  else if (field->type == HEARTH_CELL_QUANTITY)
+    ok = hearth_value_parse_quantity (text, &value->number);
   else if (field->type == HEARTH_CELL_CHOICE)
     {
       ok = hearth_table_choose (field, text, &choice);

@@ -23,6 +23,7 @@ typedef struct
 gboolean hearth_value_parse_day     (const char *text, HearthDateOrder order, HearthDay *day);
 gboolean hearth_value_parse_time    (const char *text, HearthDateOrder order, HearthTableValue *value);
 gboolean hearth_value_parse_integer (const char *text, gint64 *number);
+gboolean hearth_value_parse_quantity (const char *text, gint64 *number);
 gboolean hearth_value_parse_money   (const char *text, HearthTableValue *value);
 gboolean hearth_value_parse         (const HearthTableField *field, const char *text, HearthDateOrder order, HearthTableValue *value);
 gboolean hearth_value_looks_like    (HearthCellType type, const char *text);
