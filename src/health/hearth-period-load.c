@@ -137,14 +137,14 @@ take_off (const HearthPicture *picture, HearthPeriod *period, HearthStmt *stmt, 
   return hearth_stmt_done (stmt, error);
 }
 
-/* The table of hours knows no authors: what bots wrote is taken off again, message by message; of all groups together
+/* The table of hours knows no authors: what bots wrote and reacted to is taken off again, one by one; of all groups together
  * also where only another group's export marks them. */
 static gboolean
 take_bots_off (HearthDb *db, const HearthPicture *picture, HearthPeriod *period, gint64 group_id, GError **error)
 {
   g_autoptr (HearthStmt) stmt = hearth_db_query (db, error,
     "SELECT i.member_id, m.day, m.ts FROM messages m JOIN names n ON n.id = m.name_id JOIN identities i ON i.id = n.identity_id"
-    " JOIN batches b ON b.id = m.batch_id AND b.state = 1 WHERE m.group_id = ?1 AND m.day BETWEEN ?2 AND ?3 AND m.kind < 100"
+    " JOIN batches b ON b.id = m.batch_id AND b.state = 1 WHERE m.group_id = ?1 AND m.day BETWEEN ?2 AND ?3 AND m.kind <> 100"
     " AND m.flags & ?4 = 0 AND m.name_id IN (SELECT x.id FROM names x JOIN identities y ON y.id = x.identity_id"
     " JOIN member_group g ON g.member_id = y.member_id AND g.role = ?5 AND (g.group_id = ?1 OR ?6))", "iiiiii", group_id,
     (gint64) period->from, (gint64) period->to, (gint64) HEARTH_FLAG_RECALLED, (gint64) HEARTH_ROLE_BOT,

@@ -11,14 +11,15 @@
 #include "hearth-settings.h"
 #include "hearth-types.h"
 
-/* Activity counts by person and day of finished imports. What a roster or check-in adds goes to "other" and is not
- * counted here. */
+/* What people wrote, and how often they reacted, by person and day of finished imports of chats. What a table or an event
+ * adds to "other" is not counted here. */
 #define COUNTED                                                                                                    \
-  "SELECT m.group_id, m.day, n.identity_id, m.batch_id, count(*) FROM messages m JOIN names n ON n.id = m.name_id" \
-  " JOIN batches b ON b.id = m.batch_id AND b.state = 1 WHERE m.kind < 100 AND m.flags & 1 = 0 GROUP BY 1, 2, 3, 4"
-#define KEPT                                                                                                   \
-  "SELECT d.group_id, d.day, d.identity_id, d.batch_id, d.messages FROM member_day d JOIN batches b ON b.id = d.batch_id" \
-  " AND b.state = 1 WHERE d.messages <> 0"
+  "SELECT m.group_id, m.day, n.identity_id, m.batch_id, sum (m.kind < 100), sum (m.kind > 100) FROM messages m"     \
+  " JOIN names n ON n.id = m.name_id JOIN batches b ON b.id = m.batch_id AND b.state = 1"                            \
+  " WHERE m.kind <> 100 AND m.flags & 1 = 0 GROUP BY 1, 2, 3, 4"
+#define KEPT                                                                                                       \
+  "SELECT d.group_id, d.day, d.identity_id, d.batch_id, d.messages, d.other FROM member_day d"                       \
+  " JOIN batches b ON b.id = d.batch_id AND b.state = 1 AND b.source = 1"
 
 /* One hour of one day of one import. */
 typedef struct
@@ -73,7 +74,7 @@ count_hours (HearthDb *db, HearthZone *zone, gint64 *wrong_days, GError **error)
       Slot slot = { hearth_stmt_int (stmt, 0), hearth_stmt_int (stmt, 1), local.day, local.second / 3600 };
 
       *wrong_days += hearth_stmt_int (stmt, 2) != local.day;
-      if (hearth_stmt_int (stmt, 4) >= HEARTH_KIND_NOTICE || (hearth_stmt_int (stmt, 5) & HEARTH_FLAG_RECALLED))
+      if (hearth_stmt_int (stmt, 4) == HEARTH_KIND_NOTICE || (hearth_stmt_int (stmt, 5) & HEARTH_FLAG_RECALLED))
         continue;
       gint64 *count = g_hash_table_lookup (counts, &slot);
       if (count == NULL)

@@ -26,7 +26,7 @@ static const struct
     " GROUP BY 1", N_("In “%1$s” people were active on %2$s days on which they were not there.") },
   /* To the minute: what stands there may come from a file of minutes and was said again by one of seconds, or the reverse. */
   { "SELECT s.group_id, count(*) FROM group_span s JOIN (SELECT m.group_id AS g, max (m.day) AS day, max (m.ts) AS ts"
-    " FROM messages m JOIN batches b ON b.id = m.batch_id AND b.state = 1 GROUP BY 1) r ON r.g = s.group_id"
+    " FROM messages m JOIN batches b ON b.id = m.batch_id AND b.state = 1 AND m.kind <= 100 GROUP BY 1) r ON r.g = s.group_id"
     " WHERE s.data_until < r.day OR s.data_until IS NULL OR s.last_ts / 60 IS NOT r.ts / 60 GROUP BY 1",
     N_("The last day noted of “%1$s” is not that of its last message (%2$s).") },
   { "SELECT group_id, count(*) FROM (SELECT s.group_id FROM group_span s JOIN stays t ON t.group_id = s.group_id"

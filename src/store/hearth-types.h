@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Constants that are written to disk: a value never changes its meaning; new ones get new numbers. */
 
-/* messages.kind; the names are those of the CLI ("text", "image", …). 100 and up are notices. */
+/* messages.kind; the names are those of the CLI ("text", "image", …). 100 and up are no messages. */
 typedef enum
 {
   HEARTH_KIND_TEXT = 0,
@@ -25,6 +25,7 @@ typedef enum
   HEARTH_KIND_CALL = 12,
   HEARTH_KIND_OTHER = 13,
   HEARTH_KIND_NOTICE = 100,
+  HEARTH_KIND_REACTION = 101,
 } HearthKind;
 
 /* messages.flags, a bit set */

@@ -18,6 +18,7 @@ typedef enum
   HEARTH_RECORD_MESSAGE,
   HEARTH_RECORD_NOTICE,
   HEARTH_RECORD_UNREAD,
+  HEARTH_RECORD_REACTION,    /* author, ts and id only: an activity, no message */
 } HearthRecordType;
 
 typedef enum
@@ -42,7 +43,7 @@ typedef struct
   gint64 ts;                 /* UTC seconds */
   HearthParty author;        /* of a message; the actor of a notice */
   gboolean bot;              /* the export's own mark, never a guess */
-  HearthKind kind;           /* HEARTH_KIND_NOTICE for notices */
+  HearthKind kind;           /* HEARTH_KIND_NOTICE for notices, HEARTH_KIND_REACTION for reactions */
   gboolean recalled;         /* recalled or deleted */
   const char *text;          /* never NULL; the text, or the notice's sentence as written */
   gboolean link;             /* it holds a link, which its text need not show */

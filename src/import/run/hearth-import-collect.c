@@ -244,21 +244,21 @@ static void
 count_record (ImportChat *chat, const HearthRecord *record, guint32 author)
 {
   HearthImportResult *result = chat->result;
+  gboolean reaction = record->type == HEARTH_RECORD_REACTION;
 
-  if (result->messages + result->system == 0 || record->ts < result->first_ts)
+  if (!reaction && (result->messages + result->system == 0 || record->ts < result->first_ts))
     result->first_ts = record->ts;
-  if (result->messages + result->system == 0 || record->ts > result->last_ts)
+  if (!reaction && (result->messages + result->system == 0 || record->ts > result->last_ts))
     result->last_ts = record->ts;
-  if (record->type == HEARTH_RECORD_NOTICE)
-    result->system++;
-  else
-    result->messages++;
+  result->system += record->type == HEARTH_RECORD_NOTICE;
+  result->messages += record->type == HEARTH_RECORD_MESSAGE;
   if (author == 0)
     return;
   ImportAuthor *who = author_at (chat, author);
   /* 0 is nothing yet, and years before 1970 have been seen. */
   who->last_ts = who->last_ts == 0 ? record->ts : MAX (who->last_ts, record->ts);
   who->bot |= record->bot;
+  who->moved |= reaction;
   if (record->type == HEARTH_RECORD_MESSAGE)
     who->n_messages++;
 }

@@ -24,7 +24,8 @@ typedef struct
 
 struct _ImportDays
 {
-  Counts by_identity;
+  Counts by_identity;      /* messages */
+  Counts other;            /* by identity, too: reactions */
   Counts by_hour;
 };
 
@@ -80,6 +81,7 @@ import_days_new (void)
   ImportDays *days = g_new0 (ImportDays, 1);
 
   counts_init (&days->by_identity, 4096);
+  counts_init (&days->other, 64);
   counts_init (&days->by_hour, 1024);
   return days;
 }
@@ -89,15 +91,24 @@ void
 import_days_free (ImportDays *days)
 {
   g_free (days->by_identity.places);
+  g_free (days->other.places);
   g_free (days->by_hour.places);
   g_free (days);
 }
 
-/** import_days_add: one activity of @identity in @hour (0 … 23) of @day. */
+/** import_days_add: one message of @identity in @hour (0 … 23) of @day. */
 void
 import_days_add (ImportDays *days, HearthDay day, guint8 hour, gint64 identity)
 {
   add (&days->by_identity, day, identity);
+  add (&days->by_hour, day, hour);
+}
+
+/** import_days_add_reaction: as import_days_add(), of a reaction: an activity, too. */
+void
+import_days_add_reaction (ImportDays *days, HearthDay day, guint8 hour, gint64 identity)
+{
+  add (&days->other, day, identity);
   add (&days->by_hour, day, hour);
 }
 
@@ -119,6 +130,7 @@ typedef struct
 
 static const Table BY_IDENTITY = { "member_day (group_id, day, identity_id, batch_id, messages)",
                                    "messages = messages + excluded.messages" };
+static const Table OTHER = { "member_day (group_id, day, identity_id, batch_id, other)", "other = other + excluded.other" };
 static const Table BY_HOUR = { "hour_day (group_id, day, hour, batch_id, n)", "n = n + excluded.n" };
 
 /* Makes the statement that adds @n counts. */
@@ -178,24 +190,29 @@ gboolean
 import_days_write (ImportDays *days, HearthDb *db, gint64 group_id, gint64 batch, GError **error)
 {
   return write_counts (db, &BY_IDENTITY, &days->by_identity, group_id, batch, error)
+         && write_counts (db, &OTHER, &days->other, group_id, batch, error)
          && write_counts (db, &BY_HOUR, &days->by_hour, group_id, batch, error);
 }
 
-/* Counts the messages of a batch by day and hour anew, from its rows. */
+/* Counts the messages and reactions of a chat's batch by day and hour anew, from its rows. */
 gboolean
 import_rebuild_days (HearthDb *db, gint64 group_id, gint64 batch, HearthZone *zone, GError **error)
 {
   g_autoptr (ImportDays) days = import_days_new ();
   g_autoptr (HearthStmt) rows = NULL;
 
-  if (!hearth_db_exec (db, error, "UPDATE member_day SET messages = 0 WHERE group_id = ?1 AND batch_id = ?2", "ii", group_id, batch)
-      || !hearth_db_exec (db, error, "DELETE FROM member_day WHERE group_id = ?1 AND batch_id = ?2 AND other = 0", "ii", group_id, batch)
+  if (!hearth_db_exec (db, error, "DELETE FROM member_day WHERE group_id = ?1 AND batch_id = ?2", "ii", group_id, batch)
       || !hearth_db_exec (db, error, "DELETE FROM hour_day WHERE group_id = ?1 AND batch_id = ?2", "ii", group_id, batch))
     return FALSE;
-  rows = hearth_db_query (db, error, "SELECT m.day, m.ts, n.identity_id FROM messages m JOIN names n ON n.id = m.name_id"
-                          " WHERE m.group_id = ?1 AND m.batch_id = ?2 AND m.kind < 100 AND (m.flags & 1) = 0", "ii", group_id, batch);
+  rows = hearth_db_query (db, error, "SELECT m.day, m.ts, n.identity_id, m.kind FROM messages m JOIN names n ON n.id = m.name_id"
+                          " WHERE m.group_id = ?1 AND m.batch_id = ?2 AND m.kind <> ?3 AND (m.flags & 1) = 0", "iii", group_id, batch,
+                          (gint64) HEARTH_KIND_NOTICE);
   while (hearth_stmt_step (rows))
-    import_days_add (days, hearth_stmt_int (rows, 0), hearth_zone_local (zone, hearth_stmt_int (rows, 1)).second / 3600,
-                     hearth_stmt_int (rows, 2));
+    {
+      guint8 hour = hearth_zone_local (zone, hearth_stmt_int (rows, 1)).second / 3600;
+      gboolean reaction = hearth_stmt_int (rows, 3) == HEARTH_KIND_REACTION;
+
+      (reaction ? import_days_add_reaction : import_days_add) (days, hearth_stmt_int (rows, 0), hour, hearth_stmt_int (rows, 2));
+    }
   return hearth_stmt_done (rows, error) && import_days_write (days, db, group_id, batch, error);
 }

@@ -90,7 +90,7 @@ static void
 bind_text (ImportChat *chat, HearthStmt *insert, int first, const ImportRow *row)
 {
   const char *text = chat->writing->texts->str + row->text;
-  gboolean kept = row->kind == HEARTH_KIND_NOTICE || row->day >= chat->text_from;
+  gboolean kept = row->kind >= HEARTH_KIND_NOTICE || row->day >= chat->text_from;
 
   if (kept)
     hearth_stmt_bind_text (insert, first + VALUE_TEXT, text, row->text_length);
@@ -159,7 +159,7 @@ take_duplicate (Insert *self, const ImportRow *row, gint64 id, GError **error)
   ImportChat *chat = self->chat;
 
   chat->probing = PROBES;
-  if (row->notice < 0)
+  if (row->kind < HEARTH_KIND_NOTICE)
     chat->result->duplicates++;
   if (id >= chat->first_own && hearth_db_int (self->db, 0, "SELECT batch_id FROM messages WHERE id = ?1", "i", id) == chat->batch)
     return TRUE;           /* it stands twice in this file */
@@ -182,6 +182,12 @@ take_new (Insert *self, const ImportRow *row, gint64 id, GError **error)
 
   if (row->notice >= 0)
     return import_write_notice (self->db, chat, row, id, error);
+  if (row->kind == HEARTH_KIND_REACTION)
+    {
+      if (author != NULL)
+        import_days_add_reaction (self->days, row->day, row->hour, author->identity_id);
+      return TRUE;
+    }
   note_new (chat->result, row->ts);
   if (author != NULL && !(row->flags & HEARTH_FLAG_RECALLED))
     import_days_add (self->days, row->day, row->hour, author->identity_id);

@@ -36,7 +36,7 @@ typedef struct
   gboolean bot;
   int role;                /* HearthRole the file gives, or -1 */
   gboolean alias;          /* a further name of a listed person: it wrote nothing under it yet */
-  gboolean moved;          /* came or went in a notice */
+  gboolean moved;          /* came or went in a notice, or reacted */
   guint64 key_hash;
   gint64 last_ts;
   guint64 n_messages;
@@ -203,6 +203,7 @@ gboolean    import_add_evidence (HearthDb *db, gint64 group_id, gint64 identity,
 /* days: activities by person and by hour */
 ImportDays *import_days_new     (void);
 void        import_days_add     (ImportDays *days, HearthDay day, guint8 hour, gint64 identity);
+void        import_days_add_reaction (ImportDays *days, HearthDay day, guint8 hour, gint64 identity);
 gboolean    import_days_write   (ImportDays *days, HearthDb *db, gint64 group_id, gint64 batch, GError **error);
 void        import_days_free    (ImportDays *days);
 /* aggregates of the messages of one batch, counted anew (after rows passed to it, or a zone change) */

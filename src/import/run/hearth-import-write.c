@@ -148,7 +148,7 @@ look_up_chunk (HearthDb *db, ImportChat *chat, GError **error)
       const ImportRow *row = &g_array_index (chat->writing->rows, ImportRow, i);
       gint64 hash;
 
-      if (row->notice >= 0)
+      if (row->kind >= HEARTH_KIND_NOTICE)
         continue;
       gint64 id = meets && !row->by_id ? import_meet (db, chat, find, row, &hash, error)
                   : chat->group_id != 0 ? import_find_row (find, row->day, row->hash) : 0;

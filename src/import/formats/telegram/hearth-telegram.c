@@ -156,6 +156,27 @@ fill_service (Reader *self, HearthRecord *record)
   read_people (self, record);
 }
 
+/* Those of whom the export says who and when; a message's id and theirs make an id of their own. */
+static gboolean
+emit_reactions (Reader *self, const HearthRecord *message, GError **error)
+{
+  for (guint i = 0; message->id != NULL && i < self->message->reactions->len; i++)
+    {
+      const HearthTgReaction *reaction = self->message->reactions->pdata[i];
+      const char *who = reaction->id != NULL ? reaction->id : reaction->name;
+      HearthRecord record = { .type = HEARTH_RECORD_REACTION, .kind = HEARTH_KIND_REACTION, .text = "", .position = message->position };
+
+      if (who == NULL || !hearth_tg_message_reaction_time (self->message, reaction, self->options->zone, message->ts, &record.ts))
+        continue;
+      g_autofree char *id = g_strconcat ("reaction/", message->id, "/", who, "/", reaction->what, NULL);
+      record.id = id;
+      record.author = (HearthParty) { .id = reaction->id, .name = reaction->name };
+      if (!self->sink->record (self->sink->data, &record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 emit_message (Reader *self, guint64 offset, GError **error)
 {
@@ -172,7 +193,7 @@ emit_message (Reader *self, guint64 offset, GError **error)
   if (strcmp (message->type->str, "service") == 0)
     {
       fill_service (self, &record);
-      return self->sink->record (self->sink->data, &record, error);
+      return self->sink->record (self->sink->data, &record, error) && emit_reactions (self, &record, error);
     }
   record.text = message->text->str;
   record.reply_to = message->reply_to->len > 0 ? message->reply_to->str : NULL;
@@ -180,7 +201,7 @@ emit_message (Reader *self, guint64 offset, GError **error)
   record.author = party (message->from->str, message->has_from, message->from_id);
   if (record.author.id == NULL && record.author.name == NULL)
     return hearth_reader_unread (self->sink, offset + 1, _("there is no sender"), error);
-  return self->sink->record (self->sink->data, &record, error);
+  return self->sink->record (self->sink->data, &record, error) && emit_reactions (self, &record, error);
 }
 
 static gboolean

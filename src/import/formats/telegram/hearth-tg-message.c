@@ -142,6 +142,12 @@ read_members (HearthTgMessage *self, HearthJsonScanner *json, GString *into)
     g_ptr_array_add (self->members, g_strdup (hearth_json_scanner_text (json, NULL)));
 }
 
+static void
+read_reactions (HearthTgMessage *self, HearthJsonScanner *json, GString *into)
+{
+  hearth_tg_reactions_read (self->reactions, json);
+}
+
 /* A key that is there only on messages of this kind. */
 static void
 mark (HearthTgMessage *self, HearthJsonScanner *json, HearthKind kind)
@@ -205,6 +211,7 @@ static const Key KEYS[] = {
   { "action", read_text, INTO (action) },
   { "title", read_text, INTO (title) },
   { "members", read_members, 0 },
+  { "reactions", read_reactions, 0 },
   { "reply_to_message_id", read_text, INTO (reply_to) },
   { "text", read_rich_text, INTO (text) },
   { "text_entities", read_entities, INTO (entities) },
@@ -246,6 +253,7 @@ hearth_tg_message_new (void)
   for (guint i = 0; i < G_N_ELEMENTS (STRINGS); i++)
     G_STRUCT_MEMBER (GString *, self, STRINGS[i]) = g_string_new (NULL);
   self->members = g_ptr_array_new_with_free_func (g_free);
+  self->reactions = g_ptr_array_new_with_free_func ((GDestroyNotify) hearth_tg_reaction_free);
   return self;
 }
 
@@ -261,6 +269,7 @@ hearth_tg_message_free (HearthTgMessage *self)
   for (guint i = 0; i < G_N_ELEMENTS (STRINGS); i++)
     g_string_free (string_at (self, STRINGS[i]), TRUE);
   g_ptr_array_unref (self->members);
+  g_ptr_array_unref (self->reactions);
   g_free (self);
 }
 
@@ -270,6 +279,7 @@ reset (HearthTgMessage *self)
   for (guint i = 0; i < G_N_ELEMENTS (STRINGS); i++)
     g_string_truncate (string_at (self, STRINGS[i]), 0);
   g_ptr_array_set_size (self->members, 0);
+  g_ptr_array_set_size (self->reactions, 0);
   self->has_from = self->has_actor = self->has_date = self->has_unixtime = self->has_text = FALSE;
   self->kind = HEARTH_KIND_TEXT;
 }
@@ -342,6 +352,41 @@ hearth_tg_message_time (const HearthTgMessage *self, HearthReaderRun *run, Heart
     }
   *ts = g_ascii_strtoll (text, NULL, 10);
   return strspn (text, "0123456789") == strlen (text) && *ts > 100000000;   /* a bare number of seconds */
+}
+
+static gint64
+face_of (HearthWall wall)
+{
+  return (gint64) wall.day * 86400 + wall.second;
+}
+
+/**
+ * hearth_tg_message_reaction_time:
+ * @self: the message
+ * @reaction: one of it
+ * @zone: (nullable): for old exports, which have only a wall time
+ * @message_ts: of the message; UTC seconds
+ * @ts: (out): of the reaction; UTC seconds, not before the message
+ *
+ * A reaction has a wall time only. How far that clock is from UTC is told by the message, which has both.
+ *
+ * Returns: FALSE when the export does not say when it was
+ */
+gboolean
+hearth_tg_message_reaction_time (const HearthTgMessage *self, const HearthTgReaction *reaction, HearthZone *zone, gint64 message_ts,
+                                 gint64 *ts)
+{
+  HearthWall wall, own;
+  gint64 later;
+
+  if (reaction->date == NULL || !hearth_wall_parse (reaction->date, &wall))
+    return FALSE;
+  if (self->has_unixtime && hearth_wall_parse (self->date->str, &own))
+    *ts = face_of (wall) - (face_of (own) - message_ts);
+  else
+    *ts = zone != NULL ? hearth_zone_resolve (zone, wall, &later) : face_of (wall);
+  *ts = MAX (*ts, message_ts);
+  return TRUE;
 }
 
 static HearthKind

@@ -3,6 +3,7 @@
 
 #include "hearth-json-scanner.h"
 #include "hearth-reader-util.h"
+#include "hearth-tg-reaction.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ typedef struct
   GString *text, *entities;  /* text, and the same from text_entities */
   GString *media, *mime, *title;
   GPtrArray *members;        /* char* or NULL */
+  GPtrArray *reactions;      /* HearthTgReaction */
   gboolean has_from, has_actor, has_date, has_unixtime, has_text;
   gint64 unixtime;
   HearthKind kind;           /* by the keys that are there; TEXT when none tells */
@@ -24,6 +26,8 @@ HearthTgMessage *hearth_tg_message_new  (void);
 void             hearth_tg_message_free (HearthTgMessage *self);
 void             hearth_tg_message_read (HearthTgMessage *self, HearthJsonScanner *json);
 gboolean         hearth_tg_message_time (const HearthTgMessage *self, HearthReaderRun *run, HearthZone *zone, gint64 *ts);
+gboolean         hearth_tg_message_reaction_time (const HearthTgMessage *self, const HearthTgReaction *reaction, HearthZone *zone,
+                                                  gint64 message_ts, gint64 *ts);
 HearthKind       hearth_tg_message_kind (const HearthTgMessage *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearthTgMessage, hearth_tg_message_free)
