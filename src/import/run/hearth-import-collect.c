@@ -73,6 +73,7 @@ import_chunk_clear (ImportChunk *chunk)
   g_array_set_size (chunk->people, 0);
   g_ptr_array_set_size (chunk->authors, 0);
   g_string_truncate (chunk->texts, 0);
+  chunk->resolution = 0;
 }
 
 /* @chunk: (nullable) */
@@ -189,9 +190,9 @@ static void
 note_time (ImportChat *chat, ImportRow *row, const char *text, gsize length)
 {
   row->text_hash = import_hash (text, length, IMPORT_SEED_TEXT);
-  chat->keyed = TRUE;
-  chat->seconds |= row->ts % 60 != 0;
-  chat->chunk->seconds = chat->seconds;
+  if (chat->resolution != IMPORT_SECONDS)
+    chat->resolution = row->ts % 60 != 0 ? IMPORT_SECONDS : IMPORT_MINUTES;
+  chat->chunk->resolution = chat->resolution;
 }
 
 static void

@@ -170,6 +170,8 @@ write_counts (HearthDb *db, const Table *table, Counts *counts, gint64 group_id,
   g_autoptr (HearthStmt) many = NULL, one = NULL;
   gsize n = 0;
 
+  if (counts->used == 0)
+    return TRUE;
   for (gsize i = 0; i < counts->size; i++)
     if (counts->places[i].n != 0)
       counts->places[n++] = counts->places[i];

@@ -230,8 +230,7 @@ list_authors (ImportChat *chat)
 static gboolean
 record_resolution (HearthDb *db, const ImportChat *chat, GError **error)
 {
-  gint64 own = chat->seconds ? IMPORT_SECONDS : chat->keyed ? IMPORT_MINUTES : 0;
-  gint64 resolution = chat->met_around ? IMPORT_SECONDS | IMPORT_MINUTES : own;
+  gint64 resolution = chat->met_around ? IMPORT_SECONDS | IMPORT_MINUTES : chat->resolution;
 
   return hearth_db_exec (db, error, "UPDATE batches SET resolution = ?2 WHERE id = ?1", "ii", chat->batch, resolution);
 }
@@ -248,7 +247,7 @@ record_authors (HearthDb *db, gpointer data, GError **error)
   for (; finish->next_author < end; finish->next_author++)
     if (!record_author (db, chat, g_ptr_array_index (chat->authors, finish->next_author), error))
       return FALSE;
-  return record_resolution (db, chat, error);
+  return finish->next_author < chat->authors->len || record_resolution (db, chat, error);
 }
 
 static gboolean

@@ -46,14 +46,14 @@ import_meeting_free (ImportMeeting *meeting)
  * import_meets:
  *
  * Whether the chunk in hand is of minutes and something of seconds is in the group, or the reverse. A file is one of
- * seconds as soon as one of its times has some.
+ * seconds as soon as one of its times has some; where all its records have ids nothing is looked for.
  */
 gboolean
 import_meets (const ImportChat *chat)
 {
-  guint own = chat->writing->seconds ? IMPORT_SECONDS : IMPORT_MINUTES;
+  guint own = chat->writing->resolution;
 
-  return (chat->there & ~own) != 0;
+  return own != 0 && (chat->there & ~own) != 0;
 }
 
 /* The seconds of the row's minute in which anything is there: one seek each. What this file adds itself needs no look. */
@@ -110,7 +110,7 @@ look_around (const Look *look, GError **error)
   const ImportMeeting *meeting = look->chat->meeting;
   gint64 ts = look->row->ts, minute = minute_of (ts), hash, id = 0;
 
-  if (look->chat->writing->seconds)
+  if (look->chat->writing->resolution == IMPORT_SECONDS)
     return ts != minute ? look_at (look, minute, &hash) : 0;
   if (!learn_times (look, error))
     return -1;

@@ -77,7 +77,7 @@ typedef struct
   GArray *people;          /* guint32 author index + 1 */
   GPtrArray *authors;      /* ImportAuthor (unowned): those not in a chunk before */
   GString *texts;
-  gboolean seconds;        /* the file was seen to tell seconds, when this was full */
+  guint resolution;        /* how exactly the file was seen to tell the time, when this was full; 0: no row without an id */
 } ImportChunk;
 
 typedef struct _ImportMultiset ImportMultiset;
@@ -99,8 +99,7 @@ typedef struct
   ImportMultiset *multiset;
   ImportChunk *chunk;      /* being filled */
   guint64 n_records;
-  gboolean keyed;          /* some records have no id of the platform's */
-  gboolean seconds;        /* of those, one at a time that is no full minute */
+  guint resolution;        /* IMPORT_SECONDS as soon as a record without an id is at no full minute; 0: all have ids */
   /* writing side; of the result it sets what it counts */
   ImportChunk *writing;    /* (unowned): being written */
   GPtrArray *known;        /* ImportAuthor (unowned), as in authors */
