@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearth-fill.h"
 #include "hearth-names.h"
 
 /* The fields of one group. */
@@ -83,7 +84,7 @@ new_field (HearthEventCounts *self, const char *name, gint64 value, gboolean nam
   GtkWidget *field = gtk_entry_new ();
   g_autofree char *text = value != HEARTH_COUNT_UNKNOWN ? g_strdup_printf ("%" G_GINT64_FORMAT, value) : g_strdup ("");
 
-  gtk_editable_set_text (GTK_EDITABLE (field), text);
+  hearth_fill (field, text);
   gtk_editable_set_width_chars (GTK_EDITABLE (field), 6);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (field), 6);
   gtk_entry_set_input_purpose (GTK_ENTRY (field), GTK_INPUT_PURPOSE_DIGITS);

@@ -15,6 +15,7 @@
 #include "hearth-event-people.h"
 #include "hearth-event-times.h"
 #include "hearth-event-words.h"
+#include "hearth-fill.h"
 #include "hearth-event-write.h"
 #include "hearth-names.h"
 
@@ -286,9 +287,9 @@ fill (HearthEventEditor *self)
 {
   const HearthEvent *event = self->draft;
 
-  gtk_editable_set_text (GTK_EDITABLE (self->title), event->title);
-  gtk_editable_set_text (GTK_EDITABLE (self->place), event->place);
-  gtk_editable_set_text (GTK_EDITABLE (self->goal), event->goal);
+  hearth_fill (self->title, event->title);
+  hearth_fill (self->place, event->place);
+  hearth_fill (self->goal, event->goal);
   gtk_text_buffer_set_text (self->note, event->note, -1);
   gtk_drop_down_set_selected (self->kind, event->kind);
   for (guint i = 0; i < self->form->groups->len; i++)

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "hearth-catalogue.h"
+#include "hearth-fill.h"
 #include "hearth-names.h"
 #include "hearth-target-row.h"
 
@@ -130,7 +131,7 @@ hearth_invitation_row_new (const HearthInvited *channel, gboolean known)
   if (channel->invited != HEARTH_INVITED_NOTHING)
     {
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, channel->invited);
-      gtk_editable_set_text (GTK_EDITABLE (self->entry), number);
+      hearth_fill (self->entry, number);
     }
   show_subtitle (self);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
